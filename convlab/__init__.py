@@ -1,0 +1,1 @@
+"""The arithmetic of convolution for deep learning, in readable NumPy."""
