@@ -1,0 +1,47 @@
+/**
+ * The continuous convolution of a box with a half disc: the browser's side of convlab/continuous.py.
+ *
+ * f is 1 on [-1/2, 1/2], g(tau) = sqrt(r² - tau²) on [-r, r]; (f * g)(t) is the area under f(tau) g(t - tau).
+ */
+
+import { fixed } from "./numbers.js";
+
+export const HALF_WIDTH = 0.5;
+
+/** g: the upper half of a circle around 0, and 0 outside of it. */
+export function halfDisc(tau, radius) {
+  return Math.sqrt(Math.max(radius ** 2 - tau ** 2, 0));
+}
+
+/** The area under g from 0 to u: constant outside [-r, r], where g is zero. */
+function antiderivative(u, radius) {
+  const inside = Math.min(Math.max(u, -radius), radius);
+  return (inside * halfDisc(inside, radius) + radius ** 2 * Math.asin(inside / radius)) / 2;
+}
+
+/** (f * g)(t), exactly. With u = t - tau, tau from -1/2 to 1/2 is u from t - 1/2 to t + 1/2. */
+export function overlapArea(t, radius) {
+  return antiderivative(t + HALF_WIDTH, radius) - antiderivative(t - HALF_WIDTH, radius);
+}
+
+/**
+ * The stretch of tau where the product is not zero.
+ * @returns {[number, number] | null}
+ */
+export function overlapInterval(t, radius) {
+  const left = Math.max(-HALF_WIDTH, t - radius);
+  const right = Math.min(HALF_WIDTH, t + radius);
+  return left < right ? [left, right] : null;
+}
+
+/** The sentence of convlab.continuous.overlap_sentence, letter for letter. */
+export function overlapSentence(t, radius) {
+  const interval = overlapInterval(t, radius);
+  const where = interval
+    ? `they overlap on [${fixed(interval[0], 2)}, ${fixed(interval[1], 2)}]`
+    : "they do not overlap";
+  return (
+    `f: box on [−0.5, 0.5], g: half disc of radius ${fixed(radius, 2)}; ` +
+    `at t = ${fixed(t, 2)} ${where}, area (f∗g)(t) = ${fixed(overlapArea(t, radius), 4)}`
+  );
+}
