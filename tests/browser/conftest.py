@@ -1,0 +1,316 @@
+"""A JupyterLab, a Chromium, and notebooks written for one test each.
+
+One server and one browser page serve the whole session; each test opens a notebook
+of its own in it and closes it again. A test reads like a visit::
+
+    def test_moves(open_notebook):
+        notebook = open_notebook("from convlab.widgets import ...", "w", theme="dark")
+        widget = notebook.widget(".convlab")
+        widget.press("ArrowRight")
+        assert notebook.python("w.position") == (0, 1)
+
+A test fails when the page wrote an error or a warning to its console, or threw, while the test ran.
+"""
+
+from __future__ import annotations
+
+import ast
+import http.client
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+import pytest
+
+from tests.support import CHROMIUM_FLAGS, find_chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+START_SECONDS = 90
+RUN_MILLISECONDS = 60_000
+# What JupyterLab itself says when a kernel restarts, whatever the notebook holds.
+SAID_BY_JUPYTERLAB = ("Could not restore the debugger state", "Connection lost, reconnecting")
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab: where it listens, how to enter it, and the directory it shows."""
+
+    port: int
+    token: str
+    root: Path
+
+    def write(self, name: str, cells: tuple[str, ...]) -> None:
+        """Write a notebook of code cells into the served directory."""
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(source) for source in cells],
+            metadata={
+                "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
+            },
+        )
+        nbformat.write(notebook, self.root / name)
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """One JupyterLab for the session, on a free loopback port, with its own settings."""
+    root = tmp_path_factory.mktemp("notebooks")
+    home = tmp_path_factory.mktemp("jupyter")
+    _write_settings(home / "settings")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    lab = Lab(port, secrets.token_hex(16), root)
+    environment = {
+        **os.environ,
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "IPYTHONDIR": str(home / "ipython"),
+        "JUPYTER_TOKEN": lab.token,
+    }
+    log = home / "lab.log"
+    with log.open("w") as stream:
+        server = subprocess.Popen(
+            [
+                *(
+                    sys.executable,
+                    "-m",
+                    "jupyterlab",
+                    "--no-browser",
+                    "--expose-app-in-browser",
+                    "--allow-root",
+                ),
+                *(
+                    "--ServerApp.ip=127.0.0.1",
+                    f"--ServerApp.port={port}",
+                    "--ServerApp.port_retries=0",
+                ),
+                f"--ServerApp.root_dir={root}",
+            ],
+            env=environment,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_for(lab, server, log)
+        yield lab
+    finally:
+        server.terminate()
+        try:
+            server.wait(15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def _write_settings(directory: Path) -> None:
+    """Keep JupyterLab from asking about news or looking for updates."""
+    path = directory / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False}))
+
+
+def _wait_for(lab: Lab, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", lab.port, timeout=5)
+        try:
+            connection.request(
+                "GET", "/api/status", headers={"Authorization": f"token {lab.token}"}
+            )
+            if connection.getresponse().status == http.HTTPStatus.OK:
+                return
+        except OSError:
+            time.sleep(0.2)
+        finally:
+            connection.close()
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Drive one Chromium for the session. Tests that ask for it are marked ``browser``."""
+    playwright_api = pytest.importorskip("playwright.sync_api")
+    with playwright_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), headless=True, args=list(CHROMIUM_FLAGS)
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Desk:
+    """The one browser page in which JupyterLab is open, and what its console said."""
+
+    page: Page
+    said: list[str]
+
+    def command(self, name: str, **arguments: object) -> None:
+        """Run a command of JupyterLab and wait until it is done."""
+        self.page.evaluate(
+            "([name, args]) => window.jupyterapp.commands.execute(name, args).then(() => null)",
+            [name, arguments],
+        )
+
+
+@pytest.fixture(scope="session")
+def desk(lab: Lab, browser: Browser) -> Iterator[Desk]:
+    """JupyterLab, loaded once."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    page.on(
+        "console",
+        lambda message: said.append(f"{message.type}: {message.text} ({message.location['url']})"),
+    )
+    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    page.goto(f"http://127.0.0.1:{lab.port}/lab?token={lab.token}&reset")
+    page.wait_for_function("window.jupyterapp", timeout=RUN_MILLISECONDS)
+    page.evaluate("window.jupyterapp.restored.then(() => null)")
+    desk = Desk(page, said)
+    desk.command("application:toggle-left-area")
+    yield desk
+    context.close()
+
+
+@dataclass
+class Notebook:
+    """One open notebook."""
+
+    lab: Lab
+    desk: Desk
+    name: str
+
+    @property
+    def page(self) -> Page:
+        """The Playwright page."""
+        return self.desk.page
+
+    @property
+    def panel(self) -> Locator:
+        """The notebook's tab, as a Playwright locator."""
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+
+    @property
+    def cell_count(self) -> int:
+        """How many cells the notebook has now."""
+        return int(
+            self.page.evaluate("window.jupyterapp.shell.currentWidget.content.model.cells.length")
+        )
+
+    def open(self) -> None:
+        """Open the notebook and wait for its kernel."""
+        self.desk.command("docmanager:open", path=self.name)
+        self.page.evaluate(
+            """async () => {
+                const panel = window.jupyterapp.shell.currentWidget;
+                await panel.context.ready;
+                await panel.sessionContext.ready;
+                await panel.sessionContext.session.kernel.info;
+            }"""
+        )
+
+    def close(self) -> None:
+        """Close the notebook without a question and end its kernel."""
+        self.page.evaluate(
+            """async () => {
+                const app = window.jupyterapp;
+                const panel = app.shell.currentWidget;
+                const { id } = panel.sessionContext.session;
+                await panel.context.save();
+                const gone = new Promise((resolve) => panel.disposed.connect(() => resolve()));
+                panel.close();
+                await gone;
+                await app.serviceManager.sessions.shutdown(id);
+            }"""
+        )
+
+    def run(self) -> None:
+        """Run every cell and wait until all are done."""
+        self.desk.command("notebook:run-all-cells")
+
+    def widget(self, selector: str) -> Locator:
+        """Wait for the first element that matches, and return it."""
+        found = self.panel.locator(selector).first
+        found.wait_for(state="visible", timeout=RUN_MILLISECONDS)
+        return found
+
+    def restart_kernel(self) -> None:
+        """Restart the kernel, without JupyterLab's dialogue."""
+        self.page.evaluate(
+            "window.jupyterapp.shell.currentWidget.sessionContext.restartKernel().then(() => null)"
+        )
+
+    def python(self, expression: str) -> Any:
+        """Return the value of an expression in the kernel; its repr must be a literal."""
+        reply = self.page.evaluate(
+            """async (expression) => {
+                const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+                const future = kernel.requestExecute({
+                    code: "", silent: true, user_expressions: {value: expression},
+                });
+                return (await future.done).content.user_expressions.value;
+            }""",
+            expression,
+        )
+        assert reply["status"] == "ok", f"{expression}: {reply}"
+        return ast.literal_eval(reply["data"]["text/plain"])
+
+    def execute(self, code: str) -> None:
+        """Execute Python statements in the notebook's kernel, outside of its cells."""
+        reply = self.page.evaluate(
+            """async (code) => {
+                const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+                const future = kernel.requestExecute({code, store_history: false});
+                return (await future.done).content;
+            }""",
+            code,
+        )
+        assert reply["status"] == "ok", "\n".join(reply.get("traceback", [code]))
+
+
+@pytest.fixture
+def open_notebook(lab: Lab, desk: Desk) -> Iterator[Callable[..., Notebook]]:
+    """Give a function that writes code cells to a notebook, opens it and runs it.
+
+    ``open_notebook(*cells, theme="light", run=True)``
+    """
+    opened: list[Notebook] = []
+    desk.said.clear()
+
+    def open_(*cells: str, theme: str = "light", run: bool = True) -> Notebook:
+        name = f"{secrets.token_hex(8)}.ipynb"
+        lab.write(name, cells)
+        desk.command("apputils:change-theme", theme=THEMES[theme])
+        notebook = Notebook(lab, desk, name)
+        notebook.open()
+        opened.append(notebook)
+        if run:
+            notebook.run()
+        return notebook
+
+    yield open_
+    for notebook in reversed(opened):
+        notebook.close()
+    complaints = [
+        line
+        for line in desk.said
+        if line.startswith(("error", "warning"))
+        and not any(known in line for known in SAID_BY_JUPYTERLAB)
+    ]
+    assert not complaints, "on the browser console:\n" + "\n".join(complaints)

@@ -1,0 +1,29 @@
+"""The browser side: its unit tests, and bundles that are what its sources build to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.widgets.javascript import WIDGETS, install_packages, run_node
+
+pytestmark = pytest.mark.node
+HERE = Path(__file__).parent
+
+
+@pytest.mark.parametrize("script", sorted(HERE.glob("*.test.mjs")), ids=lambda path: path.name)
+def test_unit_tests_pass(script):
+    run_node("--test", script)
+
+
+def test_bundles_are_what_the_sources_build_to(tmp_path):
+    copy = install_packages(tmp_path)
+    built = tmp_path / "built"
+    run_node("build.js", built, cwd=copy)
+    rebuilt = {path.name: path.read_text(encoding="utf-8") for path in built.iterdir()}
+    static = WIDGETS / "static"
+    committed = {path.name: path.read_text(encoding="utf-8") for path in static.iterdir()}
+    assert sorted(committed) == sorted(rebuilt)
+    stale = [name for name in rebuilt if committed[name] != rebuilt[name]]
+    assert not stale, "run `npm ci && npm run build` in convlab/widgets and commit the result"
