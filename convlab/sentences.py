@@ -1,0 +1,278 @@
+"""The sentence that a picture or an explorer of a convolution carries.
+
+It is the alternative text for a screen reader, what stands where no picture is shown, and what the
+notebooks' tests compare. The explorers say it again in JavaScript, so its form is plain:
+
+- a number is written by `number`: whole numbers without decimals, others with three (four or five
+  below 0.1 and 0.01), trailing zeros left out, halves rounded away from zero, a true minus sign;
+- inside a product a negative number stands in parentheses;
+- products run over the kernel in reading order, kernel value first; of more than twelve, the first
+  six and the last two are written, with an ellipsis between.
+"""
+
+import itertools
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
+from math import isfinite
+from typing import SupportsIndex
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from convlab.checks import Array, PerAxis, array, per_axis, shown
+from convlab.geometry import Geometry, resolve
+from convlab.padding import Padding, Pairs
+
+__all__ = ["convolution_sentence", "number", "numbers", "size", "taps", "window_sum"]
+
+MOST_PRODUCTS = 12
+FIRST_PRODUCTS = 6
+LAST_PRODUCTS = 2
+
+Index = tuple[int, ...]
+At = SupportsIndex | Sequence[SupportsIndex] | None
+
+
+def convolution_sentence(
+    x: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    at: At = None,
+) -> str:
+    """Say what a convolution is made of and how one value of its output comes about.
+
+    Parameters
+    ----------
+    x : (W,) or (H, W) array_like
+        The input.
+    kernel : (kW,) or (kH, kW) array_like
+        The kernel, with as many axes.
+    stride, dilation : int or one per axis, default 1
+    padding : int, one per axis, one (before, after) pair per axis, or a name, default 0
+        Cells of zeros around the input, as in `convlab.conv2d`.
+    at : int or (row, column), optional
+        Which value of the output to spell out; the first one if not given.
+
+    Returns
+    -------
+    str
+        The sentence. Dilation is mentioned where it is not 1.
+
+    Raises
+    ------
+    ValueError
+        If the arrays do not fit each other, or `at` lies outside of the output.
+
+    Examples
+    --------
+    >>> x = [[4, 1, 7, 5], [4, 4, 2, 5], [7, 7, 2, 4], [1, 0, 2, 4]]
+    >>> convolution_sentence(x, [[1, 0], [2, -1]], at=(0, 2))
+    '4×4 input, 2×2 kernel, stride 1, padding 0 → 3×3 output; at (0, 2): 1·7 + 0·5 + 2·2 + (−1)·5 = 6'
+    >>> convolution_sentence([4, 1, 7], [1, 2], stride=2, padding=1)
+    'input of 3, kernel of 2, stride 2, padding 1 → output of 2; at 0: 1·0 + 2·4 = 8'
+    """  # noqa: E501 - the sentence is one line
+    x, kernel, geometry = prepare(x, kernel, stride=stride, padding=padding, dilation=dilation)
+    at = position(at, geometry)
+    steps = f"stride {_per_axis(geometry.stride)}, padding {_padding(padding, geometry.padding)}"
+    if any(d != 1 for d in geometry.dilation):
+        steps += f", dilation {_per_axis(geometry.dilation)}"
+    return (
+        f"{_sized('input', geometry.input_size)}, {_sized('kernel', geometry.kernel_size)}, "
+        f"{steps} → {_sized('output', geometry.output_size)}; "
+        f"at {_per_axis(at) if len(at) == 1 else _tuple(at)}: {window_sum(x, kernel, geometry, at)}"
+    )
+
+
+def number(value: float) -> str:
+    """Write one number, briefly and alike on every machine.
+
+    Parameters
+    ----------
+    value : float or int
+        The number.
+
+    Returns
+    -------
+    str
+        The number as the sentences of the course write it.
+
+    Examples
+    --------
+    >>> [number(v) for v in (7.0, -1, 2.5, 1 / 3, 0.0625, -2.9996, 0.00004, 2e20)]
+    ['7', '−1', '2.5', '0.333', '0.0625', '−3', '4e−5', '2e20']
+    """
+    if not isfinite(value):
+        return str(float(value)).replace("-", "−")
+    magnitude = abs(value)
+    if magnitude >= 1e15 or (0 < magnitude < 0.001):
+        text = _scientific(value)
+    elif value == int(value):
+        text = str(int(value))
+    else:
+        # Decimal holds the exact binary value, so that only true halves are rounded as halves.
+        places = 3 if magnitude >= 0.1 else 4 if magnitude >= 0.01 else 5
+        rounded = Decimal(float(value)).quantize(Decimal(10) ** -places, ROUND_HALF_UP)
+        text = _stripped(str(rounded))
+    return text.replace("-", "−")
+
+
+def numbers(values: ArrayLike) -> str:
+    """Write an array in brackets, its rows parted by semicolons.
+
+    Parameters
+    ----------
+    values : (W,) or (H, W) array_like
+        The array.
+
+    Returns
+    -------
+    str
+        Its numbers in reading order.
+
+    Examples
+    --------
+    >>> numbers([[16, 11], [25, -20]]), numbers([0.5, 1])
+    ('[16 11; 25 −20]', '[0.5 1]')
+    """
+    rows = np.atleast_2d(np.asarray(values))
+    return "[" + "; ".join(" ".join(number(v) for v in row) for row in rows.tolist()) + "]"
+
+
+def size(shape: Sequence[int]) -> str:
+    """Write a shape: "5" or "5×4".
+
+    Examples
+    --------
+    >>> size((5,)), size((5, 4))
+    ('5', '5×4')
+    """
+    return "×".join(str(n) for n in shape)
+
+
+def prepare(
+    x: ArrayLike, kernel: ArrayLike, *, stride: PerAxis, padding: Padding, dilation: PerAxis
+) -> tuple[Array, Array, Geometry]:
+    """Return input and kernel as arrays, and the geometry of their convolution, all checked."""
+    x, kernel = array("x", x), array("kernel", kernel)
+    for name, values in (("x", x), ("kernel", kernel)):
+        if np.iscomplexobj(values):
+            raise TypeError(f"{name} holds complex numbers; a picture shows real ones only")
+    if x.ndim != kernel.ndim or x.ndim not in {1, 2}:
+        raise ValueError(
+            f"x has shape {x.shape} and the kernel has shape {kernel.shape}, but a picture of a "
+            "convolution needs two bare arrays, both with one axis or both with two; "
+            "of a batch or of several channels choose one, such as x[0, 0]"
+        )
+    geometry = resolve(x.shape, kernel.shape, stride=stride, padding=padding, dilation=dilation)
+    return x, kernel, geometry
+
+
+def position(at: At, geometry: Geometry) -> Index:
+    """Return the index of an output value, checked; of the first one where none is given."""
+    n_axes = len(geometry.output_size)
+    if at is None:
+        return (0,) * n_axes
+    index = per_axis("at", at, n_axes, minimum=0)
+    if n_axes > 1 and not isinstance(at, Sequence | np.ndarray):
+        raise ValueError(f"at must be a (row, column), got {at}")
+    if any(a >= o for a, o in zip(index, geometry.output_size, strict=True)):
+        raise ValueError(
+            f"at is {shown(index)}, but the output is {size(geometry.output_size)}: "
+            f"the last position is {shown(o - 1 for o in geometry.output_size)}"
+        )
+    return index
+
+
+def taps(geometry: Geometry, at: Index) -> list[tuple[Index, Index]]:
+    """Return which kernel value meets which input cell at one position of the window.
+
+    Parameters
+    ----------
+    geometry : Geometry
+        Sizes and steps of the convolution.
+    at : tuple of int
+        The position, an index of the output.
+
+    Returns
+    -------
+    list of (tuple of int, tuple of int)
+        Index in the kernel and index in the input, in the kernel's reading order. An index below
+        0 or beyond the input is a cell of the padding.
+    """
+    kernel_indices = itertools.product(*(range(k) for k in geometry.kernel_size))
+    steps = list(zip(at, geometry.stride, geometry.padding, geometry.dilation, strict=True))
+    return [
+        (u, tuple(a * s - p[0] + d * v for (a, s, p, d), v in zip(steps, u, strict=True)))
+        for u in kernel_indices
+    ]
+
+
+def window_sum(x: Array, kernel: Array, geometry: Geometry, at: Index) -> str:
+    """Write the sum of products at one position, and what it comes to.
+
+    Parameters
+    ----------
+    x, kernel : ndarray
+        Input and kernel.
+    geometry : Geometry
+        Their geometry.
+    at : tuple of int
+        The position, an index of the output.
+
+    Returns
+    -------
+    str
+        Such as "1·4 + 0·1 + 2·4 + (−1)·4 = 8".
+    """
+    pairs = []
+    for u, i in taps(geometry, at):
+        inside = all(0 <= n < limit for n, limit in zip(i, x.shape, strict=True))
+        # Python's own numbers: they neither wrap like uint8 nor round like float16.
+        pairs.append((kernel[u].item(), x[i].item() if inside else 0))
+    products = [f"{_factor(w)}·{_factor(v)}" for w, v in pairs]
+    if len(products) > MOST_PRODUCTS:
+        products = [*products[:FIRST_PRODUCTS], "…", *products[-LAST_PRODUCTS:]]
+    total: float = 0
+    for w, v in pairs:
+        total += w * v
+    return f"{' + '.join(products)} = {number(total)}"
+
+
+def _factor(value: float) -> str:
+    text = number(value)
+    return f"({text})" if text.startswith("−") else text
+
+
+def _sized(noun: str, shape: Sequence[int]) -> str:
+    return f"{noun} of {size(shape)}" if len(shape) == 1 else f"{size(shape)} {noun}"
+
+
+def _tuple(items: Sequence[object]) -> str:
+    return f"({', '.join(str(item) for item in items)})"
+
+
+def _per_axis(items: Sequence[object]) -> str:
+    """Write one value where all axes agree, else all of them."""
+    return str(items[0]) if len(set(items)) == 1 else _tuple(items)
+
+
+def _padding(given: Padding, pairs: Pairs) -> str:
+    if all(before == after for before, after in pairs):
+        text = _per_axis([before for before, _ in pairs])
+    else:
+        text = _per_axis([_tuple(pair) for pair in pairs])
+    return f"{text} ({given})" if isinstance(given, str) else text
+
+
+def _scientific(value: float) -> str:
+    """Write a number as digits and a power of ten: "1.5e-4"."""
+    rounded = Context(prec=3, rounding=ROUND_HALF_UP).create_decimal(Decimal(value))
+    digits, exponent = f"{rounded:.2e}".split("e")
+    return f"{_stripped(digits)}e{int(exponent)}"
+
+
+def _stripped(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
