@@ -1,0 +1,45 @@
+# Every command of the course. `make` alone lists them.
+# The first one of them installs what it needs into .venv; PYTHON=... chooses the Python for that.
+
+VENV_PYTHON := .venv/bin/python
+LAB := notebooks/00_start_here.ipynb
+# Containers run as root, where JupyterLab wants to be told that this is meant.
+ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
+
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help install lab test lint types refresh lock browser clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+install: ## make .venv ready (the other commands do this by themselves)
+	@sh tools/install.sh
+
+lab: install ## open the course in JupyterLab, at its first lesson
+	$(VENV_PYTHON) -m jupyter lab $(LAB) $(ROOT_FLAG) --ServerApp.ip=127.0.0.1 --LabApp.news_url=None \
+		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_FLAGS)
+
+test: install ## run every test: package, doctests, lessons, widgets
+	$(VENV_PYTHON) -m pytest
+
+lint: install ## check the style of the code
+	$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m ruff format --check .
+
+types: install ## check the types
+	$(VENV_PYTHON) -m mypy
+
+refresh: install ## run the lessons and store their outputs (NOTEBOOK=... for one)
+	$(VENV_PYTHON) -m tools.refresh $(NOTEBOOK)
+
+lock: install ## write requirements.lock and environment.yml anew from pyproject.toml (needs uv)
+	$(VENV_PYTHON) -m tools.environment
+
+browser: install ## install the Chromium that the browser tests drive
+	sh tools/browser.sh
+
+clean: ## remove .venv, caches and everything else that these commands made
+	rm -rf .venv dist build .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name node_modules -prune -o -name __pycache__ -type d -exec rm -rf {} +
