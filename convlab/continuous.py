@@ -10,6 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from convlab.sentences import number
+
 __all__ = ["HALF_WIDTH", "box", "half_disc", "overlap_area", "overlap_interval", "overlap_sentence"]
 
 HALF_WIDTH = 0.5
@@ -135,21 +137,21 @@ def overlap_sentence(t: float, radius: float) -> str:
     Returns
     -------
     str
-        The sentence, with its numbers rounded.
+        The sentence; its area has four decimals.
 
     Examples
     --------
     >>> overlap_sentence(0.75, radius=0.5)
-    'f: box on [−0.5, 0.5], g: half disc of radius 0.50; at t = 0.75 they overlap on [0.25, 0.50], area (f∗g)(t) = 0.0768'
-    """
+    'f: box on [−0.5, 0.5], g: half disc of radius 0.5; at t = 0.75 they overlap on [0.25, 0.5], area (f∗g)(t) = 0.0768'
+    """  # noqa: E501 - the sentence is one line
     interval = overlap_interval(t, radius)
     if interval is None:
         where = "they do not overlap"
     else:
-        where = f"they overlap on [{_number(interval[0])}, {_number(interval[1])}]"
+        where = f"they overlap on [{number(interval[0])}, {number(interval[1])}]"
     return (
-        f"f: box on [−0.5, 0.5], g: half disc of radius {_number(radius)}; "
-        f"at t = {_number(t)} {where}, area (f∗g)(t) = {_number(float(overlap_area(t, radius)), 4)}"
+        f"f: box on [−0.5, 0.5], g: half disc of radius {number(radius)}; "
+        f"at t = {number(t)} {where}, area (f∗g)(t) = {overlap_area(t, radius):.4f}"
     )
 
 
@@ -157,12 +159,6 @@ def _antiderivative(u: NDArray[np.float64], radius: float) -> NDArray[np.float64
     """Return the area under g from 0 to `u`: constant outside [-r, r], where g is zero."""
     inside = np.clip(u, -radius, radius)
     return (inside * half_disc(inside, radius) + radius**2 * np.arcsin(inside / radius)) / 2
-
-
-def _number(value: float, digits: int = 2) -> str:
-    """Write a number with a fixed count of decimals, a true minus sign, and no negative zero."""
-    text = f"{value:.{digits}f}"
-    return text.lstrip("-") if float(text) == 0 else text.replace("-", "−")
 
 
 def _check_radius(radius: float) -> None:

@@ -56,10 +56,10 @@ def test_areas_of_an_array() -> None:
 
 def test_sentences() -> None:
     assert overlap_sentence(0, 0.5) == (
-        "f: box on [−0.5, 0.5], g: half disc of radius 0.50; at t = 0.00 they overlap on [−0.50, 0.50], "
+        "f: box on [−0.5, 0.5], g: half disc of radius 0.5; at t = 0 they overlap on [−0.5, 0.5], "
         "area (f∗g)(t) = 0.3927"
     )
-    assert overlap_sentence(-2, 1).endswith("at t = −2.00 they do not overlap, area (f∗g)(t) = 0.0000")
+    assert overlap_sentence(-2, 1).endswith("at t = −2 they do not overlap, area (f∗g)(t) = 0.0000")
 
 
 @pytest.mark.parametrize("radius", [0, -1, np.nan, np.inf])

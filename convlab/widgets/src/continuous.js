@@ -4,7 +4,7 @@
  * f is 1 on [-1/2, 1/2], g(tau) = sqrt(r² - tau²) on [-r, r]; (f * g)(t) is the area under f(tau) g(t - tau).
  */
 
-import { fixed } from "./numbers.js";
+import { fixed, number } from "./numbers.js";
 
 export const HALF_WIDTH = 0.5;
 
@@ -38,10 +38,10 @@ export function overlapInterval(t, radius) {
 export function overlapSentence(t, radius) {
   const interval = overlapInterval(t, radius);
   const where = interval
-    ? `they overlap on [${fixed(interval[0], 2)}, ${fixed(interval[1], 2)}]`
+    ? `they overlap on [${number(interval[0])}, ${number(interval[1])}]`
     : "they do not overlap";
   return (
-    `f: box on [−0.5, 0.5], g: half disc of radius ${fixed(radius, 2)}; ` +
-    `at t = ${fixed(t, 2)} ${where}, area (f∗g)(t) = ${fixed(overlapArea(t, radius), 4)}`
+    `f: box on [−0.5, 0.5], g: half disc of radius ${number(radius)}; ` +
+    `at t = ${number(t)} ${where}, area (f∗g)(t) = ${fixed(overlapArea(t, radius), 4)}`
   );
 }

@@ -1,18 +1,36 @@
-/** Numbers written as Python writes them, so that both sides say the same sentence. */
+/** Numbers written as convlab.sentences writes them, so that the browser and Python say the same. */
 
 /**
- * A fixed count of decimals, as Python's `f"{value:.{digits}f}"`, with a true minus sign and no negative zero.
- *
- * `toFixed` rounds the exact binary value, as Python does, save that it rounds a tie up where Python goes to even.
+ * One number, briefly: whole numbers without decimals, others with three (more when they are small), trailing zeros
+ * left out, a true minus sign. `toFixed` rounds the exact binary value, and true halves away from zero.
  */
-export function fixed(value, digits) {
-  let text = Math.abs(value).toFixed(digits);
-  if (isTie(value, digits) && Number(text.at(-1)) % 2 === 1) text = (Math.abs(value) - 10 ** -digits / 4).toFixed(digits);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+export function number(value) {
+  const magnitude = Math.abs(value);
+  let text;
+  if (magnitude >= 1e15 || (magnitude > 0 && magnitude < 0.001)) {
+    const [digits, exponent] = value.toExponential(2).split("e");
+    text = `${stripped(digits)}e${Number(exponent)}`;
+  } else {
+    text = stripped(value.toFixed(magnitude >= 0.1 || magnitude === 0 ? 3 : magnitude >= 0.01 ? 4 : 5));
+  }
+  return minus(text);
 }
 
-/** Whether the digits left out are exactly a five and zeros. */
-function isTie(value, digits) {
-  const [, decimals] = Math.abs(value).toFixed(60).split(".");
-  return /^50*$/.test(decimals.slice(digits));
+/** A number with a fixed count of decimals, and no negative zero. */
+export function fixed(value, decimals) {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace("-", "") : minus(text);
+}
+
+/** A factor of a product: a negative number stands in parentheses. */
+export function factor(value) {
+  return value < 0 ? `(${number(value)})` : number(value);
+}
+
+function stripped(text) {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+function minus(text) {
+  return text.replaceAll("-", "−");
 }
