@@ -1,0 +1,69 @@
+"""Convolution as one product of two arrays: the windows, looked at in place, and the kernels."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from convlab.arithmetic import effective_kernel_size
+from convlab.checks import Array
+
+
+def view(x: Array, kernel_size: Sequence[int], stride: Sequence[int], dilation: Sequence[int]) -> Array:
+    """Return every window of `x` without copying a single cell.
+
+    A window is only a way to walk through memory, so the windows overlap in the same cells.
+    That is also why the view must never be written to.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, *spatial)
+    kernel_size, stride, dilation : sequence of int
+        One entry per spatial axis.
+
+    Returns
+    -------
+    ndarray, shape (N, C, *positions, *kernel), read-only
+
+    Examples
+    --------
+    >>> view(np.arange(6)[None, None], (3,), (1,), (1,))[0, 0].tolist()
+    [[0, 1, 2], [1, 2, 3], [2, 3, 4], [3, 4, 5]]
+    """
+    axes = tuple(range(2, x.ndim))
+    spans = tuple(effective_kernel_size(k, dilation=d) for k, d in zip(kernel_size, dilation, strict=True))
+    every_window = np.lib.stride_tricks.sliding_window_view(x, spans, axis=axes)
+    # Keep every s-th window, and in each window every d-th cell.
+    kept_windows = tuple(slice(None, None, s) for s in stride)
+    kept_cells = tuple(slice(None, None, d) for d in dilation)
+    return every_window[:, :, *kept_windows, *kept_cells]
+
+
+def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[int, ...]) -> Array:
+    """Multiply all windows with all kernels and add up, in one call.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, *spatial)
+        Images, already padded.
+    weight : ndarray, shape (O, C, *kernel)
+    stride, dilation : tuple of int
+        One entry per spatial axis.
+
+    Returns
+    -------
+    ndarray, shape (N, O, *output)
+    """
+    windows = view(x, weight.shape[2:], stride, dilation)
+    # In two dimensions this reads einsum("nchwij,ocij->nohw", windows, weight): the letters
+    # on the left alone (c, i, j) are summed. Numbers in place of letters fit any dimension.
+    n_axes = len(stride)
+    batch, channel, output = 0, 1, 2
+    position = list(range(3, 3 + n_axes))
+    offset = list(range(3 + n_axes, 3 + 2 * n_axes))
+    return np.asarray(
+        np.einsum(
+            windows, [batch, channel, *position, *offset],
+            weight, [output, channel, *offset],
+            [batch, output, *position],
+        )
+    )  # fmt: skip

@@ -1,0 +1,148 @@
+"""What a padding argument means, and what the padded cells hold."""
+
+from collections.abc import Sequence
+from typing import Literal, SupportsIndex
+
+import numpy as np
+import numpy.typing as npt
+
+from convlab import memory
+from convlab.arithmetic import before_and_after, resolve_padding
+from convlab.checks import Array, array, count, one_of, sequence, shown
+
+Padding = SupportsIndex | str | Sequence[SupportsIndex] | Sequence[Sequence[SupportsIndex]]
+"""Cells per side, one number per axis, one (before, after) pair per axis, or a name."""
+
+Pairs = tuple[tuple[int, int], ...]
+"""What every padding argument comes down to: cells (before, after), axis by axis."""
+
+PaddingMode = Literal["constant", "reflect", "edge", "wrap", "symmetric"]
+
+MODES: dict[str, PaddingMode] = {
+    "zeros": "constant",
+    "reflect": "reflect",
+    "replicate": "edge",
+    "circular": "wrap",
+    "symmetric": "symmetric",
+}
+"""Our names (PyTorch's, and "symmetric") with those of `numpy.pad`."""
+
+
+def resolve(
+    padding: Padding,
+    input_size: Sequence[int],
+    kernel_size: Sequence[int],
+    stride: Sequence[int],
+    dilation: Sequence[int],
+) -> Pairs:
+    """Return the cells (before, after) of every axis that a padding argument means.
+
+    Examples
+    --------
+    >>> resolve("same", (4, 5), (2, 3), (1, 1), (1, 1))
+    ((0, 1), (1, 1))
+    >>> resolve((1, 2), (4, 5), (2, 3), (1, 1), (1, 1))
+    ((1, 1), (2, 2))
+    """
+    each = split_axes("padding", padding, len(input_size))
+    return tuple(
+        resolve_padding(p, i, k, stride=s, dilation=d)
+        for p, i, k, s, d in zip(each, input_size, kernel_size, stride, dilation, strict=True)
+    )
+
+
+def split_axes(name: str, padding: Padding, n_axes: int) -> list[SupportsIndex | str]:
+    """Return the part of a padding argument that belongs to each axis, still unresolved."""
+    items = sequence(padding)
+    if items is None:
+        return [padding] * n_axes  # type: ignore[list-item]  # a number or a name
+    if len(items) != n_axes:
+        hint = f"; for cells before and after, write ({shown(items)},)" if n_axes == 1 else ""
+        raise ValueError(
+            f"{name} must be one number, or {count(n_axes, 'number')} or (before, after) "
+            f"{'pair' if n_axes == 1 else 'pairs'}, one per spatial axis; "
+            f"got {shown(items)}, which has {len(items)}{hint}"
+        )
+    return items  # type: ignore[return-value]  # resolve_padding checks each
+
+
+def pad(x: npt.ArrayLike, width: Padding, mode: str = "zeros") -> Array:
+    """Surround an array with cells.
+
+    Parameters
+    ----------
+    x : array_like, any shape
+    width : int, or sequence of int or (int, int)
+        A number pads every axis of `x` by that many cells on each side. A sequence pads the
+        last axes of `x`, one entry each: a number for both sides, or (before, after). So
+        ``pad(batch, ((1, 1), (2, 2)))`` pads the rows and columns of (N, C, H, W).
+    mode : {"zeros", "reflect", "replicate", "circular", "symmetric"}
+        What the new cells hold, shown for [1, 2, 3] and width 2:
+
+        ============  =========================
+        "zeros"       0 0 [1 2 3] 0 0
+        "reflect"     3 2 [1 2 3] 2 1, the border cell is the mirror; width < size
+        "replicate"   1 1 [1 2 3] 3 3
+        "circular"    2 3 [1 2 3] 1 2, as if the array went round; width ≤ size
+        "symmetric"   2 1 [1 2 3] 3 2, the mirror lies behind the border; width ≤ size
+        ============  =========================
+
+    Returns
+    -------
+    ndarray, same dtype as `x`
+        A new array, even when there is nothing to add.
+
+    Raises
+    ------
+    ValueError
+        If the mode is unknown, or if it has too few cells of `x` to draw from.
+
+    Notes
+    -----
+    Names differ between libraries: "symmetric" is called "reflect" by `scipy.ndimage`,
+    whose "mirror" is "reflect" here, in PyTorch and in NumPy.
+
+    Examples
+    --------
+    >>> pad([1, 2, 3], 2, "reflect").tolist(), pad([1, 2, 3], 2, "symmetric").tolist()
+    ([3, 2, 1, 2, 3, 2, 1], [2, 1, 1, 2, 3, 3, 2])
+    >>> pad([1, 2, 3], ((2, 0),)).tolist()
+    [0, 0, 1, 2, 3]
+    """
+    cells = array("x", x)
+    if isinstance(width, str):
+        raise TypeError(f"width must be numbers, got {width!r}; a name has a meaning only beside a kernel")
+    items = sequence(width)
+    n_axes = cells.ndim if items is None else len(items)
+    if n_axes > cells.ndim:
+        hint = f"; for cells before and after, write ({shown(items or ())},)" if cells.ndim == 1 else ""
+        raise ValueError(
+            f"width has {count(n_axes, 'entry', 'entries')}, but x of shape {cells.shape} has only "
+            f"{count(cells.ndim, 'axis', 'axes')}{hint}"
+        )
+    pairs = tuple(before_and_after("width", w) for w in split_axes("width", width, n_axes))
+    return extend(cells, pairs, mode)
+
+
+def extend(x: Array, pairs: Pairs, mode: str) -> Array:
+    """Return `x` with cells (before, after) added along its last `len(pairs)` axes."""
+    numpy_mode = MODES[one_of("padding_mode", mode, MODES)]
+    first = x.ndim - len(pairs)
+    for size, pair in zip(x.shape[first:], pairs, strict=True):
+        _require_source(mode, size, max(pair))
+    every_axis = ((0, 0),) * first + pairs
+    padded = [size + before + after for size, (before, after) in zip(x.shape, every_axis, strict=True)]
+    memory.require("the padded input", padded, x.dtype)
+    return np.pad(x, every_axis, mode=numpy_mode)
+
+
+def _require_source(mode: str, size: int, width: int) -> None:
+    """Raise ValueError unless an axis has the cells that `width` new ones are copied from."""
+    available = {"reflect": max(size - 1, 0), "circular": size, "symmetric": size}
+    if width > available.get(mode, width):
+        raise ValueError(
+            f"padding_mode {mode!r} can add at most {available[mode]} cells on each side of an "
+            f"axis of size {size}, got {width}; use less padding, or 'replicate' or 'zeros'"
+        )
+    if mode == "replicate" and size == 0 and width > 0:
+        raise ValueError("padding_mode 'replicate' has no cell to repeat: x has an axis of size 0")
