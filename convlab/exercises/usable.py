@@ -1,0 +1,78 @@
+"""Look at an answer before calling it: a function or not, begun or not, fit for the call or not."""
+
+from __future__ import annotations
+
+import dis
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from convlab.exercises.engine import Exercise
+from convlab.exercises.verdict import Rung, Verdict
+
+__all__ = ["NOT_STARTED", "usable"]
+
+NOT_STARTED = "Put your code in place of the `...` and run the cell again."
+
+
+def usable(exercise: Exercise, answer: object) -> Callable[..., Any] | Verdict:
+    """
+    Give the function to try, or the verdict that says why there is none.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        The exercise.
+    answer : object
+        What the learner handed over. Anything that can be called with the probes will do: a lambda, a partial,
+        ``np.vectorize(...)``, a function of NumPy.
+    """
+    if answer is ... or (inspect.isfunction(answer) and _is_empty(answer)):
+        return Verdict(exercise.id, Rung.NOT_STARTED, NOT_STARTED)
+    if not callable(answer) or inspect.isclass(answer):
+        return Verdict(exercise.id, Rung.NOT_USABLE, _no_function(exercise, answer))
+    misfit = _misfit(exercise, answer)
+    return Verdict(exercise.id, Rung.NOT_USABLE, misfit) if misfit else answer
+
+
+def _no_function(exercise: Exercise, answer: object) -> str:
+    name = exercise.solution.__name__
+    handed = f'`check("{exercise.id}", {name})`'
+    if inspect.isclass(answer):
+        return f"`{answer.__name__}` is a class. Hand over a function: {handed}."
+    if isinstance(answer, str):
+        return f"Hand over the function itself, without quotes: {handed}."
+    return (
+        f"This is a value, perhaps what `{name}(...)` returned. "
+        f"Hand over the function itself, without calling it: {handed}."
+    )
+
+
+def _is_empty(function: Callable[..., Any]) -> bool:
+    """
+    Tell whether a body is only a docstring, ``...`` or ``pass``.
+
+    Its bytecode then does nothing but return None. Unlike the source, every function has bytecode.
+    """
+    harmless = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}
+    return all(
+        step.opname in harmless and not (step.opname.endswith("CONST") and step.argval is not None)
+        for step in dis.get_instructions(inspect.unwrap(function))
+    )
+
+
+def _misfit(exercise: Exercise, answer: Callable[..., Any]) -> str:
+    """Say what is wrong with the parameters, or nothing."""
+    try:
+        signature = inspect.signature(answer)
+    except (TypeError, ValueError):  # some compiled functions do not tell
+        return ""
+    for probe in exercise.probes:
+        try:
+            signature.bind(*probe.args, **probe.kwargs)
+        except TypeError:
+            return (
+                f"Your function takes `{signature}`, which does not fit the call. "
+                f"Its first line should be: `def {exercise.signature}:`"
+            )
+    return ""

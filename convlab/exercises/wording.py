@@ -1,0 +1,157 @@
+"""The words of the ladder: what a verdict says about the call that failed."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+
+import numpy as np
+
+from convlab.exercises.engine import Exercise, Probe
+from convlab.exercises.running import Outcome
+from convlab.exercises.values import Array, agreement, number, same, show, source
+from convlab.exercises.verdict import Evidence, Rung, Verdict
+
+__all__ = ["Trial", "changed_argument", "known", "no_numbers", "only_changed", "wrong_shape", "wrong_value"]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One probe with what came of it and what should have."""
+
+    exercise: Exercise
+    probe: Probe
+    outcome: Outcome
+    wanted: Array
+
+    @property
+    def got(self) -> Array:
+        """The numbers returned; only asked for where there are some."""
+        if self.outcome.array is None:
+            raise ValueError("this call gave no numbers")
+        return self.outcome.array
+
+    @property
+    def right(self) -> bool:
+        """Whether the call gave the expected numbers."""
+        return self.outcome.array is not None and same(self.wanted, self.got)
+
+    @property
+    def call(self) -> str:
+        """The call as code, ready to be copied into a cell."""
+        name = self.exercise.solution.__name__
+        indent = len(name) + 1
+        arguments = [source(value, indent) for value in self.probe.args]
+        arguments += [f"{key}={source(value, indent + len(key) + 1)}" for key, value in self.probe.kwargs.items()]
+        text = f"{name}({', '.join(arguments)})"
+        if "\n" not in text and len(text) <= 88:
+            return text
+        separator = ",\n" + " " * indent
+        return f"{name}({separator.join(arguments)})"
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The call with expected and got."""
+        got = self.outcome.message if self.outcome.array is None else show(self.got)
+        return (Evidence("call", self.call), Evidence("expected", show(self.wanted)), Evidence("got", got))
+
+    def verdict(self, rung: Rung, message: str, *evidence: Evidence) -> Verdict:
+        """Build the verdict that this call leads to."""
+        return Verdict(self.exercise.id, rung, message, evidence)
+
+
+def known(trial: Trial, sentence: str) -> Verdict:
+    """Name a misconception, with the smallest probe on which it goes wrong."""
+    return trial.verdict(Rung.MISCONCEPTION, sentence, *trial.evidence)
+
+
+def no_numbers(trial: Trial, *, stuck: bool) -> Verdict:
+    """Word an outcome without numbers: nothing returned, an error, too slow, another type."""
+    outcome, call = trial.outcome, Evidence("call", trial.call)
+    match outcome.problem:
+        case Rung.NO_RETURN:
+            message = "Your function ends without `return`, so it gives None. Return the result."
+            return trial.verdict(Rung.NO_RETURN, message, call)
+        case Rung.RAISED:
+            line = (Evidence("in your line", outcome.line),) if outcome.line else ()
+            return trial.verdict(Rung.RAISED, _error(outcome), call, *line)
+        case Rung.TOO_SLOW:
+            limit = number(trial.exercise.seconds)
+            message = f"Your function was stopped after {limit} seconds. Is there a loop that never ends?"
+            if stuck:
+                message += " It does not let itself be stopped: restart the kernel to end it."
+            return trial.verdict(Rung.TOO_SLOW, message, call)
+        case _:
+            message = f"Your function returned {outcome.message}. Expected {_form(trial.wanted)}."
+            return trial.verdict(Rung.WRONG_TYPE, message, call)
+
+
+def _error(outcome: Outcome) -> str:
+    if outcome.message.startswith("RecursionError"):
+        return "Your function calls itself without end (RecursionError)."
+    return f"Your function raised {outcome.message}"
+
+
+def wrong_shape(trial: Trial) -> Verdict:
+    """Compare shapes; an axis too many and swapped axes have words of their own."""
+    wanted, got = trial.wanted, trial.got
+    message = f"Expected {_form(wanted)}, got {_form(got)}."
+    if wanted.ndim > 1 and got.shape == wanted.shape[::-1]:
+        message += " The axes are in reverse order: rows come first, then columns."
+    elif got.ndim > wanted.ndim and np.squeeze(got).shape == np.squeeze(wanted).shape:
+        message += " It has an axis of length 1 too many."
+    return trial.verdict(Rung.WRONG_SHAPE, message, *trial.evidence)
+
+
+def wrong_value(trial: Trial) -> Verdict:
+    """Point to the first position where expected and got disagree."""
+    wanted, got = trial.wanted, trial.got
+    index = tuple(int(i) for i in np.argwhere(~agreement(wanted, got))[0])
+    here, there = number(wanted[index]), number(got[index])
+    if here == there:  # they differ further behind the point than numbers are shown
+        here, there = repr(wanted[index].item()), repr(got[index].item())
+    place = f"At {list(index)}: expected" if index else "Expected"
+    message = f"{place} {here}, got {there}.{_dtype_trouble(wanted, got)}"
+    return trial.verdict(Rung.WRONG_VALUE, message, *trial.evidence)
+
+
+def only_changed(trial: Trial) -> Verdict:
+    """Every value is right, but an argument is not what it was."""
+    name = changed_argument(trial)
+    message = (
+        f"Every value is right, but the call also changed its argument `{name}`, which belongs to the caller. "
+        f"Work on a copy: `{name} = {name}.copy()`."
+    )
+    return trial.verdict(Rung.CHANGED_INPUT, message, Evidence("call", trial.call))
+
+
+def changed_argument(trial: Trial) -> str:
+    """Name the first argument that the call changed."""
+    key = trial.outcome.changed[0]
+    return key if isinstance(key, str) else list(inspect.signature(trial.exercise.solution).parameters)[key]
+
+
+def _form(array: Array) -> str:
+    return f"an array of shape {array.shape}" if array.ndim else "a single number"
+
+
+def _dtype_trouble(wanted: Array, got: Array) -> str:
+    """Recognise right values that the array which held them has wrapped or cut."""
+    real = all(array.dtype.kind in "biuf" and np.isfinite(array).all() for array in (wanted, got))
+    if not real:
+        return ""
+    whole = np.trunc(wanted)
+    if not same(whole, wanted):
+        cut = same(whole, got) or same(np.floor(wanted), got)
+        return (
+            " The fractions were cut off: the values were held in an array of integers. Make it an array of floats."
+            if cut
+            else ""
+        )
+    for dtype in (np.uint8, np.int8, np.uint16, np.int16):
+        if same(whole.astype(np.int64).astype(dtype), got):
+            return (
+                f" The values wrapped round: they were held in {np.dtype(dtype).name}, which ends at "
+                f"{np.iinfo(dtype).max}. Convert the input first, for example to float."
+            )
+    return ""
