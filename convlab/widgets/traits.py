@@ -1,0 +1,55 @@
+"""The state of an explorer: values that Python and the browser share, each checked when it is set.
+
+A refused value raises ValueError or TypeError, as everywhere in convlab, and leaves the state as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isfinite
+from numbers import Real
+from typing import Any
+
+import traitlets
+
+__all__ = ["Bounded", "Checked"]
+
+
+class Checked(traitlets.TraitType[Any, Any]):
+    """A trait whose values pass through a function of convlab that returns or refuses them.
+
+    Parameters
+    ----------
+    check : callable
+        Called with the widget and the given value; returns the value to keep or raises.
+    """
+
+    def __init__(self, check: Callable[[Any, Any], Any], **metadata: Any) -> None:
+        super().__init__(**metadata)
+        self.check = check
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return the value to keep."""
+        return self.check(obj, value)
+
+
+class Bounded(Checked):
+    """A number between two bounds, both legal.
+
+    Parameters
+    ----------
+    low, high : float
+        The bounds.
+    """
+
+    def __init__(self, low: float, high: float) -> None:
+        super().__init__(self._bounded)
+        self.low, self.high = low, high
+        self.tag(sync=True)
+
+    def _bounded(self, _: object, value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, Real):
+            raise TypeError(f"{self.name} must be a number, got {value!r} ({type(value).__name__})")
+        if not (isfinite(value) and self.low <= value <= self.high):
+            raise ValueError(f"{self.name} is {value}, but must lie between {self.low} and {self.high}")
+        return float(value)
