@@ -1,0 +1,86 @@
+"""A figure together with the sentence that says what it shows."""
+
+from functools import cached_property
+from html import escape
+from io import BytesIO
+from os import PathLike
+from pathlib import Path
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from convlab.figures.style import DPI, house_style
+
+__all__ = ["Picture"]
+
+_CSS_DPI = 96
+_LARGEST_FILE = 140_000
+"""Bytes."""
+
+
+class Picture:
+    """A finished figure and its sentence.
+
+    In a notebook the picture is shown once, with the sentence as its alternative text and, since
+    JupyterLab does not hand that text on to screen readers, again as a caption. Everywhere else
+    it prints as the sentence.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        The figure, made without pyplot, so that nothing stays open.
+    sentence : str
+        What it shows, numbers included.
+    """
+
+    def __init__(self, figure: Figure, sentence: str) -> None:
+        self.figure = figure
+        self.sentence = sentence
+
+    def __repr__(self) -> str:
+        return self.sentence
+
+    @cached_property
+    def png(self) -> bytes:
+        """The picture as a PNG file: the same bytes for the same picture."""
+        canvas = FigureCanvasAgg(self.figure)
+        with house_style():
+            canvas.draw()  # type: ignore[no-untyped-call]
+        image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
+        # Lessons are stored with their pictures. A palette takes a third of the space, and a drawing
+        # has few colours; a photograph is given the finest palette that keeps the file small.
+        for colours in (256, 128, 64, 32):
+            buffer = BytesIO()
+            image.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(buffer, "png")
+            if buffer.tell() <= _LARGEST_FILE:
+                break
+        return buffer.getvalue()
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the picture as a PNG file.
+
+        Parameters
+        ----------
+        path : str or path
+            Where to; an existing file is replaced.
+        """
+        Path(path).write_bytes(self.png)
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        # Drawn at a higher resolution than a plain screen has, and shown at the size meant.
+        width = round(self.figure.get_figwidth() * self.figure.dpi * _CSS_DPI / DPI)
+        display(  # type: ignore[no-untyped-call]
+            {"image/png": self.png, "text/plain": self.sentence},
+            metadata={"image/png": {"alt": self.sentence, "width": width}},
+            raw=True,
+        )
+        display({"text/html": caption(self.sentence)}, raw=True)  # type: ignore[no-untyped-call]
+
+
+def caption(sentence: str) -> str:
+    """Return a small muted line of HTML, readable on light and dark pages."""
+    return f'<small style="opacity: 0.8">{escape(sentence, quote=False)}</small>'
