@@ -23,7 +23,7 @@ from convlab.checks import Array, PerAxis, array, per_axis, shown
 from convlab.geometry import Geometry, resolve
 from convlab.padding import Padding, Pairs
 
-__all__ = ["convolution_sentence", "number", "numbers", "size", "taps", "window_sum"]
+__all__ = ["convolution_sentence", "fixed", "number", "numbers", "size", "taps", "window_sum"]
 
 MOST_PRODUCTS = 12
 FIRST_PRODUCTS = 6
@@ -112,11 +112,22 @@ def number(value: float) -> str:
     elif value == int(value):
         text = str(int(value))
     else:
-        # Decimal holds the exact binary value, so that only true halves are rounded as halves.
         places = 3 if magnitude >= 0.1 else 4 if magnitude >= 0.01 else 5
-        rounded = Decimal(float(value)).quantize(Decimal(10) ** -places, ROUND_HALF_UP)
-        text = _stripped(str(rounded))
+        text = _stripped(fixed(value, places))
     return text.replace("-", "−")
+
+
+def fixed(value: float, places: int) -> str:
+    """Write a number with a fixed count of decimals, halves rounded away from zero.
+
+    Examples
+    --------
+    >>> fixed(0.125, 2), fixed(-1, 1)
+    ('0.13', '−1.0')
+    """
+    # Decimal holds the exact binary value, so that only true halves are rounded as halves.
+    rounded = Decimal(float(value)).quantize(Decimal(10) ** -places, ROUND_HALF_UP)
+    return str(rounded).replace("-", "−")
 
 
 def numbers(values: ArrayLike) -> str:
@@ -204,10 +215,7 @@ def taps(geometry: Geometry, at: Index) -> list[tuple[Index, Index]]:
     """
     kernel_indices = itertools.product(*(range(k) for k in geometry.kernel_size))
     steps = list(zip(at, geometry.stride, geometry.padding, geometry.dilation, strict=True))
-    return [
-        (u, tuple(a * s - p[0] + d * v for (a, s, p, d), v in zip(steps, u, strict=True)))
-        for u in kernel_indices
-    ]
+    return [(u, tuple(a * s - p[0] + d * v for (a, s, p, d), v in zip(steps, u, strict=True))) for u in kernel_indices]
 
 
 def window_sum(x: Array, kernel: Array, geometry: Geometry, at: Index) -> str:

@@ -2,5 +2,6 @@
 
 from convlab.figures.cells import grid, kernels
 from convlab.figures.picture import Picture
+from convlab.figures.window import convolution
 
-__all__ = ["Picture", "grid", "kernels"]
+__all__ = ["Picture", "convolution", "grid", "kernels"]

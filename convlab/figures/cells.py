@@ -100,7 +100,7 @@ def kernels(named: Mapping[str, ArrayLike]) -> Picture:
     with house_style():
         places, width, height = _flow(
             [
-                (max(kernel.shape[1] * cell, text_width(title, 10)), kernel.shape[0] * cell)
+                (max(kernel.shape[1] * cell, text_width(title, 10, bold=True)), kernel.shape[0] * cell)
                 for title, kernel in blocks.items()
             ]
         )

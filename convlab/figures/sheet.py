@@ -6,23 +6,31 @@ right and y runs down, as columns and rows do.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
+from matplotlib.textpath import text_to_path
 
 from convlab.checks import Array
-from convlab.figures.style import ACTIVE, DPI, INK, MUTED, PAPER, RoleStyle
-from convlab.sentences import number
+from convlab.figures.style import ACTIVE, DPI, INK, MUTED, PAPER, SETTINGS, RoleStyle
+from convlab.sentences import fixed, number
 
-__all__ = ["Sheet", "cell_size", "cell_texts"]
+__all__ = ["Places", "Sheet", "cell_size", "cell_texts"]
 
-LARGEST_CELL = 0.46
-SMALLEST_CELL = 0.2
-SMALLEST_FONT = 5.0
+Places = Mapping[tuple[int, int], RoleStyle]
+"""How the cell in each (row, column) of a block looks; a place without an entry stays empty."""
+
+_LARGEST_CELL = 0.46
+_SMALLEST_CELL = 0.2
+_SMALLEST_FONT = 5.0
+_EASY_FONT = 6.0
+"""Points: numbers lose decimals rather than fall below this size."""
 INDEX_ROOM = 0.2
 """Inches left of and above a block, for the numbers of its rows and columns."""
 
@@ -71,14 +79,13 @@ class Sheet:
         y: float,
         size: float,
         texts: Sequence[Sequence[str]],
-        styles: Mapping[tuple[int, int], RoleStyle],
+        styles: Places,
         *,
         raised: frozenset[tuple[int, int]] = frozenset(),
     ) -> None:
         """Draw a block of cells whose upper left corner is at (x, y).
 
-        `styles` says how the cell in each (row, column) looks; a cell without an entry is not
-        drawn. The text of a `raised` cell stands a little higher, to leave room below it.
+        The text of a `raised` cell stands a little higher, to leave room below it.
         """
         by_style: dict[RoleStyle, list[tuple[int, int]]] = defaultdict(list)
         for place, style in styles.items():
@@ -105,18 +112,18 @@ class Sheet:
                 size=font, colour=style.text, across="center", bold=style is ACTIVE,
             )  # fmt: skip
 
-    def indices(self, x: float, y: float, size: float, *, rows: range | None, columns: range) -> None:
-        """Write the numbers of rows and columns beside a block, from 0.
+    def indices(self, x: float, y: float, size: float, *, rows: range | None, columns: range, first: int = 0) -> None:
+        """Write the numbers of rows and columns beside a block, counted from `first`.
 
         The ranges say where they are: `range(1, 4)` numbers the second to the fourth.
         """
-        font = min(7.0, 0.2 * size * _POINTS)
-        for label, column in enumerate(columns):
+        font = max(5.0, min(7.0, 0.2 * size * _POINTS))
+        for label, column in enumerate(columns, first):
             self.text(
                 x + (column + 0.5) * size, y - 0.045, str(label),
                 size=font, colour=MUTED, across="center", down="baseline",
             )  # fmt: skip
-        for label, row in enumerate(rows or ()):
+        for label, row in enumerate(rows or (), first):
             self.text(
                 x - 0.055, y + (row + 0.5) * size, str(label),
                 size=font, colour=MUTED, across="right",
@@ -138,7 +145,7 @@ class Sheet:
 def font_size(cell: float, longest: float) -> float:
     """Return the size in points at which a text of so many digits' width fits into a cell."""
     room = cell * _POINTS
-    return max(SMALLEST_FONT, min(0.34 * room, 0.86 * room / (_DIGIT_WIDTH * longest)))
+    return max(_SMALLEST_FONT, min(0.34 * room, 0.86 * room / (_DIGIT_WIDTH * longest)))
 
 
 def digits(text: str) -> float:
@@ -146,9 +153,12 @@ def digits(text: str) -> float:
     return max(1.0, len(text) + 0.32 * text.count("−") - 0.5 * text.count("."))
 
 
-def text_width(text: str, size: float) -> float:
-    """Return about how many inches a line of text takes."""
-    return 0.6 * size * len(text) / _POINTS
+@cache
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how many inches a line of text takes."""
+    font = FontProperties(family=SETTINGS["font.family"], size=size, weight="bold" if bold else "normal")
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return float(width) / _POINTS
 
 
 def cell_size(columns: float, room: float, *, what: str) -> float:
@@ -159,8 +169,8 @@ def cell_size(columns: float, room: float, *, what: str) -> float:
     ValueError
         If the numbers would be too small to read.
     """
-    size = min(LARGEST_CELL, room / columns)
-    if size < SMALLEST_CELL:
+    size = min(_LARGEST_CELL, room / columns)
+    if size < _SMALLEST_CELL:
         raise ValueError(
             f"{what} is too large to write its numbers into cells; "
             "show a part of it, such as x[:8, :8], or use photos for a picture"
@@ -178,7 +188,7 @@ def cell_texts(values: Array, cell: float) -> list[list[str]]:
     for places in (None, 3, 2, 1, 0):
         texts = [[_brief(v, places) for v in row] for row in rows]
         longest = max(digits(text) for row in texts for text in row)
-        if font_size(cell, longest) > 0.22 * cell * _POINTS:
+        if font_size(cell, longest) > max(_EASY_FONT, 0.22 * cell * _POINTS):
             break
     return texts
 
@@ -186,4 +196,4 @@ def cell_texts(values: Array, cell: float) -> list[list[str]]:
 def _brief(value: float, places: int | None) -> str:
     if places is None or value == round(value):
         return number(value)
-    return f"{value:.{places}f}".replace("-", "−")
+    return fixed(value, places)

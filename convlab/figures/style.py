@@ -76,7 +76,7 @@ ROLES: dict[Role, RoleStyle] = {
     "output": RoleStyle(fill=_tint(TEAL, 0.2), edge=TEAL),
     "padding": RoleStyle(fill="#fafafa", edge=GREY, text=MUTED, line="dashed"),
     "inserted": RoleStyle(fill="#fafafa", edge=GREY, text=MUTED, line="dotted"),
-    "uncovered": RoleStyle(fill="#ececec", edge=GREY, text=INK, hatch="////"),
+    "uncovered": RoleStyle(fill="#ececec", edge=GREY, text=INK, hatch="///"),
 }
 assert tuple(ROLES) == get_args(Role)  # noqa: S101
 

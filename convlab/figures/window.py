@@ -1,0 +1,288 @@
+"""One convolution: input, kernel and output as cells, with the window at one position."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from convlab.checks import Array, PerAxis
+from convlab.conv import conv1d, conv2d
+from convlab.figures.picture import Picture
+from convlab.figures.sheet import INDEX_ROOM, Places, Sheet, cell_size, cell_texts, text_width
+from convlab.figures.style import ACTIVE, MUTED, ROLES, WEIGHT, WIDEST, RoleStyle, house_style
+from convlab.geometry import Geometry
+from convlab.padding import Padding, extend
+from convlab.sentences import (
+    At,
+    Index,
+    convolution_sentence,
+    number,
+    numbers,
+    position,
+    prepare,
+    size,
+    taps,
+)
+
+__all__ = ["convolution"]
+
+_MARGIN = 0.12
+_TITLE = 0.3
+_LEGEND = 0.4
+_SYMBOL = 0.42
+_LABEL = 0.95
+_WINDOW = "#c25500"
+_LIT = replace(ROLES["kernel"], edge=_WINDOW, width=1.2)
+_LIT_PADDING = replace(_LIT, line="dashed")
+_MOST_VALUES = 64
+"""Outputs up to this size are written out in the sentence."""
+
+
+def convolution(
+    x: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    at: At = None,
+) -> Picture:
+    """Draw a convolution: the input, the kernel, the output, and the window at one position.
+
+    Parameters
+    ----------
+    x : (W,) or (H, W) array_like
+        The input.
+    kernel : (kW,) or (kH, kW) array_like
+        The kernel, with as many axes.
+    stride, dilation : int or one per axis, default 1
+    padding : int, one per axis, one (before, after) pair per axis, or a name, default 0
+        Cells of zeros around the input, as in `convlab.conv2d`.
+    at : int or (row, column), optional
+        The output value whose window is lit; the first one if not given.
+
+    Returns
+    -------
+    Picture
+        Lit cells are orange with their weight in the corner, padding is dashed, and input cells
+        that no window reaches are hatched.
+
+    Raises
+    ------
+    ValueError
+        If the arrays do not fit each other, are too large for their numbers to be read, or `at`
+        lies outside of the output.
+
+    Examples
+    --------
+    >>> convolution([4, 1, 7, 5], [1, 2], stride=2, at=1)
+    input of 4, kernel of 2, stride 2, padding 0 → output of 2; at 1: 1·7 + 2·5 = 17. Output [6 17].
+    """
+    x, kernel, geometry = prepare(x, kernel, stride=stride, padding=padding, dilation=dilation)
+    index = position(at, geometry)
+    convolve = conv1d if x.ndim == 1 else conv2d
+    output = convolve(x, kernel, stride=geometry.stride, padding=geometry.padding, dilation=geometry.dilation)
+    sentence = convolution_sentence(x, kernel, stride=stride, padding=padding, dilation=dilation, at=index)
+    scene = _Scene.of(x, kernel, output, geometry, index)
+    with house_style():
+        sheet = _side_by_side(scene) if x.ndim == 2 else _stacked(scene)
+    return Picture(sheet.figure, f"{sentence}. {_output(output)}{_missed(scene)}")
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What is drawn, as 2-D arrays; a strip is an array of one row."""
+
+    padded: Array
+    kernel: Array
+    output: Array
+    inside: tuple[range, range]
+    """Rows and columns of the padded input that are the input."""
+    lit: dict[tuple[int, int], float]
+    """The cells of the padded input under the window, each with its weight."""
+    covered: tuple[frozenset[int], frozenset[int]]
+    """Rows and columns of the padded input that some window reaches."""
+    active: tuple[int, int]
+    """The output value that is being computed."""
+    n_axes: int
+
+    @classmethod
+    def of(cls, x: Array, kernel: Array, output: Array, geometry: Geometry, at: Index) -> "_Scene":
+        before = [pair[0] for pair in geometry.padding]
+        lit = {
+            _place([i + b for i, b in zip(cell, before, strict=True)]): kernel[weight].item()
+            for weight, cell in taps(geometry, at)
+        }
+        inside = [range(b, b + i) for b, i in zip(before, x.shape, strict=True)]
+        covered = [
+            frozenset(a * s + d * v for a in range(o) for v in range(k))
+            for o, k, s, d in zip(
+                geometry.output_size,
+                geometry.kernel_size,
+                geometry.stride,
+                geometry.dilation,
+                strict=True,
+            )
+        ]
+        if x.ndim == 1:
+            inside.insert(0, range(1))
+            covered.insert(0, frozenset({0}))
+        return cls(
+            padded=np.atleast_2d(extend(x, geometry.padding, "zeros")),
+            kernel=np.atleast_2d(kernel),
+            output=np.atleast_2d(output),
+            inside=(inside[0], inside[1]),
+            lit=lit,
+            covered=(covered[0], covered[1]),
+            active=_place(at),
+            n_axes=x.ndim,
+        )
+
+    def style(self, row: int, column: int) -> RoleStyle:
+        """Return how a cell of the padded input looks."""
+        inside = row in self.inside[0] and column in self.inside[1]
+        if (row, column) in self.lit:
+            return _LIT if inside else _LIT_PADDING
+        if not inside:
+            return ROLES["padding"]
+        return ROLES["uncovered"] if self.is_missed(row, column) else ROLES["input"]
+
+    def is_missed(self, row: int, column: int) -> bool:
+        """Whether no window reaches this cell."""
+        return row not in self.covered[0] or column not in self.covered[1]
+
+    @property
+    def missed(self) -> int:
+        """How many cells of the input no window reaches."""
+        rows, columns = self.inside
+        return sum(self.is_missed(row, column) for row in rows for column in columns)
+
+    @property
+    def legend(self) -> dict[str, RoleStyle]:
+        entries = {"window": _LIT}
+        if self.padded.size > len(self.inside[0]) * len(self.inside[1]):
+            entries["padding (zeros)"] = ROLES["padding"]
+        if self.missed:
+            entries["in no window"] = ROLES["uncovered"]
+        return entries | {"output at this position": ACTIVE}
+
+
+def _side_by_side(scene: _Scene) -> Sheet:
+    """Draw input ∗ kernel = output in one line."""
+    blocks = (scene.padded, scene.kernel, scene.output)
+    titles = [
+        ("Input", size([len(part) for part in scene.inside])),
+        ("Kernel", size(scene.kernel.shape)),
+        ("Output", size(scene.output.shape)),
+    ]
+    fixed = 2 * _MARGIN + 3 * INDEX_ROOM + 2 * _SYMBOL
+    columns = sum(block.shape[1] for block in blocks)
+    cell = cell_size(columns, WIDEST - fixed, what=f"an input of {titles[0][1]}")
+    widths = [max(block.shape[1] * cell, _title_width(title)) for block, title in zip(blocks, titles, strict=True)]
+    top = _MARGIN + _TITLE + INDEX_ROOM
+    tallest = max(block.shape[0] for block in blocks) * cell
+    width = fixed + sum(widths)
+    sheet = Sheet(max(width, 5.2), top + tallest + _LEGEND)
+    x = _MARGIN + INDEX_ROOM
+    for block, title, wide, symbol in zip(blocks, titles, widths, ("∗", "=", ""), strict=True):
+        y = top + (tallest - block.shape[0] * cell) / 2
+        _title(sheet, x, y - INDEX_ROOM - 0.14, title)
+        _block(sheet, x, y, cell, block, scene)
+        sheet.text(
+            x + wide + (_SYMBOL + INDEX_ROOM / 2) / 2 - 0.05, top + tallest / 2, symbol,
+            size=17, colour=MUTED, across="center", down="center",
+        )  # fmt: skip
+        x += wide + _SYMBOL + INDEX_ROOM
+    sheet.legend(_MARGIN + INDEX_ROOM, top + tallest + _LEGEND / 2, scene.legend)
+    return sheet
+
+
+def _stacked(scene: _Scene) -> Sheet:
+    """Draw input, kernel and output one under another, the kernel under its window."""
+    n_columns = max(scene.padded.shape[1], scene.output.shape[1])
+    left = _MARGIN + _LABEL
+    what = f"an input of {len(scene.inside[1])}"
+    cell = cell_size(n_columns, WIDEST - left - _MARGIN, what=what)
+    pitch = cell + INDEX_ROOM + 0.14
+    top = _MARGIN + INDEX_ROOM
+    sheet = Sheet(max(left + n_columns * cell + _MARGIN, 5.2), top + 3 * pitch + _LEGEND - 0.14)
+    lit_columns = [column for _, column in scene.lit]
+    rows = [
+        (("Input", f"of {len(scene.inside[1])}"), scene.padded, 0),
+        (("Kernel", f"of {scene.kernel.shape[1]}"), scene.kernel, lit_columns[0]),
+        (("Output", f"of {scene.output.shape[1]}"), scene.output, 0),
+    ]
+    for line, (title, block, column) in enumerate(rows):
+        y = top + line * pitch
+        _title(sheet, _MARGIN, y + cell / 2, title)
+        if block is scene.kernel:
+            for weight, place in enumerate(lit_columns):
+                texts = cell_texts(block[:, [weight]], cell)
+                sheet.cells(left + place * cell, y, cell, texts, {(0, 0): ROLES["kernel"]})
+                sheet.indices(left + place * cell, y, cell, rows=None, columns=range(1), first=weight)
+        else:
+            _block(sheet, left + column * cell, y, cell, block, scene)
+    sheet.legend(left, top + 3 * pitch - 0.14 + _LEGEND / 2, scene.legend)
+    return sheet
+
+
+def _block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scene: _Scene) -> None:
+    """Draw one of the three arrays with its indices."""
+    texts = cell_texts(block, cell)
+    every = [(row, column) for row in range(block.shape[0]) for column in range(block.shape[1])]
+    rows, columns = range(block.shape[0]), range(block.shape[1])
+    raised: frozenset[tuple[int, int]] = frozenset()
+    if block is scene.padded:
+        styles: Places = {place: scene.style(*place) for place in every}
+        rows, columns = scene.inside
+        raised = frozenset(scene.lit) if cell > 0.36 and scene.n_axes == 2 else raised
+    elif block is scene.kernel:
+        styles = dict.fromkeys(every, ROLES["kernel"])
+    else:
+        styles = dict.fromkeys(every, ROLES["output"]) | {scene.active: ACTIVE}
+    sheet.cells(x, y, cell, texts, styles, raised=raised)
+    sheet.indices(x, y, cell, rows=rows if scene.n_axes == 2 else None, columns=columns)
+    if block is scene.padded:
+        lit_rows, lit_columns = zip(*scene.lit, strict=True)
+        sheet.frame(
+            x + lit_columns[0] * cell,
+            y + lit_rows[0] * cell,
+            (lit_columns[-1] - lit_columns[0] + 1) * cell,
+            (lit_rows[-1] - lit_rows[0] + 1) * cell,
+            _WINDOW,
+        )
+        for row, column in raised:
+            sheet.text(
+                x + (column + 0.94) * cell, y + (row + 0.93) * cell,
+                f"×{number(scene.lit[row, column])}",
+                size=0.19 * cell * 72, colour=WEIGHT, across="right", down="baseline",
+            )  # fmt: skip
+
+
+def _title(sheet: Sheet, x: float, y: float, title: tuple[str, str]) -> None:
+    name, extent = title
+    sheet.text(x, y, name, size=10, bold=True)
+    sheet.text(x + text_width(name, 10, bold=True) + 0.07, y, extent, size=9, colour=MUTED)
+
+
+def _title_width(title: tuple[str, str]) -> float:
+    name, extent = title
+    return text_width(name, 10, bold=True) + 0.07 + text_width(extent, 9)
+
+
+def _place(index: Sequence[int]) -> tuple[int, int]:
+    """Return an index as (row, column); a strip has one row."""
+    return (0, index[0]) if len(index) == 1 else (index[0], index[1])
+
+
+def _output(output: Array) -> str:
+    if output.size <= _MOST_VALUES:
+        return f"Output {numbers(output)}."
+    low, high, total = (f(output).item() for f in (np.min, np.max, np.sum))
+    return f"Output from {number(low)} to {number(high)}, sum {number(total)}."
+
+
+def _missed(scene: _Scene) -> str:
+    cells = len(scene.inside[0]) * len(scene.inside[1])
+    return f" {scene.missed} of {cells} input cells are in no window." if scene.missed else ""
