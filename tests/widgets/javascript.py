@@ -27,7 +27,13 @@ def node() -> Path:
 def run_node(*arguments: str | Path, cwd: Path = ROOT, given: str | None = None) -> str:
     """Run Node.js and return what it printed; on failure show all of it."""
     done = subprocess.run(
-        [node(), *arguments], cwd=cwd, input=given, capture_output=True, text=True, encoding="utf-8"
+        [node(), *arguments],
+        check=False,
+        cwd=cwd,
+        input=given,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     return done.stdout
@@ -43,6 +49,7 @@ def install_packages(directory: Path) -> Path:
     path = os.pathsep.join([str(node().parent), os.environ.get("PATH", "")])
     done = subprocess.run(
         [*_npm(), "ci", "--prefer-offline"],
+        check=False,
         cwd=copy,
         env={**os.environ, "PATH": path},
         capture_output=True,

@@ -36,7 +36,71 @@ export function slider({ label, min, max, step, show = String }, onInput) {
       input.value = String(number);
       value.textContent = show(number);
     },
+    /** Let the slider run to another end. */
+    limit(newMax) {
+      set(input, { max: newMax });
+    },
   };
+}
+
+/**
+ * A whole number with a button on each side. The number itself is in the tab order, and arrow keys step it.
+ * At a bound the button stays: it says why there is no further step.
+ * @param {string} name what is stepped @param {(delta: number) => void} onStep
+ */
+export function stepper(name, onStep) {
+  const value = html("span", { class: "count", role: "spinbutton", tabindex: 0, "aria-label": name });
+  const [less, more] = [-1, 1].map((delta) => {
+    const press = html("button", { type: "button", tabindex: -1 }, delta < 0 ? "−" : "+");
+    press.addEventListener("click", () => onStep(delta));
+    return press;
+  });
+  value.addEventListener("keydown", (event) => {
+    const delta = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
+    if (!delta) return;
+    event.preventDefault();
+    onStep(delta);
+  });
+  return {
+    root: html("span", { class: "stepper" }, less, value, more),
+    /** @param {{least: number, most: number, whyLeast: string, whyMost: string}} bounds */
+    set(number, { least, most, whyLeast, whyMost }) {
+      value.textContent = String(number);
+      set(value, { "aria-valuenow": number, "aria-valuemin": least, "aria-valuemax": most });
+      for (const [press, verb, atBound, why] of [
+        [less, "Less", number <= least, whyLeast],
+        [more, "More", number >= most, whyMost],
+      ]) {
+        const text = `${verb} ${name.toLowerCase()}`;
+        set(press, { "aria-label": text, title: atBound ? why : text, "aria-disabled": atBound ? "true" : null });
+      }
+    },
+  };
+}
+
+/** A menu of names. @param {(name: string) => void} onChoose */
+export function menu(label, onChoose) {
+  const select = html("select");
+  select.addEventListener("change", () => onChoose(select.value));
+  return {
+    root: html("label", { class: "field" }, html("span", {}, label), select),
+    /** @param {{name: string, disabled?: boolean, hidden?: boolean}[]} options */
+    offer(options) {
+      select.replaceChildren(
+        ...options.map(({ name, disabled, hidden }) => html("option", { value: name, disabled, hidden }, name)),
+      );
+    },
+    set(name) {
+      select.value = name;
+    },
+  };
+}
+
+/** A button with a word on it. */
+export function wordButton(word, onPress) {
+  const root = html("button", { type: "button" }, word);
+  root.addEventListener("click", onPress);
+  return root;
 }
 
 let groups = 0;

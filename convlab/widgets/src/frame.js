@@ -11,7 +11,8 @@ const QUIET = 500; // milliseconds without a change before a screen reader is to
  */
 export function frame(el, kind, label) {
   const body = html("div", { class: "body" });
-  const sentence = html("p", { class: "sentence", "aria-hidden": "true" });
+  const shown = html("span");
+  const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown);
   const said = html("p", { class: "said", role: "status" });
   // The attribute keeps JupyterLab's shortcuts away; stopping the event does it for the notebook of Jupyter 6 and others.
   const root = html(
@@ -27,11 +28,19 @@ export function frame(el, kind, label) {
   return {
     root,
     body,
-    /** Show the sentence at once, and have it read out when it has stopped changing. */
-    say(text) {
-      sentence.textContent = text;
+    /**
+     * Show the sentence at once, and have it read out when it has stopped changing.
+     * @param {string} text the sentence
+     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
+     */
+    say(text, ...parts) {
+      shown.replaceChildren(...(parts.length ? parts : [text]));
       clearTimeout(timer);
       timer = setTimeout(() => (said.textContent = text), QUIET);
+    },
+    /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
+    reserve(text) {
+      sentence.dataset.room = text.replace(/\d/g, "0");
     },
   };
 }

@@ -27,6 +27,29 @@ export function factor(value) {
   return value < 0 ? `(${number(value)})` : number(value);
 }
 
+/**
+ * A number for a small cell: at most `room` characters beside the sign, by leaving decimals out. A value that is not
+ * zero never reads as zero.
+ */
+export function brief(value, room) {
+  const text = number(value);
+  if (text.replace("−", "").length <= room) return text;
+  for (const decimals of [3, 2, 1, 0]) {
+    const shorter = minus(stripped(value.toFixed(decimals)));
+    if (shorter.replace("−", "").length <= room && Number(value.toFixed(decimals)) !== 0) return shorter;
+  }
+  const [digits, exponent] = value.toExponential(0).split("e");
+  return minus(`${digits}e${Number(exponent)}`);
+}
+
+/** The number that a reader wrote: a decimal point or comma, any minus sign, a fraction such as 1/9; else null. */
+export function parsed(text) {
+  const parts = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
+  if (parts.length > 2 || parts.some((part) => part.trim() === "")) return null;
+  const value = parts.map(Number).reduce((a, b) => a / b);
+  return Number.isFinite(value) ? value : null;
+}
+
 function stripped(text) {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }

@@ -1,0 +1,253 @@
+/**
+ * Numbered cells: the one renderer of every table of numbers in the explorers.
+ *
+ * A grid is told what each cell shows (`show`) and which cells are marked (`mark`); it touches only those that differ
+ * from before. It is a grid for assistive technology too: one cell at a time is in the tab order, arrow keys go from
+ * cell to cell, Enter edits. What cells mean is the business of whoever makes the grid.
+ *
+ * @import { Pair } from "./arithmetic.js"
+ * @typedef {object} Face  What one cell shows.
+ * @property {string} text  the number, briefly
+ * @property {string} label  the number in full and what the cell is, for a screen reader
+ * @property {number} tone  from −1 to 1: how deep the colour is, and on which side of zero
+ * @property {string} kind  a class: "plain", "padding", "uncovered", "withheld"
+ */
+
+import { html, set } from "./dom.js";
+import { parsed } from "./numbers.js";
+import { keyOf } from "./state.js";
+
+const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+export class Grid {
+  /**
+   * @param {object} options
+   * @param {string} options.role  "input", "kernel" or "output": the colour
+   * @param {(cell: Pair | null) => void} [options.onPoint]  the cell under the pointer or in focus, or null
+   * @param {(cell: Pair) => number | null} [options.editable]  the value of a cell that can be edited, else null
+   * @param {(cell: Pair, value: number) => void} [options.onEdit]
+   * @param {(message: string) => void} [options.onRefuse]  why what was typed is no number
+   * @param {(event: KeyboardEvent, cell: Pair) => boolean} [options.onKey]  true where the key has been dealt with
+   */
+  constructor({ role, onPoint = () => {}, editable = () => null, onEdit, onRefuse, onKey = () => false }) {
+    Object.assign(this, { onPoint, editable, onEdit, onRefuse, onKey });
+    this.table = html("div", { role: "grid", class: "table" });
+    this.root = html("div", { class: `grid ${role}` }, this.table);
+    this.origin = [0, 0];
+    this.shape = [0, 0];
+    this.cells = new Map(); // key → {element, face}
+    this.marks = new Map(); // mark → Map of key → text
+    this.active = null; // key of the cell in the tab order
+    this.listen();
+  }
+
+  // --- what is shown ------------------------------------------------------------------------------------------------
+
+  /**
+   * Say how many cells there are. Indices count from `origin`, which is negative where padding comes first.
+   * @param {Pair} shape @param {Pair} origin @param {string} label
+   */
+  layout(shape, origin, label) {
+    set(this.table, { "aria-label": label, "aria-rowcount": shape[0], "aria-colcount": shape[1] });
+    if (keyOf(shape) === keyOf(this.shape) && keyOf(origin) === keyOf(this.origin)) return;
+    const hadFocus = this.table.contains(document.activeElement);
+    Object.assign(this, { shape: [...shape], origin: [...origin] });
+    this.cells.clear();
+    this.marks.clear();
+    const rows = range(shape[0], origin[0]).map((row) =>
+      html(
+        "div",
+        { role: "row", class: "line", "aria-rowindex": row - origin[0] + 1 },
+        ...range(shape[1], origin[1]).map((column) => this.make([row, column])),
+      ),
+    );
+    this.table.replaceChildren(...rows);
+    set(this.root, { style: `--rows: ${shape[0]}; --columns: ${shape[1]}` });
+    const kept = this.cells.has(this.active) ? this.active : keyOf([Math.max(origin[0], 0), Math.max(origin[1], 0)]);
+    this.active = null;
+    this.activate(kept, hadFocus);
+  }
+
+  make(cell) {
+    const element = html("div", {
+      role: "gridcell",
+      tabindex: -1,
+      "aria-colindex": cell[1] - this.origin[1] + 1,
+      "data-cell": keyOf(cell),
+    });
+    this.cells.set(keyOf(cell), { cell, element, face: null });
+    return element;
+  }
+
+  /** @param {(cell: Pair) => Face} faceOf */
+  show(faceOf) {
+    for (const entry of this.cells.values()) {
+      const face = faceOf(entry.cell);
+      if (entry.face && Object.keys(face).every((name) => face[name] === entry.face[name])) continue;
+      entry.face = face;
+      this.paint(entry);
+    }
+  }
+
+  paint({ cell, element, face }) {
+    if (!element.querySelector("input")) element.textContent = face.text;
+    element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
+    for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
+    element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
+    element.style.setProperty("--length", String(Math.max(face.text.length, 3)));
+    set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
+  }
+
+  /**
+   * Mark cells, in place of those that bore the mark before. A mark may carry a short text for the cell's corner.
+   * @param {string} mark a class @param {Iterable<[Pair, string]>} cells
+   */
+  mark(mark, cells) {
+    const before = this.marks.get(mark) ?? new Map();
+    const now = new Map([...cells].map(([cell, text]) => [keyOf(cell), text]).filter(([key]) => this.cells.has(key)));
+    for (const key of before.keys()) {
+      if (now.has(key)) continue;
+      const { element } = this.cells.get(key);
+      element.classList.remove(mark);
+      if (before.get(key)) set(element, { "data-corner": null });
+    }
+    for (const [key, text] of now) {
+      if (before.get(key) === text) continue;
+      const { element } = this.cells.get(key);
+      element.classList.add(mark);
+      if (text) set(element, { "data-corner": text });
+    }
+    this.marks.set(mark, now);
+  }
+
+  // --- where the pointer and the focus are --------------------------------------------------------------------------
+
+  listen() {
+    this.root.addEventListener("pointermove", (event) => {
+      if (event.pointerType !== "touch" && event.buttons === 0) this.point(this.cellAt(event));
+    });
+    this.root.addEventListener("pointerleave", () => this.point(null));
+    this.table.addEventListener("focusin", (event) => {
+      const cell = this.cellOf(event.target);
+      if (cell) this.activate(keyOf(cell));
+      if (event.target.matches?.(":focus-visible")) this.point(cell);
+    });
+    this.table.addEventListener("focusout", () => this.point(null));
+    this.table.addEventListener("keydown", (event) => this.press(event));
+  }
+
+  point(cell) {
+    const key = cell && keyOf(cell);
+    if (key === this.pointed) return;
+    this.pointed = key;
+    this.onPoint(cell);
+  }
+
+  /**
+   * The cell under an event of the pointer; null outside of the grid.
+   * @param {PointerEvent} event @returns {Pair | null}
+   */
+  cellAt(event) {
+    const [row, column] = this.placeOf(event).map(Math.floor);
+    const inside = [row, column].every((n, axis) => n >= this.origin[axis] && n < this.origin[axis] + this.shape[axis]);
+    return inside ? [row, column] : null;
+  }
+
+  /** Where an event of the pointer is, in cells and fractions of a cell; the first cell runs from 0 to 1. */
+  placeOf({ clientX, clientY }) {
+    const box = this.table.getBoundingClientRect();
+    return [
+      ((clientY - box.top) / box.height) * this.shape[0] + this.origin[0],
+      ((clientX - box.left) / box.width) * this.shape[1] + this.origin[1],
+    ];
+  }
+
+  cellOf(target) {
+    return this.cells.get(target.closest?.("[data-cell]")?.dataset.cell)?.cell ?? null;
+  }
+
+  /** Put a cell into the tab order, in place of the one before; focus it when asked to. */
+  activate(key, focus = false) {
+    if (this.active !== key) {
+      if (this.active) set(this.cells.get(this.active)?.element ?? this.table, { tabindex: -1 });
+      this.active = key;
+      set(this.cells.get(key).element, { tabindex: 0 });
+    }
+    if (focus) this.cells.get(key).element.focus();
+  }
+
+  press(event) {
+    const cell = this.cellOf(event.target);
+    if (!cell || event.target.tagName === "INPUT" || event.altKey || event.metaKey) return;
+    if (!this.onKey(event, cell) && !this.step(event, cell)) return;
+    event.preventDefault();
+  }
+
+  /** Go from cell to cell, or begin to edit one. */
+  step(event, [row, column]) {
+    const [top, left] = this.origin;
+    const [bottom, right] = [top + this.shape[0] - 1, left + this.shape[1] - 1];
+    let to = null;
+    if (event.key in ARROWS) to = [row + ARROWS[event.key][0], column + ARROWS[event.key][1]];
+    else if (event.key === "Home") to = [event.ctrlKey ? top : row, left];
+    else if (event.key === "End") to = [event.ctrlKey ? bottom : row, right];
+    else if (event.key === "PageUp") to = [top, column];
+    else if (event.key === "PageDown") to = [bottom, column];
+    else if (event.key === "Enter" || event.key === "F2") return this.edit([row, column]);
+    else if (/^[-−.\d]$/.test(event.key) && !event.ctrlKey) return this.edit([row, column], event.key);
+    if (to === null) return false;
+    if (this.cells.has(keyOf(to))) this.activate(keyOf(to), true);
+    return true;
+  }
+
+  // --- editing ------------------------------------------------------------------------------------------------------
+
+  /**
+   * Edit a cell in place: Enter or leaving it keeps what was typed, Escape leaves the cell as it was.
+   * @param {Pair} cell @param {string | null} typed what has been typed already, in place of the value
+   * @returns {boolean} whether the cell can be edited
+   */
+  edit(cell, typed = null) {
+    const value = this.editable(cell);
+    if (value === null) return false;
+    const { element, face } = this.cells.get(keyOf(cell));
+    const field = html("input", { type: "text", inputmode: "decimal", "aria-label": `New value of ${face.label}` });
+    let closed = false;
+    field.value = typed ?? String(value);
+    const close = (focus) => {
+      closed = true; // taking the field away blurs it, which must not edit once more
+      field.remove();
+      element.textContent = this.cells.get(keyOf(cell))?.face.text ?? "";
+      if (focus) element.focus();
+    };
+    const keep = (focus) => {
+      if (closed) return true;
+      const number = parsed(field.value);
+      if (number === null) {
+        set(field, { "aria-invalid": "true" });
+        this.onRefuse(`“${field.value}” is not a number. Type one such as −1, 0.5 or 1/9, or press Escape.`);
+        return false;
+      }
+      close(focus);
+      if (number !== value) this.onEdit(cell, number);
+      return true;
+    };
+    field.addEventListener("input", () => set(field, { "aria-invalid": null }));
+    field.addEventListener("blur", () => keep(false) || close(false));
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") close(true);
+      else if (event.key === "Enter") keep(true);
+      else if (event.key === "Tab" && keep(true)) return; // the focus goes on from the cell
+      else if (event.key !== "Tab") return;
+      event.preventDefault();
+    });
+    element.replaceChildren(field);
+    field.focus();
+    if (typed === null) field.select();
+    return true;
+  }
+}
+
+function range(count, from) {
+  return Array.from({ length: count }, (_, n) => n + from);
+}
