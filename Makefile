@@ -2,7 +2,6 @@
 # The first one of them installs what it needs into .venv; PYTHON=... chooses the Python for that.
 
 VENV_PYTHON := .venv/bin/python
-LAB := notebooks/00_start_here.ipynb
 # Containers run as root, where JupyterLab wants to be told that this is meant.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
@@ -18,8 +17,8 @@ install: ## make .venv ready (the other commands do this by themselves)
 	@sh tools/install.sh
 
 lab: install ## open the course in JupyterLab, at its first lesson
-	$(VENV_PYTHON) -m jupyter lab $(LAB) $(ROOT_FLAG) --ServerApp.ip=127.0.0.1 --LabApp.news_url=None \
-		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_FLAGS)
+	$(VENV_PYTHON) -m jupyter lab $(ROOT_FLAG) --ServerApp.ip=127.0.0.1 --ServerApp.root_dir="$(CURDIR)" \
+		--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(LAB_FLAGS)
 
 test: install ## run every test: package, doctests, lessons, widgets
 	$(VENV_PYTHON) -m pytest

@@ -67,4 +67,9 @@ echo "convlab: installing the locked dependencies into .venv (some minutes, once
     refused "the dependencies could not be installed: check the network and run the same command again"
 "$VENV_PYTHON" -m pip install --disable-pip-version-check --no-deps --no-build-isolation -e . >>"$LOG" 2>&1 ||
     refused "the package could not be installed; make clean and run the same command again"
+# JupyterLab would ask, over the first lesson, whether to fetch news. It has nothing to fetch here.
+mkdir -p .venv/share/jupyter/lab/settings
+cat >.venv/share/jupyter/lab/settings/overrides.json <<'END'
+{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}
+END
 fingerprint >"$STATE"
