@@ -73,7 +73,7 @@ def convolution_sentence(
     '4×4 input, 2×2 kernel, stride 1, padding 0 → 3×3 output; at (0, 2): 1·7 + 0·5 + 2·2 + (−1)·5 = 6'
     >>> convolution_sentence([4, 1, 7], [1, 2], stride=2, padding=1)
     'input of 3, kernel of 2, stride 2, padding 1 → output of 2; at 0: 1·0 + 2·4 = 8'
-    """  # noqa: E501 - the sentence is one line
+    """
     x, kernel, geometry = prepare(x, kernel, stride=stride, padding=padding, dilation=dilation)
     at = position(at, geometry)
     steps = f"stride {_per_axis(geometry.stride)}, padding {_padding(padding, geometry.padding)}"

@@ -11,13 +11,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from convlab.figures.style import DPI, house_style
+from convlab.figures.style import house_style
 
-__all__ = ["Picture"]
+__all__ = ["CSS_DPI", "Picture", "caption"]
 
-_CSS_DPI = 96
-_LARGEST_FILE = 140_000
-"""Bytes."""
+CSS_DPI = 96
+"""Screen pixels in an inch, as browsers count."""
 
 
 class Picture:
@@ -49,13 +48,10 @@ class Picture:
         with house_style():
             canvas.draw()  # type: ignore[no-untyped-call]
         image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
-        # Lessons are stored with their pictures. A palette takes a third of the space, and a drawing
-        # has few colours; a photograph is given the finest palette that keeps the file small.
-        for colours in (256, 128, 64, 32):
-            buffer = BytesIO()
-            image.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(buffer, "png")
-            if buffer.tell() <= _LARGEST_FILE:
-                break
+        # Lessons are stored with their pictures. A palette takes a third of the space, and what is
+        # drawn here has few colours.
+        buffer = BytesIO()
+        image.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(buffer, "png")
         return buffer.getvalue()
 
     def save(self, path: str | PathLike[str]) -> None:
@@ -72,7 +68,7 @@ class Picture:
         from IPython.display import display
 
         # Drawn at a higher resolution than a plain screen has, and shown at the size meant.
-        width = round(self.figure.get_figwidth() * self.figure.dpi * _CSS_DPI / DPI)
+        width = round(self.figure.get_figwidth() * CSS_DPI)
         display(  # type: ignore[no-untyped-call]
             {"image/png": self.png, "text/plain": self.sentence},
             metadata={"image/png": {"alt": self.sentence, "width": width}},

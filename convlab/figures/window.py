@@ -10,7 +10,7 @@ from convlab.checks import Array, PerAxis
 from convlab.conv import conv1d, conv2d
 from convlab.figures.picture import Picture
 from convlab.figures.sheet import INDEX_ROOM, Places, Sheet, cell_size, cell_texts, text_width
-from convlab.figures.style import ACTIVE, MUTED, ROLES, WEIGHT, WIDEST, RoleStyle, house_style
+from convlab.figures.style import ACTIVE, MUTED, ROLES, WEIGHT, WIDEST, WINDOW, RoleStyle, house_style
 from convlab.geometry import Geometry
 from convlab.padding import Padding, extend
 from convlab.sentences import (
@@ -32,8 +32,7 @@ _TITLE = 0.3
 _LEGEND = 0.4
 _SYMBOL = 0.42
 _LABEL = 0.95
-_WINDOW = "#c25500"
-_LIT = replace(ROLES["kernel"], edge=_WINDOW, width=1.2)
+_LIT = replace(ROLES["kernel"], edge=WINDOW, width=1.2)
 _LIT_PADDING = replace(_LIT, line="dashed")
 _MOST_VALUES = 64
 """Outputs up to this size are written out in the sentence."""
@@ -250,7 +249,7 @@ def _block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scene: _
             y + lit_rows[0] * cell,
             (lit_columns[-1] - lit_columns[0] + 1) * cell,
             (lit_rows[-1] - lit_rows[0] + 1) * cell,
-            _WINDOW,
+            WINDOW,
         )
         for row, column in raised:
             sheet.text(

@@ -1,0 +1,224 @@
+"""Photographs beside each other, pixel by pixel."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from math import ceil, inf, log10
+
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from convlab.checks import Array, array, listed
+from convlab.figures.picture import CSS_DPI, Picture
+from convlab.figures.sheet import text_width
+from convlab.figures.style import INK, MUTED, PAPER, SIGNED, house_style
+from convlab.sentences import number, size
+
+__all__ = ["photos"]
+
+Pixels = NDArray[np.uint8]
+Limits = tuple[float, float]
+
+_MARGIN = 12
+_GAP = 18
+_TITLE = 26
+_CAPTION = 22
+_WIDEST = 966
+_FRAME = 200
+"""Grey of the thin line around a picture, without which a white one would have no border."""
+_HUES = 65
+_SHADES = ((150_000, 128), (280_000, 64), (inf, 40))
+"""Up to so many values, so many shades: the more there is to store, the coarser."""
+_SMALL = 200
+"""Pixels: a picture narrower than this is enlarged, by a whole number, up to about this width."""
+
+
+def photos(
+    named: Mapping[str, ArrayLike],
+    *,
+    signed: Collection[str] = (),
+    limits: Limits | None = None,
+) -> Picture:
+    """Show pictures side by side, one screen pixel or a whole number of them for each value.
+
+    Parameters
+    ----------
+    named : dict of str to (H, W) or (H, W, 3) array_like
+        The pictures, grey or red-green-blue, each with its title.
+    signed : collection of str, optional
+        Titles of the pictures that have a meaningful zero, such as the result of an edge kernel:
+        blue below it, white at it, red above.
+    limits : (float, float), optional
+        The values shown as black and as white, in all pictures that are not signed. If not given,
+        they are 0 and 255 for a picture within these, 0 and 1 for fractions within those, and
+        otherwise the smallest and the largest value. Values beyond the limits are cut off.
+
+    Returns
+    -------
+    Picture
+        The pictures, each with its size and the range of its values.
+
+    Raises
+    ------
+    ValueError
+        If an array is not shaped like a picture, or a title in `signed` is unknown.
+
+    Examples
+    --------
+    >>> ramp = np.arange(12).reshape(3, 4)
+    >>> photos({"ramp": ramp, "difference": ramp - 6}, signed=["difference"])
+    ramp, 3×4: 0 to 11, mean 5.5. difference, 3×4: −6 to 5, mean −0.5.
+    """
+    if not named:
+        raise ValueError("there is no picture to show: name at least one, as in {'photo': x}")
+    images = {title: _image(title, values) for title, values in named.items()}
+    signed = [signed] if isinstance(signed, str) else signed
+    for title in signed:
+        if title not in images:
+            raise ValueError(f"signed names {title!r}, which is not shown; {listed(images)}")
+        if images[title].ndim == 3:
+            raise ValueError(
+                f"{title!r} has shape {images[title].shape}; only a grey picture can be signed: "
+                "choose one channel, such as x[..., 0]"
+            )
+    values = sum(image.size for image in images.values())
+    shades = next(shades for most, shades in _SHADES if values <= most)
+    panels = [_panel(title, image, limits, is_signed=title in signed, shades=shades) for title, image in images.items()]
+    sentence = " ".join(
+        f"{title}, {_shape(image)}: {_range(image)}, mean {_mean(image)}." for title, image in images.items()
+    )
+    with house_style():
+        return Picture(_drawn(panels), sentence)
+
+
+@dataclass(frozen=True)
+class _Panel:
+    title: str
+    caption: str
+    pixels: Pixels
+
+    @property
+    def width(self) -> int:
+        """How many pixels the widest of picture, title and caption takes."""
+        texts = max(text_width(self.title, 10, bold=True), text_width(self.caption, 7.5))
+        return max(int(self.pixels.shape[1]), ceil(texts * CSS_DPI))
+
+
+def _panel(title: str, image: Array, limits: Limits | None, *, is_signed: bool, shades: int) -> _Panel:
+    caption = f"{_shape(image)}, {_range(image)}"
+    low, high = (float(image.min()), float(image.max()))
+    if is_signed:
+        # A few extreme pixels would leave all others pale, so the strongest hundredth shares the
+        # deepest colour.
+        largest = float(np.percentile(np.abs(image.astype(np.float64)), 99)) or 1.0
+        share = np.clip(image.astype(np.float64) / largest, -1, 1)
+        pixels = SIGNED(_stepped(share / 2 + 0.5, _HUES), bytes=True)[..., :3]
+        caption += "; blue below 0, red above"
+    else:
+        black, white = limits or _limits(image, low, high)
+        share = np.clip((image.astype(np.float64) - black) / ((white - black) or 1.0), 0, 1)
+        pixels = np.rint(255 * _stepped(share, shades)).astype(np.uint8)
+        if (black, white) != (0, 255):
+            caption += f"; black {_written(black, image)}, white {_written(white, image)}"
+    if pixels.ndim == 2:
+        pixels = np.repeat(pixels[..., None], 3, axis=2)
+    framed = np.pad(_scaled(pixels), ((1, 1), (1, 1), (0, 0)), constant_values=_FRAME)
+    return _Panel(title, caption, framed)
+
+
+def _stepped(share: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
+    """Round shares of 1 to so many steps, none of which the eye can tell from the next.
+
+    A picture with few shades is stored in half the space, and all pictures of a lesson are stored.
+    """
+    return np.rint(share * (steps - 1)) / (steps - 1)
+
+
+def _drawn(panels: list[_Panel]) -> Figure:
+    """Place the panels in rows; every length here is in pixels."""
+    rows: list[list[_Panel]] = [[]]
+    for panel in panels:
+        taken = sum(other.width + _GAP for other in rows[-1])
+        if rows[-1] and _MARGIN + taken + panel.width + _MARGIN > _WIDEST:
+            rows.append([])
+        rows[-1].append(panel)
+    heights = [max(panel.pixels.shape[0] for panel in row) + _TITLE + _CAPTION for row in rows]
+    width = max(sum(panel.width + _GAP for panel in row) - _GAP for row in rows) + 2 * _MARGIN
+    height = sum(heights) + 2 * _MARGIN + _GAP // 2 * (len(rows) - 1)
+    figure = Figure(figsize=(width / CSS_DPI, height / CSS_DPI), dpi=CSS_DPI, facecolor=PAPER)
+    top = _MARGIN
+    for row, row_height in zip(rows, heights, strict=True):
+        left = _MARGIN
+        for panel in row:
+            # Figures count pixels from the bottom; pictures hang from a common top line.
+            bottom = height - top - _TITLE - panel.pixels.shape[0]
+            figure.figimage(panel.pixels, xo=left, yo=bottom, origin="upper")
+            title = figure.text(left / width, (height - top - 18) / height, panel.title)
+            title.set(size=10, weight="bold", color=INK, parse_math=False)
+            caption = figure.text(left / width, (bottom - 15) / height, panel.caption)
+            caption.set(size=7.5, color=MUTED, parse_math=False)
+            left += panel.width + _GAP
+        top += row_height + _GAP // 2
+    return figure
+
+
+def _image(title: str, values: ArrayLike) -> Array:
+    image = array(f"picture {title!r}", values)
+    if image.ndim == 2 or (image.ndim == 3 and image.shape[2] == 3):
+        if image.size and not np.iscomplexobj(image) and np.isfinite(image).all():
+            return image
+        raise ValueError(
+            f"picture {title!r} of shape {image.shape} and dtype {image.dtype} cannot be shown: "
+            "it needs at least one pixel, and every value must be a real, finite number"
+        )
+    hint = ""
+    if image.ndim == 3 and image.shape[0] in {1, 3}:
+        hint = "; yours has its channels first: np.moveaxis(x, 0, -1) moves them last"
+        hint = "; x[0] is its only channel" if image.shape[0] == 1 else hint
+    elif image.ndim == 4:
+        hint = "; choose one picture of the batch: x[0]"
+    raise ValueError(f"picture {title!r} has shape {image.shape}, but a picture is (H, W) or (H, W, 3){hint}")
+
+
+def _limits(image: Array, low: float, high: float) -> Limits:
+    """Return the values that are shown as black and as white."""
+    if image.dtype.kind == "b" or (image.dtype.kind == "f" and low >= 0 and high <= 1):
+        return 0, 1
+    return (0, 255) if low >= 0 and high <= 255 else (low, high)
+
+
+def _scaled(pixels: Pixels) -> Pixels:
+    """Enlarge a small picture by repeating pixels; average blocks of one that is too wide."""
+    height, width = pixels.shape[:2]
+    room = _WIDEST - 2 * _MARGIN
+    if width > room:
+        block = ceil(width / room)
+        kept = pixels[: height // block * block, : width // block * block].astype(np.float64)
+        shape = (height // block, block, width // block, block, 3)
+        means: NDArray[np.float64] = kept.reshape(shape).mean(axis=(1, 3))
+        return np.rint(means).astype(np.uint8)
+    times = max(1, _SMALL // max(height, width))
+    return pixels.repeat(times, axis=0).repeat(times, axis=1)
+
+
+def _shape(image: Array) -> str:
+    return size(image.shape[:2]) + (" colour" if image.ndim == 3 else "")
+
+
+def _range(image: Array) -> str:
+    return f"{_written(image.min(), image)} to {_written(image.max(), image)}"
+
+
+def _mean(image: Array) -> str:
+    return _written(image.mean(dtype=np.float64), image)
+
+
+def _written(value: float, image: Array) -> str:
+    """Write a value with four digits at most, counted from the largest value of the picture.
+
+    What lies below them differs between machines, and the mean of an edge picture may be nothing
+    but rounding.
+    """
+    largest = max(abs(float(image.min())), abs(float(image.max())))
+    places = 4 - ceil(log10(largest)) if largest else 0
+    return number(round(float(value), max(0, places)))
