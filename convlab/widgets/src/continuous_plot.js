@@ -84,6 +84,12 @@ export class ContinuousPlot {
     return (clientX - left - MARGIN.side) / this.unit - SPAN;
   }
 
+  /** Whether a place of the page lies on g, from the axis to its curve. */
+  onDisc(clientX, clientY, t, radius) {
+    const height = (this.upper - clientY + this.root.getBoundingClientRect().top) / this.unit;
+    return height >= 0 && height <= halfDisc(this.at(clientX) - t, radius);
+  }
+
   x(value) {
     return MARGIN.side + (value + SPAN) * this.unit;
   }

@@ -1,0 +1,211 @@
+"""A lens on a real picture: the pixels under it, the kernel, and the filtered picture beside it."""
+
+from __future__ import annotations
+
+from math import ceil, sqrt
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import numpy as np
+import traitlets
+from numpy.typing import ArrayLike, NDArray
+
+from convlab import kernels
+from convlab.checks import array, one_of, per_axis
+from convlab.conv import conv2d
+from convlab.sentences import convolution_sentence, number
+from convlab.widgets.traits import Checked
+
+__all__ = ["PRESETS", "PhotoExplorer"]
+
+STATIC = Path(__file__).parent / "static"
+
+PRESETS: dict[str, NDArray[np.float64]] = {
+    **{name: make() for name, make in kernels.NAMED.items()},
+    "box_7": kernels.box(7),
+    "gaussian_7": kernels.gaussian(7, sigma=1.5),
+}
+"""The kernels that can be chosen by name: those of `convlab.kernels`, and two wider blurs."""
+
+CHANNELS = ("red", "green", "blue")
+MOST_PIXELS = 256 * 256
+LONGEST_SIDE = 512
+LARGEST_KERNEL = 7
+LARGEST_VALUE = 999.0
+
+
+def _check_image(_: object, image: ArrayLike) -> NDArray[np.uint8]:
+    """Return a read-only copy of a picture that the explorer can show."""
+    pixels = array("image", image)
+    if not (pixels.ndim == 2 or (pixels.ndim == 3 and pixels.shape[2] == 3)):
+        raise ValueError(
+            f"image has shape {pixels.shape}, but must be (H, W) for grey or (H, W, 3) for colour; "
+            "move the channels last with image.transpose(1, 2, 0), drop a fourth with image[..., :3]"
+        )
+    if pixels.dtype != np.uint8:
+        raise TypeError(
+            f"image has dtype {pixels.dtype}, but a picture holds uint8 from 0 to 255; "
+            "of values from 0 to 1 make (255 * image).round().astype('uint8')"
+        )
+    height, width = pixels.shape[:2]
+    if not height or not width:
+        raise ValueError(f"image has shape {pixels.shape}: it has no pixels")
+    if height * width > MOST_PIXELS or max(height, width) > LONGEST_SIDE:
+        step = max(ceil(sqrt(height * width / MOST_PIXELS)), ceil(max(height, width) / LONGEST_SIDE))
+        raise ValueError(
+            f"image has {height}×{width} pixels, but the explorer takes at most {MOST_PIXELS} (such as 256×256) "
+            f"and {LONGEST_SIDE} along a side; take fewer of them with image[::{step}, ::{step}], or cut a piece out"
+        )
+    return _frozen(pixels)
+
+
+def _check_kernel(_: object, kernel: ArrayLike | str) -> NDArray[np.float64]:
+    """Return a read-only copy of a kernel, which may be given by name."""
+    if isinstance(kernel, str):
+        return _frozen(PRESETS[one_of("kernel", kernel, PRESETS)])
+    weights = array("kernel", kernel)
+    if weights.ndim != 2 or not all(1 <= size <= LARGEST_KERNEL for size in weights.shape):
+        raise ValueError(
+            f"kernel has shape {weights.shape}, but must have two axes of 1 to {LARGEST_KERNEL} values, such as (3, 3)"
+        )
+    if np.iscomplexobj(weights) or not np.all(np.abs(weights) <= LARGEST_VALUE):
+        raise ValueError(f"kernel must hold real numbers from {-LARGEST_VALUE:g} to {LARGEST_VALUE:g}")
+    return _frozen(weights.astype(np.float64))
+
+
+def _check_position(explorer: PhotoExplorer, position: object) -> tuple[int, int]:
+    """Return the (row, column) of a pixel."""
+    row, column = per_axis("position", position, 2, minimum=0)
+    height, width = explorer.image.shape[:2]
+    if row >= height or column >= width:
+        raise ValueError(
+            f"position is {(row, column)}, but the picture has {height}×{width} pixels: the last is "
+            f"{(height - 1, width - 1)}"
+        )
+    return row, column
+
+
+def _frozen(values: NDArray[Any]) -> NDArray[Any]:
+    """Return a read-only copy: a write into it would never reach the browser."""
+    copy = np.array(values, order="C")
+    copy.setflags(write=False)
+    return copy
+
+
+def _image_to_json(image: NDArray[np.uint8], _: object) -> dict[str, object]:
+    height, width = image.shape[:2]
+    channels = 1 if image.ndim == 2 else 3
+    return {"height": height, "width": width, "channels": channels, "data": memoryview(image.tobytes())}
+
+
+def _image_from_json(state: dict[str, Any], _: object) -> NDArray[np.uint8]:
+    shape = (state["height"], state["width"], state["channels"])
+    pixels = np.frombuffer(state["data"], dtype=np.uint8).reshape(shape)
+    return pixels[..., 0] if shape[2] == 1 else pixels
+
+
+class PhotoExplorer(anywidget.AnyWidget):
+    """An explorer of a picture filtered by a small kernel.
+
+    Drag the lens over the picture, or move it with the arrow keys. Below are the pixels under it beside the kernel,
+    whose values can be edited, and the sum of their products; the filtered picture stands beside the picture. The
+    output has the size of the input; around the border stand zeros. Each channel of a colour picture is filtered by
+    itself, and the lens looks at one of them.
+
+    Parameters
+    ----------
+    image : (H, W) or (H, W, 3) array_like of uint8
+        A grey or a colour picture of at most 65536 pixels, such as 256×256.
+    kernel : str or (kH, kW) array_like, default "sharpen"
+        The name of a preset, or up to 7×7 values from −999 to 999. The kernel is not flipped.
+    position : (row, column), optional
+        The pixel under the middle of the lens, at first that in the middle of the picture.
+    show : {"clip", "signed"}, default "clip"
+        How the output is shown: rounded and clipped to 0 … 255, or the lens's channel in diverging colours, blue
+        below zero and red above it.
+    channel : {"red", "green", "blue"}, default "red"
+        The channel of a colour picture that the lens looks at.
+
+    Attributes
+    ----------
+    image, kernel, position, show, channel
+        The parameters. Set them to change what is shown, read them to see what was chosen there. Both arrays are
+        read-only; set a new one to change it.
+
+    Raises
+    ------
+    TypeError
+        If the picture is not of uint8, or a value is of a wrong kind.
+    ValueError
+        If the picture is too large or of a wrong shape, the kernel too, or the position lies outside.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> PhotoExplorer(np.full((4, 4), 100, dtype=np.uint8), kernel=[[1, 0, -1]], position=(1, 3))
+    own kernel: 4×4 input, 1×3 kernel, stride 1, padding (0, 1) (same) → 4×4 output; at (1, 3): 1·100 + 0·100 + (−1)·0 = 100; output from −100 to 100
+    """  # noqa: E501 - the sentence is one line
+
+    _esm = STATIC / "photo_explorer.js"
+    _css = STATIC / "photo_explorer.css"
+
+    image = Checked(_check_image).tag(sync=True, to_json=_image_to_json, from_json=_image_from_json)
+    kernel = Checked(_check_kernel).tag(sync=True, to_json=lambda kernel, _: kernel.tolist())
+    position = Checked(_check_position).tag(sync=True)
+    show = Checked(lambda _, value: one_of("show", value, ("clip", "signed"))).tag(sync=True)
+    channel = Checked(lambda _, value: one_of("channel", value, CHANNELS)).tag(sync=True)
+    presets = traitlets.Dict(read_only=True).tag(sync=True)
+
+    def __init__(
+        self,
+        image: ArrayLike,
+        kernel: ArrayLike | str = "sharpen",
+        *,
+        position: tuple[int, int] | None = None,
+        show: str = "clip",
+        channel: str = "red",
+        **options: Any,
+    ) -> None:
+        pixels = _check_image(self, image)
+        middle = (pixels.shape[0] // 2, pixels.shape[1] // 2)
+        super().__init__(
+            image=pixels,
+            kernel=kernel,
+            position=middle if position is None else position,
+            show=show,
+            channel=channel,
+            **options,
+        )
+
+    @traitlets.default("presets")
+    def _presets(self) -> dict[str, list[list[float]]]:
+        return {name: kernel.tolist() for name, kernel in PRESETS.items()}
+
+    @traitlets.observe("image")
+    def _keep_position_inside(self, _: object) -> None:
+        height, width = self.image.shape[:2]
+        if self.trait_has_value("position"):
+            row, column = self.position
+            self.position = (min(row, height - 1), min(column, width - 1))
+
+    @property
+    def output(self) -> NDArray[np.float64]:
+        """The filtered picture, neither rounded nor clipped, of the picture's shape."""
+        planes = self.image.reshape(*self.image.shape[:2], -1).transpose(2, 0, 1)
+        filtered = np.stack([conv2d(plane.astype(np.float64), self.kernel, padding="same") for plane in planes], axis=-1)
+        return filtered.reshape(self.image.shape)
+
+    @property
+    def sentence(self) -> str:
+        """What is shown, in words and numbers."""
+        kernel = next((n for n, preset in PRESETS.items() if np.array_equal(preset, self.kernel)), "own kernel")
+        plane, output, about = self.image, self.output, kernel.replace("_", " ")
+        if plane.ndim == 3:
+            c = CHANNELS.index(self.channel)
+            plane, output, about = plane[..., c], output[..., c], f"{about}, {self.channel} channel"
+        convolution = convolution_sentence(plane, self.kernel, padding="same", at=self.position)
+        return f"{about}: {convolution}; output from {number(output.min())} to {number(output.max())}"
+
+    def __repr__(self) -> str:
+        return self.sentence

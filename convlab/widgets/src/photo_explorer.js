@@ -1,0 +1,233 @@
+/** The photo explorer: a lens on a real picture, the kernel, and the filtered picture beside it. */
+
+import { choice } from "./controls.js";
+import { html, set } from "./dom.js";
+import { clipped, divergingTable, filter, patch, range, reach, signed } from "./filter.js";
+import { frame } from "./frame.js";
+import { brief } from "./numbers.js";
+import { PhotoLens } from "./photo_lens.js";
+import { photoSentence } from "./photo_sentence.js";
+import { PhotoStage } from "./photo_stage.js";
+
+const CHANNELS = ["red", "green", "blue"];
+const KEYS = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  PageUp: [-10, 0],
+  PageDown: [10, 0],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
+};
+const SIZES = [3, 5, 7];
+const OWN = "own kernel";
+// The signed colours of the course's figures: blue below zero, white at it, red above.
+const SIGNED = divergingTable([[0x21, 0x66, 0xac], [255, 255, 255], [0xb2, 0x18, 0x2b]]);
+
+class PhotoView {
+  constructor(model, el) {
+    this.model = model;
+    this.build(el);
+    model.on("change:image", () => this.takeImage());
+    model.on("change:kernel", () => this.takeKernel());
+    model.on("change:position", () => this.move());
+    model.on("change:show", () => this.paint());
+    model.on("change:channel", () => this.paint());
+    this.takeImage();
+  }
+
+  // --- state --------------------------------------------------------------------------------------------------------
+
+  put(name, value) {
+    if (JSON.stringify(this.model.get(name)) === JSON.stringify(value)) return;
+    this.model.set(name, value);
+    this.model.save_changes();
+  }
+
+  /** The index of the channel that the lens looks at. */
+  get channel() {
+    return this.picture.channels === 1 ? 0 : CHANNELS.indexOf(this.model.get("channel"));
+  }
+
+  get shape() {
+    return [this.picture.height, this.picture.width];
+  }
+
+  /** The name of the preset that the kernel is, or that it is none. */
+  kernelName() {
+    const kernel = JSON.stringify(this.model.get("kernel"));
+    const presets = Object.entries(this.model.get("presets"));
+    return presets.find(([, preset]) => JSON.stringify(preset) === kernel)?.[0] ?? OWN;
+  }
+
+  // --- what is built once -------------------------------------------------------------------------------------------
+
+  build(el) {
+    this.frame = frame(el, "photo", "A picture filtered by a kernel");
+    const goTo = (position) => this.put("position", position);
+    this.input = new PhotoStage("input", goTo);
+    this.output = new PhotoStage("output", goTo);
+    set(this.input.root, {
+      tabindex: "0",
+      role: "application",
+      "aria-roledescription": "lens",
+      "aria-label": "Lens on the picture. Arrow keys move it by one pixel, with Shift by ten.",
+    });
+    this.input.root.addEventListener("keydown", (event) => this.press(event));
+    this.lens = new PhotoLens({
+      onEdit: (kernel) => this.put("kernel", kernel),
+      onRefuse: (message) => this.tell(message, true),
+    });
+    this.presets = html("select", {});
+    this.presets.addEventListener("change", () => this.put("kernel", this.model.get("presets")[this.presets.value]));
+    this.size = choice("Size", Object.fromEntries(SIZES.map((n) => [n, `${n}×${n}`])), (n) =>
+      this.put("kernel", resized(this.model.get("kernel"), Number(n))),
+    );
+    this.show = choice("Show output", { clip: "clipped to 0 … 255", signed: "signed, in colours" }, (show) =>
+      this.put("show", show),
+    );
+    this.channels = choice("Channel", Object.fromEntries(CHANNELS.map((name) => [name, name])), (name) =>
+      this.put("channel", name),
+    );
+    this.note = html("p", { class: "note", role: "status" });
+    this.captions = { input: html("span"), output: html("span") };
+    this.scale = { low: html("span"), bar: html("i"), high: html("span") };
+    this.frame.body.append(
+      html("div", { class: "controls" }, html("label", { class: "field" }, "Kernel", this.presets), this.size.root),
+      html(
+        "div",
+        { class: "pictures" },
+        html("figure", {}, html("figcaption", {}, html("b", {}, "Input"), " ", this.captions.input), this.input.root),
+        html("figure", {}, html("figcaption", {}, html("b", {}, "Output"), " ", this.captions.output), this.output.root),
+        html("p", { class: "help" }, "Drag the lens, or use the arrow keys. Around the border: zeros."),
+        html("p", { class: "scale", "aria-hidden": "true" }, ...Object.values(this.scale)),
+      ),
+      html("div", { class: "controls" }, this.show.root, this.channels.root),
+      this.lens.root,
+      this.note,
+    );
+  }
+
+  // --- what follows from a change, from the rarest to the most frequent --------------------------------------------
+
+  takeImage() {
+    const { height, width, channels, data } = this.model.get("image");
+    this.picture = { height, width, channels, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
+    const kind = channels === 1 ? "grey" : "colour";
+    this.captions.input.textContent = `${height}×${width}, ${kind}`;
+    this.channels.root.hidden = channels === 1;
+    this.input.paint(this.shape, clipped(this.picture.data, channels), `The picture, ${height} by ${width} pixels`);
+    this.takeKernel();
+  }
+
+  takeKernel() {
+    const kernel = this.model.get("kernel");
+    this.name = this.kernelName();
+    const names = Object.keys(this.model.get("presets"));
+    this.presets.replaceChildren(
+      ...names.map((preset) => html("option", { value: preset }, readable(preset))),
+      html("option", { value: OWN, disabled: true, hidden: this.name !== OWN }, OWN),
+    );
+    this.presets.value = this.name;
+    this.size.set(kernel.length === kernel[0].length ? String(kernel.length) : "");
+    this.tell("Click a kernel value, or press Enter on it, to type another, such as −1 or 1/9.");
+    this.lens.setKernel(kernel);
+    this.filtered = filter(this.picture, kernel);
+    this.paint();
+  }
+
+  tell(message, wrong = false) {
+    this.note.textContent = message;
+    this.note.classList.toggle("wrong", wrong);
+  }
+
+  /** Show the filtered picture; what it is shown as is a matter of colours alone. */
+  paint() {
+    const { channels } = this.picture;
+    const channel = this.channel;
+    const signedColours = this.model.get("show") === "signed";
+    this.range = range(this.filtered.filter((_, i) => i % channels === channel));
+    this.limit = Math.max(-this.range[0], this.range[1]) || 1;
+    const rgba = signedColours
+      ? signed(this.filtered, channels, channel, this.limit, SIGNED)
+      : clipped(this.filtered, channels);
+    this.output.paint(this.shape, rgba, `The filtered picture, ${readable(this.name)}`);
+    this.show.set(this.model.get("show"));
+    this.channels.set(this.model.get("channel"));
+    const whose = channels === 1 ? "" : CHANNELS[channel];
+    const values = this.range.map((value) => brief(value, 5)).join(" … ");
+    this.captions.output.textContent = `${this.shape.join("×")}, ${whose ? `${whose} ` : ""}${values}`;
+    this.scale.bar.className = signedColours ? "signed" : "clip";
+    this.scale.low.textContent = signedColours ? brief(-this.limit, 5) : "≤ 0";
+    this.scale.high.textContent = signedColours ? brief(this.limit, 5) : "≥ 255";
+    this.move();
+  }
+
+  move() {
+    const position = this.model.get("position");
+    const kernel = this.model.get("kernel");
+    const kernelShape = [kernel.length, kernel[0].length];
+    const { channels, width } = this.picture;
+    const seen = patch(this.picture, position, kernelShape, this.channel);
+    const at = (position[0] * width + position[1]) * channels;
+    this.input.mark(position, {
+      top: position[0] - reach(kernelShape[0])[0],
+      left: position[1] - reach(kernelShape[1])[0],
+      height: kernelShape[0],
+      width: kernelShape[1],
+    });
+    this.output.mark(position, { top: position[0], left: position[1], height: 1, width: 1 });
+    this.lens.show({
+      patch: seen,
+      position,
+      value: this.filtered[at + this.channel],
+      screen: this.onScreen(at),
+      whose: channels === 1 ? "Pixels" : `${["Red", "Green", "Blue"][this.channel]} values`,
+    });
+    const about = readable(this.name) + (channels === 1 ? "" : `, ${CHANNELS[this.channel]} channel`);
+    this.frame.say(photoSentence({ about, shape: this.shape, kernel, patch: seen, position, range: this.range }));
+  }
+
+  /** How the output pixel at a place of the data is shown. */
+  onScreen(at) {
+    const { channels } = this.picture;
+    const pixel = this.filtered.subarray(at, at + channels);
+    if (this.model.get("show") === "signed") {
+      const [r, g, b] = signed(pixel, channels, this.channel, this.limit, SIGNED);
+      const value = pixel[this.channel];
+      return { text: value < 0 ? "below zero" : value > 0 ? "above zero" : "zero", colour: `rgb(${r}, ${g}, ${b})` };
+    }
+    const [r, g, b] = clipped(pixel, channels);
+    return { text: `shown as ${[r, g, b][this.channel]}`, colour: `rgb(${r}, ${g}, ${b})` };
+  }
+
+  press(event) {
+    if (!(event.key in KEYS) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = event.shiftKey ? 10 : 1;
+    const position = this.model.get("position");
+    this.put(
+      "position",
+      position.map((n, axis) => Math.min(Math.max(n + KEYS[event.key][axis] * step, 0), this.shape[axis] - 1)),
+    );
+    event.preventDefault();
+  }
+}
+
+/** A kernel of another size around the same middle: cut, or filled up with zeros. */
+export function resized(kernel, size) {
+  const [down, right] = [kernel.length, kernel[0].length].map((n) => reach(n)[0] - reach(size)[0]);
+  return Array.from({ length: size }, (_, row) =>
+    Array.from({ length: size }, (_, column) => kernel[row + down]?.[column + right] ?? 0),
+  );
+}
+
+function readable(name) {
+  return name.replaceAll("_", " ");
+}
+
+function render({ model, el }) {
+  new PhotoView(model, el);
+}
+
+export default { render };

@@ -1,0 +1,38 @@
+/** The sentence of the photo explorer, word for word that of its Python side. */
+
+import { reach } from "./filter.js";
+import { number } from "./numbers.js";
+import { size, sum, textOf } from "./sentence.js";
+
+/**
+ * @param {object} shown
+ * @param {string} shown.about the kernel's name, and the channel's where there are several
+ * @param {[number, number]} shown.shape of the picture
+ * @param {number[][]} shown.kernel
+ * @param {(number | null)[][]} shown.patch the values under the lens, null outside of the picture
+ * @param {[number, number]} shown.position
+ * @param {[number, number]} shown.range of the output
+ */
+export function photoSentence({ about, shape, kernel, patch, position, range }) {
+  const kernelShape = [kernel.length, kernel[0].length];
+  const at = position.join(", ");
+  return (
+    `${about}: ${size(shape)} input, ${size(kernelShape)} kernel, stride 1, padding ${samePadding(kernelShape)} (same) → ` +
+    `${size(shape)} output; at (${at}): ${windowSum(patch, kernel)}; ` +
+    `output from ${number(range[0])} to ${number(range[1])}`
+  );
+}
+
+/** The products under the lens and their sum: a convolution of the patch alone, which has one position. */
+function windowSum(patch, kernel) {
+  const x = patch.map((row) => row.map((value) => value ?? 0));
+  return textOf(sum({ x, kernel, stride: [1, 1], padding: [0, 0], dilation: [1, 1] }, [0, 0]));
+}
+
+/** One number where both sides of both axes agree; else a pair for each axis that needs one. */
+function samePadding(kernelShape) {
+  const sides = kernelShape.map(reach);
+  const even = sides.every(([before, after]) => before === after);
+  const [rows, columns] = sides.map(([before, after]) => (even ? String(before) : `(${before}, ${after})`));
+  return rows === columns ? rows : `(${rows}, ${columns})`;
+}
