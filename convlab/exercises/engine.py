@@ -87,7 +87,13 @@ class Probe:
     @property
     def size(self) -> int:
         """Number of values in all arguments: small probes are tried and shown first."""
-        return sum(np.size(value) for value in (*self.args, *self.kwargs.values()))
+        return sum(map(_count, (*self.args, *self.kwargs.values())))
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, np.ndarray):
+        return value.size
+    return sum(map(_count, value)) if isinstance(value, list | tuple) else 1
 
 
 def probe(*args: Any, **kwargs: Any) -> Probe:
@@ -153,7 +159,6 @@ class Exercise:
     alternatives: list[Function] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        _check_text(self.id, self.hints)
         if not self.probes:
             raise ValueError(f"{self.id} needs at least one probe")
         self.probes = tuple(sorted(self.probes, key=lambda one: one.size))
@@ -243,7 +248,6 @@ class Prediction:
     within: float = 0.0
 
     def __post_init__(self) -> None:
-        _check_text(self.id, self.hints)
         if not self.name.isidentifier() or keyword.iskeyword(self.name):
             raise ValueError(f"{self.id} gives the name {self.name!r}, which Python does not allow")
 
@@ -287,6 +291,7 @@ def exercise(
     ValueError
         If the id is malformed, or there is no probe, no hint or no docstring.
     """
+    _check_text(id, hints)
     tried = []
     for one in probes:
         if not isinstance(one, tuple | Probe):
@@ -317,6 +322,7 @@ def prediction(
     ValueError
         If the id is malformed or gives no legal name, or there is no hint.
     """
+    _check_text(id, hints)
     wrong = tuple(WrongGuess(value, sentence) for value, sentence in mistakes)
     return Prediction(id, prompt, answer, wrong, tuple(hints), why, within)
 

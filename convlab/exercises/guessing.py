@@ -12,7 +12,7 @@ import numpy as np
 
 from convlab.exercises.engine import Prediction
 from convlab.exercises.values import Array, NotNumbersError, agreement, as_numbers, same, show
-from convlab.exercises.verdict import Rung, Verdict
+from convlab.exercises.verdict import Rung, Verdict, way_to_hint
 
 __all__ = ["judge_prediction"]
 
@@ -40,7 +40,7 @@ def judge_prediction(question: Prediction, guess: object) -> Verdict:
     else:
         verdict = _judge_numbers(question, guess)
     rung, message = verdict
-    notes = () if rung is Rung.CORRECT else (f'A hint: `hint("{question.id}")`',)
+    notes = () if rung is Rung.CORRECT else (way_to_hint(question.id),)
     return Verdict(question.id, rung, message, notes=notes)
 
 
@@ -111,8 +111,7 @@ def _not_it(wanted: Array, got: Array) -> str:
         return f"It is not {show(got.reshape(()))}."
     right = agreement(wanted, got)
     index = [int(i) for i in np.argwhere(~right)[0]]
-    place = index[0] if len(index) == 1 else index
-    return f"{int(right.sum())} of {got.size} numbers are right. Look again at [{place}]."
+    return f"{int(right.sum())} of {got.size} numbers are right. Look again at {index}."
 
 
 def _form(array: Array) -> str:

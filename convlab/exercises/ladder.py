@@ -18,7 +18,7 @@ from convlab.exercises.engine import Exercise, Mistake
 from convlab.exercises.running import Outcome, Run, run
 from convlab.exercises.usable import NOT_STARTED, usable
 from convlab.exercises.values import same
-from convlab.exercises.verdict import Rung, Verdict
+from convlab.exercises.verdict import Rung, Verdict, way_to_hint
 from convlab.exercises.wording import (
     Trial,
     changed_argument,
@@ -129,5 +129,5 @@ def _notes(verdict: Verdict, trials: Sequence[Trial], printed: str) -> list[str]
     if changed and verdict.rung not in (Rung.CHANGED_INPUT, Rung.NOT_STARTED):
         notes.append(f"The call also changed its argument `{changed_argument(changed[0])}`.")
     if not verdict.correct:
-        notes.append(f'A hint: `hint("{verdict.id}")`')
+        notes.append(way_to_hint(verdict.id))
     return notes

@@ -16,6 +16,7 @@ import inspect
 import io
 import linecache
 import re
+import sys
 import threading
 import time
 import warnings
@@ -154,11 +155,20 @@ def _finish(thread: threading.Thread, seconds: float) -> bool:
 
 
 def _stop(thread: threading.Thread) -> bool:
-    """Raise `_TimeUp` in the thread until it ends; code that swallows it is asked again."""
+    """
+    Raise `_TimeUp` in the thread until it ends.
+
+    Code that catches everything and goes on is asked again. Threads take short turns meanwhile, which makes it
+    likely to meet such code between its ``except`` and its next ``try``.
+    """
     until = time.monotonic() + GIVE_UP
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(1e-4)
     while thread.is_alive() and time.monotonic() < until:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_TimeUp))
-        thread.join(0.02)
+        ident = ctypes.c_ulong(thread.ident or 0)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ident, ctypes.py_object(_TimeUp))
+        thread.join(1e-3)
+    sys.setswitchinterval(turn)
     return not thread.is_alive()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from convlab.exercises.engine import Exercise
-from convlab.exercises.verdict import Rung, Verdict
+from convlab.exercises.verdict import Rung, Verdict, way_to_hint
 
 __all__ = ["NOT_STARTED", "usable"]
 
@@ -28,7 +28,7 @@ def usable(exercise: Exercise, answer: object) -> Callable[..., Any] | Verdict:
         ``np.vectorize(...)``, a function of NumPy.
     """
     if answer is ... or (inspect.isfunction(answer) and _is_empty(answer)):
-        return Verdict(exercise.id, Rung.NOT_STARTED, NOT_STARTED)
+        return Verdict(exercise.id, Rung.NOT_STARTED, NOT_STARTED, notes=(way_to_hint(exercise.id),))
     if not callable(answer) or inspect.isclass(answer):
         return Verdict(exercise.id, Rung.NOT_USABLE, _no_function(exercise, answer))
     misfit = _misfit(exercise, answer)

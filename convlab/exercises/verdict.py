@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-__all__ = ["Evidence", "Hint", "Rung", "Solution", "Verdict"]
+__all__ = ["Evidence", "Hint", "Rung", "Solution", "Verdict", "way_to_hint"]
 
 
 class Rung(Enum):
@@ -29,6 +29,11 @@ class Rung(Enum):
     WRONG_VALUE = "Wrong value"
     CHANGED_INPUT = "Right, but the input was changed"
     CORRECT = "Correct"
+
+
+def way_to_hint(id: str) -> str:
+    """Say how to ask for the first hint."""
+    return f'A hint: `hint("{id}")`'
 
 
 @dataclass(frozen=True)
