@@ -12,7 +12,19 @@ from typing import Any
 
 import traitlets
 
-__all__ = ["Bounded", "Checked"]
+__all__ = ["Bounded", "Checked", "Refused", "RefusedType"]
+
+
+# traitlets takes back a step of several changes only for an error of its own kind, while convlab
+# raises ValueError and TypeError: these are both.
+
+
+class Refused(ValueError, traitlets.TraitError):
+    """A value that is not legal, or does not go with the others."""
+
+
+class RefusedType(TypeError, traitlets.TraitError):
+    """A value of a wrong kind."""
 
 
 class Checked(traitlets.TraitType[Any, Any]):
@@ -30,7 +42,12 @@ class Checked(traitlets.TraitType[Any, Any]):
 
     def validate(self, obj: Any, value: Any) -> Any:
         """Return the value to keep."""
-        return self.check(obj, value)
+        try:
+            return self.check(obj, value)
+        except ValueError as error:
+            raise Refused(str(error)) from None
+        except TypeError as error:
+            raise RefusedType(str(error)) from None
 
 
 class Bounded(Checked):

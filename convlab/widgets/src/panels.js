@@ -155,7 +155,9 @@ export class Panels {
       "aria-valuenow": indexOf(state),
       "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.shapes.output)} positions`,
     });
-    if (this.input.pointed) this.pointAtInput(this.input.cells.get(this.input.pointed)?.cell ?? null);
+    // What these two light depends on where the window is.
+    if (this.kernel.pointed) this.pointAtKernel(this.kernel.cells.get(this.kernel.pointed)?.cell ?? null);
+    if (this.output.pointed) this.pointAtOutput(this.output.cells.get(this.output.pointed)?.cell ?? null);
   }
 
   /** Choose the largest cells with which the panels stand in one row, or else below each other. */

@@ -1,0 +1,7 @@
+"""Explorers for JupyterLab: convolutions to drag, step, edit and predict."""
+
+from convlab.widgets.continuous_explorer import ContinuousExplorer
+from convlab.widgets.kernel_explorer import KernelExplorer
+from convlab.widgets.photo_explorer import PhotoExplorer
+
+__all__ = ["ContinuousExplorer", "KernelExplorer", "PhotoExplorer"]

@@ -1,0 +1,234 @@
+"""Move a kernel over an input and see each number of the output come about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import numpy as np
+import traitlets
+
+from convlab.checks import Array, PerAxis, array, per_axis, sequence
+from convlab.conv import conv2d
+from convlab.geometry import Geometry, resolve
+from convlab.kernels import NAMED, gaussian
+from convlab.sentences import convolution_sentence, size
+from convlab.widgets.traits import Checked, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import ArrayLike
+
+__all__ = ["KernelExplorer"]
+
+STATIC = Path(__file__).parent / "static"
+
+MOST_INPUT = 12
+MOST_CELLS = 18
+"""No more cells along one side, of the input and of the padded input: they could not be read."""
+
+SETTINGS = ("x", "kernel", "stride", "padding", "dilation")
+
+
+class KernelExplorer(anywidget.AnyWidget):
+    """An explorer of one direct 2-D convolution: drag the kernel, step it, change any number.
+
+    Everything shown is state: set an attribute and the explorer moves, move the explorer and the
+    attribute changes. What is set together belongs in one step, so that only the outcome has to be
+    legal: ``with explorer.hold_trait_notifications(): ...``.
+
+    Parameters
+    ----------
+    x : (H, W) array_like
+        The input, at most 12 cells high and wide.
+    kernel : (kH, kW) array_like
+        The kernel.
+    stride, padding, dilation : int or one per axis
+        As in `convlab.conv2d`; padding with zeros, at most up to 18 cells along one side.
+    position : (row, column), default (0, 0)
+        Where the kernel is, as an index of the output.
+    predict : bool, default False
+        Withhold each value of the output until the learner has predicted or revealed it.
+    presets : dict of str to array_like, optional
+        Kernels for the menu, before those of `convlab.kernels`.
+
+    Attributes
+    ----------
+    x, kernel : ndarray of float64
+        Read-only arrays; to change a number, set the whole array.
+    stride, padding, dilation, position : tuple of int
+        One for each axis. A position that a new setting makes illegal moves to the nearest legal one.
+    predict : bool
+    revealed : tuple of (row, column)
+        Which values predict mode has given away. Emptied when an array or a step changes.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an array, a parameter or their combination is not legal; the state stays as it was.
+
+    Examples
+    --------
+    >>> explorer = KernelExplorer([[4, 1, 7], [4, 4, 2], [7, 7, 2]], [[1, 0], [2, 1]])
+    >>> explorer
+    3×3 input, 2×2 kernel, stride 1, padding 0 → 2×2 output; at (0, 0): 1·4 + 0·1 + 2·4 + 1·4 = 16
+    >>> explorer.position = (1, 1)
+    >>> explorer.output
+    array([[16., 11.],
+           [25., 20.]])
+    """
+
+    _esm = STATIC / "kernel_explorer.js"
+    _css = STATIC / "kernel_explorer.css"
+
+    x = Checked(lambda _, value: _table("x", value, MOST_INPUT)).tag(
+        sync=True, to_json=lambda value, _: value.tolist()
+    )
+    kernel = Checked(lambda _, value: _table("kernel", value, MOST_CELLS)).tag(
+        sync=True, to_json=lambda value, _: value.tolist()
+    )
+    stride = Checked(lambda _, value: per_axis("stride", value, 2, minimum=1)).tag(sync=True)
+    padding = Checked(lambda _, value: per_axis("padding", value, 2, minimum=0)).tag(sync=True)
+    dilation = Checked(lambda _, value: per_axis("dilation", value, 2, minimum=1)).tag(sync=True)
+    position = Checked(lambda _, value: _cell("position", value)).tag(sync=True)
+    predict = traitlets.Bool().tag(sync=True)
+    revealed = Checked(lambda _, value: tuple(_cell("revealed", cell) for cell in value)).tag(
+        sync=True
+    )
+    presets = traitlets.List(read_only=True).tag(sync=True)
+    start = traitlets.Dict(read_only=True).tag(sync=True)
+
+    def __init__(
+        self,
+        x: ArrayLike,
+        kernel: ArrayLike,
+        *,
+        stride: PerAxis = 1,
+        padding: PerAxis = 0,
+        dilation: PerAxis = 1,
+        position: tuple[int, int] = (0, 0),
+        predict: bool = False,
+        presets: Mapping[str, ArrayLike] | None = None,
+    ) -> None:
+        self.set_trait("presets", _presets(kernel, presets or {}))
+        super().__init__(
+            x=x,
+            kernel=kernel,
+            stride=stride,
+            padding=padding,
+            dilation=dilation,
+            position=position,
+            predict=predict,
+            revealed=(),
+        )
+        start = self.get_state(key=[*SETTINGS, "position"])
+        self.set_trait("start", start)
+
+    @property
+    def geometry(self) -> Geometry:
+        """Sizes and steps of the convolution."""
+        return _geometry({name: getattr(self, name) for name in SETTINGS})
+
+    @property
+    def output(self) -> Array:
+        """The whole output, (H_out, W_out), also of what predict mode withholds."""
+        return conv2d(self.x, self.kernel, **self._steps())
+
+    @property
+    def sentence(self) -> str:
+        """What is shown, in words and numbers. A withheld value is a question mark."""
+        whole = convolution_sentence(self.x, self.kernel, **self._steps(), at=self.position)
+        if not self.predict or self.position in self.revealed:
+            return whole
+        place = f"at {self.position}: "
+        return f"{whole.partition(place)[0]}{place}?"
+
+    def __repr__(self) -> str:
+        return self.sentence
+
+    def _steps(self) -> dict[str, Any]:
+        return {"stride": self.stride, "padding": self.padding, "dilation": self.dilation}
+
+    @traitlets.validate(*SETTINGS)
+    def _settings_go_together(self, proposal: dict[str, Any]) -> Any:
+        settings = {name: getattr(self, name) for name in SETTINGS}
+        settings[proposal["trait"].name] = proposal["value"]
+        try:
+            _geometry(settings)
+        except ValueError as error:
+            raise Refused(str(error)) from None
+        return proposal["value"]
+
+    @traitlets.validate("position")
+    def _position_exists(self, proposal: dict[str, Any]) -> Any:
+        row, column = proposal["value"]
+        rows, columns = self.geometry.output_size
+        if row >= rows or column >= columns:
+            raise Refused(
+                f"position is ({row}, {column}), but the output is {rows}×{columns}: "
+                f"choose one from (0, 0) to ({rows - 1}, {columns - 1})"
+            )
+        return proposal["value"]
+
+    @traitlets.observe(*SETTINGS)
+    def _follow(self, _: object) -> None:
+        """Bring the position back into the output; what was revealed is another number now."""
+        last = (n - 1 for n in self.geometry.output_size)
+        self.position = tuple(min(n, most) for n, most in zip(self.position, last, strict=True))
+        self.revealed = ()
+
+
+def _table(name: str, value: object, most: int) -> Array:
+    """Return a read-only copy of a table of numbers that can be shown, or say why not."""
+    given = array(name, value)
+    if np.iscomplexobj(given):
+        raise TypeError(f"{name} holds complex numbers; the explorer shows real ones only")
+    if given.ndim != 2:
+        mend = f"; a strip is one row: {name}[None, :]" if given.ndim == 1 else f"; choose one table of it, such as {name}[0]"
+        raise ValueError(f"{name} has shape {given.shape}, but the explorer shows rows and columns{mend}")
+    if given.size == 0:
+        raise ValueError(f"{name} has shape {given.shape} and so no cells")
+    if max(given.shape) > most:
+        raise ValueError(
+            f"{name} has shape {given.shape}, but the explorer shows at most {most} rows and columns; "
+            f"take a part of it, such as {name}[:{most}, :{most}]"
+        )
+    table = np.array(given, dtype=np.float64)
+    if not np.isfinite(table).all():
+        raise ValueError(f"{name} holds a value that is not a finite number; replace it, such as by np.nan_to_num({name})")
+    table.setflags(write=False)
+    return table
+
+
+def _cell(name: str, value: object) -> tuple[int, ...]:
+    """Return a (row, column), or say what is wrong with it."""
+    if sequence(value) is None:
+        raise TypeError(f"{name} must be a (row, column), got {value!r}")
+    return per_axis(name, value, 2, minimum=0)
+
+
+def _geometry(settings: dict[str, Any]) -> Geometry:
+    """Return the geometry of some settings, or say why they do not go together."""
+    x, kernel = settings.pop("x"), settings.pop("kernel")
+    geometry = resolve(x.shape, kernel.shape, **settings)
+    padded = [i + sum(p) for i, p in zip(geometry.input_size, geometry.padding, strict=True)]
+    if max(padded) > MOST_CELLS:
+        raise ValueError(
+            f"an input of {size(x.shape)} with padding {settings['padding']} has {size(padded)} cells, but the "
+            f"explorer shows at most {MOST_CELLS} rows and columns; take less padding or a smaller input"
+        )
+    return geometry
+
+
+def _presets(kernel: ArrayLike, given: Mapping[str, ArrayLike]) -> list[dict[str, Any]]:
+    """Return what the menu of kernels offers: the first kernel, the given ones, those of the course."""
+    named = {name.replace("_", " "): make() for name, make in NAMED.items()}
+    named["gaussian"] = gaussian(3)
+    named["gaussian 5×5"] = gaussian(5)
+    offered = {"as at the start": kernel} | dict(given) | named
+    return [
+        {"name": name, "kernel": _table(f"the kernel {name!r}", values, MOST_CELLS).tolist()}
+        for name, values in offered.items()
+    ]

@@ -1,0 +1,107 @@
+/** The controls above the panels: steppers for stride, padding and dilation, the menu of kernels, the modes. */
+
+import { menu, stepper, wordButton } from "./controls.js";
+import { html, set } from "./dom.js";
+import { bounds, fits, stepped } from "./state.js";
+
+const PARAMETERS = ["stride", "padding", "dilation"];
+const OWN = "own values";
+
+export class Parameters {
+  /**
+   * @param {object} actions
+   * @param {(changes: object) => void} actions.change
+   * @param {(text: string) => void} actions.note
+   * @param {() => void} actions.reset
+   * @param {(on: boolean) => void} actions.predict
+   * @param {{name: string, kernel: number[][]}[]} presets
+   */
+  constructor(actions, presets) {
+    this.actions = actions;
+    this.presets = presets;
+    this.apart = false;
+    this.fields = PARAMETERS.map((name) => this.field(name));
+    this.perAxis = html("input", { type: "checkbox" });
+    this.perAxis.addEventListener("change", () => {
+      this.apart = this.perAxis.checked;
+      this.set(this.state);
+    });
+    this.kernels = menu("Kernel", (name) => this.choose(name));
+    this.predict = wordButton("Predict", () => actions.predict(!this.state.predict));
+    this.root = html(
+      "div",
+      { class: "controls parameters" },
+      ...this.fields.map((field) => field.root),
+      html("label", { class: "field" }, this.perAxis, html("span", {}, "rows and columns apart")),
+      html("span", { class: "end" }, this.kernels.root, this.predict, wordButton("Reset", actions.reset)),
+    );
+  }
+
+  /** One parameter: a stepper for both axes together, or one for each. */
+  field(name) {
+    const title = name[0].toUpperCase() + name.slice(1);
+    const both = stepper(title, (delta) => this.step(name, [0, 1], delta));
+    const each = ["rows", "columns"].map((axis, n) => stepper(`${title}, ${axis}`, (delta) => this.step(name, [n], delta)));
+    const root = html(
+      "span",
+      { class: "field", role: "group", "aria-label": title },
+      html("span", {}, title),
+      both.root,
+      ...each.map((one) => one.root),
+    );
+    return { name, root, both, each };
+  }
+
+  step(name, axes, delta) {
+    const result = stepped(this.state, name, axes, delta);
+    if ("refused" in result) this.actions.note(result.refused);
+    else this.actions.change(result.changes);
+  }
+
+  set(state) {
+    this.state = state;
+    // Values that differ can only be shown apart.
+    const differ = PARAMETERS.some((name) => state[name][0] !== state[name][1]);
+    const apart = this.apart || differ;
+    this.perAxis.checked = apart;
+    set(this.perAxis, { disabled: differ, title: differ ? "They differ now; make them equal to join them." : null });
+    for (const { name, both, each } of this.fields) {
+      const limits = [0, 1].map((axis) => bounds(state, name, axis));
+      const [lowest, highest] = tightest(limits);
+      both.set(state[name][0], { ...lowest, ...highest });
+      each.forEach((one, axis) => one.set(state[name][axis], limits[axis]));
+      both.root.hidden = apart;
+      for (const one of each) one.root.hidden = !apart;
+    }
+    set(this.predict, { "aria-pressed": String(state.predict) });
+    this.offer(state);
+  }
+
+  offer(state) {
+    const current = this.presets.find(({ kernel }) => same(kernel, state.kernel))?.name ?? OWN;
+    this.kernels.offer([
+      { name: OWN, hidden: current !== OWN },
+      ...this.presets.map(({ name, kernel }) => ({ name, disabled: !fits(state, kernel) })),
+    ]);
+    this.kernels.set(current);
+  }
+
+  choose(name) {
+    const preset = this.presets.find((one) => one.name === name);
+    if (preset) this.actions.change({ kernel: preset.kernel });
+  }
+}
+
+/** Of the bounds of both axes, those that bind when they step together. */
+function tightest([rows, columns]) {
+  const low = rows.least >= columns.least ? rows : columns;
+  const high = rows.most <= columns.most ? rows : columns;
+  return [
+    { least: low.least, whyLeast: low.whyLeast },
+    { most: high.most, whyMost: high.whyMost },
+  ];
+}
+
+function same(first, second) {
+  return JSON.stringify(first) === JSON.stringify(second);
+}

@@ -1,0 +1,431 @@
+// src/numbers.js
+function number(value) {
+  const magnitude = Math.abs(value);
+  let text;
+  if (magnitude >= 1e15 || magnitude > 0 && magnitude < 1e-3) {
+    const [digits, exponent] = value.toExponential(2).split("e");
+    text = `${stripped(digits)}e${Number(exponent)}`;
+  } else {
+    text = stripped(value.toFixed(magnitude >= 0.1 || magnitude === 0 ? 3 : magnitude >= 0.01 ? 4 : 5));
+  }
+  return minus(text);
+}
+function fixed(value, decimals) {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace("-", "") : minus(text);
+}
+function stripped(text) {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+function minus(text) {
+  return text.replaceAll("-", "−");
+}
+
+// src/continuous.js
+var HALF_WIDTH = 0.5;
+function halfDisc(tau, radius) {
+  return Math.sqrt(Math.max(radius ** 2 - tau ** 2, 0));
+}
+function antiderivative(u, radius) {
+  const inside = Math.min(Math.max(u, -radius), radius);
+  return (inside * halfDisc(inside, radius) + radius ** 2 * Math.asin(inside / radius)) / 2;
+}
+function overlapArea(t, radius) {
+  return antiderivative(t + HALF_WIDTH, radius) - antiderivative(t - HALF_WIDTH, radius);
+}
+function overlapInterval(t, radius) {
+  const left = Math.max(-HALF_WIDTH, t - radius);
+  const right = Math.min(HALF_WIDTH, t + radius);
+  return left < right ? [left, right] : null;
+}
+function overlapSentence(t, radius) {
+  const interval = overlapInterval(t, radius);
+  const where = interval ? `they overlap on [${number(interval[0])}, ${number(interval[1])}]` : "they do not overlap";
+  return `f: box on [−0.5, 0.5], g: half disc of radius ${number(radius)}; at t = ${number(t)} ${where}, area (f∗g)(t) = ${fixed(overlapArea(t, radius), 4)}`;
+}
+
+// src/dom.js
+var SVG = "http://www.w3.org/2000/svg";
+function html(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+function svg(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === void 0 || value === false) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  return element;
+}
+function fill(element, attributes, children) {
+  set(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+// src/continuous_plot.js
+var SPAN = 2.8;
+var TALL = 1.12;
+var MARGIN = { top: 14, side: 12, between: 46, bottom: 34 };
+var STEPS = 240;
+var ContinuousPlot = class {
+  constructor() {
+    this.axes = svg("g", { class: "axes" });
+    this.box = svg("path", { class: "box" });
+    this.product = svg("path", { class: "product" });
+    this.disc = svg("path", { class: "disc" });
+    this.whole = svg("path", { class: "curve whole" });
+    this.swept = svg("path", { class: "curve swept" });
+    this.guide = svg("path", { class: "guide" });
+    this.center = svg("circle", { class: "center", r: 5 });
+    this.point = svg("circle", { class: "point", r: 6 });
+    this.value = svg("text", { class: "value" });
+    this.root = svg(
+      "svg",
+      { "aria-hidden": "true" },
+      this.axes,
+      this.box,
+      this.product,
+      this.disc,
+      this.guide,
+      this.whole,
+      this.swept,
+      this.center,
+      this.point,
+      this.value
+    );
+  }
+  /** Fit the plots into a width in pixels, and draw what depends on it and the radius alone. */
+  layout(width, radius) {
+    this.width = width;
+    this.unit = (width - 2 * MARGIN.side) / (2 * SPAN);
+    this.upper = MARGIN.top + TALL * this.unit;
+    this.lower = this.upper + MARGIN.between + TALL * this.unit;
+    set(this.root, { width, height: this.lower + MARGIN.bottom });
+    this.axes.replaceChildren(...this.axis(this.upper, "τ", [1]), ...this.axis(this.lower, "t", [0.5, 1]));
+    set(this.box, {
+      d: `M${this.x(-SPAN)},${this.upper}H${this.x(-HALF_WIDTH)}V${this.upper - this.unit}H${this.x(HALF_WIDTH)}V${this.upper}H${this.x(SPAN)}`
+    });
+    set(this.whole, { d: this.curve(-SPAN, SPAN, this.lower, (t) => overlapArea(t, radius)) });
+  }
+  /** Draw what depends on t. */
+  move(t, radius) {
+    const area = overlapArea(t, radius);
+    const interval = overlapInterval(t, radius);
+    const shape = (tau) => halfDisc(t - tau, radius);
+    set(this.disc, { d: this.halfCircle(t, radius) });
+    set(this.product, {
+      d: interval ? `${this.curve(...interval, this.upper, shape)}V${this.upper}H${this.x(interval[0])}Z` : ""
+    });
+    set(this.swept, { d: this.curve(-SPAN, t, this.lower, (s) => overlapArea(s, radius)) });
+    const height = this.lower - area * this.unit;
+    set(this.guide, { d: `M${this.x(t)},${this.upper}V${this.lower}` });
+    set(this.center, { cx: this.x(t), cy: this.upper });
+    set(this.point, { cx: this.x(t), cy: height });
+    const onLeft = t > 0;
+    set(this.value, {
+      x: this.x(t) + (onLeft ? 12 : -12),
+      y: Math.min(height - 8, this.lower - 14),
+      "text-anchor": onLeft ? "start" : "end"
+    });
+    this.value.textContent = fixed(area, 4);
+  }
+  /** The t that lies under a place of the page. */
+  at(clientX) {
+    const { left } = this.root.getBoundingClientRect();
+    return (clientX - left - MARGIN.side) / this.unit - SPAN;
+  }
+  /** Whether a place of the page lies on g, from the axis to its curve. */
+  onDisc(clientX, clientY, t, radius) {
+    const height = (this.upper - clientY + this.root.getBoundingClientRect().top) / this.unit;
+    return height >= 0 && height <= halfDisc(this.at(clientX) - t, radius);
+  }
+  x(value) {
+    return MARGIN.side + (value + SPAN) * this.unit;
+  }
+  /** A path along a function from one place of the axis to another. */
+  curve(from, to, floor, height) {
+    const points = Array.from({ length: STEPS + 1 }, (_, i) => {
+      const place = from + (to - from) * i / STEPS;
+      return `${this.x(place).toFixed(2)},${(floor - height(place) * this.unit).toFixed(2)}`;
+    });
+    return `M${points.join("L")}`;
+  }
+  halfCircle(t, radius) {
+    const r = radius * this.unit;
+    return `M${this.x(t - radius)},${this.upper}a${r},${r} 0 0 1 ${2 * r},0`;
+  }
+  axis(floor, name, heights) {
+    const line = svg("path", { d: `M${this.x(-SPAN)},${floor}H${this.x(SPAN)}` });
+    const marks = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2].flatMap((value) => {
+      const x = this.x(value);
+      const whole = Number.isInteger(value);
+      const mark = svg("path", { d: `M${x},${floor}v${whole ? 6 : 4}` });
+      return whole ? [mark, label(fixed(value, 0), { x, y: floor + 20, "text-anchor": "middle" })] : [mark];
+    });
+    const levels = heights.flatMap((value) => {
+      const y = floor - value * this.unit;
+      const grid = svg("path", { class: "level", d: `M${this.x(-SPAN)},${y}H${this.x(SPAN)}` });
+      return [grid, label(String(value), { x: this.x(-SPAN) + 2, y: y - 4 })];
+    });
+    return [...levels, line, ...marks, label(name, { x: this.x(SPAN) - 2, y: floor + 20, "text-anchor": "end", class: "name" })];
+  }
+};
+function label(text, attributes) {
+  return svg("text", attributes, text);
+}
+
+// src/controls.js
+var ICONS = {
+  play: "M5 3v10l8-5z",
+  pause: "M4 3h3v10H4zM9 3h3v10H9z",
+  back: "M4 3h2v10H4zM13 3v10L6 8z",
+  forward: "M10 3h2v10h-2zM3 3v10l7-5z"
+};
+function button(name, icon, onPress) {
+  const path = svg("path");
+  const root = html("button", { type: "button" }, svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, path));
+  root.addEventListener("click", onPress);
+  const control = {
+    root,
+    set(newName, newIcon) {
+      set(root, { "aria-label": newName, title: newName });
+      set(path, { d: ICONS[newIcon] });
+    }
+  };
+  control.set(name, icon);
+  return control;
+}
+function slider({ label: label2, min, max, step, show = String }, onInput) {
+  const input = html("input", { type: "range", min, max, step });
+  const value = html("output", { class: "value" });
+  input.addEventListener("input", () => onInput(Number(input.value)));
+  return {
+    root: html("label", { class: "slider" }, html("span", {}, label2), input, value),
+    set(number2) {
+      input.value = String(number2);
+      value.textContent = show(number2);
+    },
+    /** Let the slider run to another end. */
+    limit(newMax) {
+      set(input, { max: newMax });
+    }
+  };
+}
+
+// src/frame.js
+var QUIET = 500;
+function frame(el, kind, label2) {
+  const body = html("div", { class: "body" });
+  const shown = html("span");
+  const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown);
+  const said = html("p", { class: "said", role: "status" });
+  const root = html(
+    "section",
+    { class: `convlab convlab-${kind}`, "aria-label": label2, "data-lm-suppress-shortcuts": "true" },
+    body,
+    sentence,
+    said
+  );
+  root.addEventListener("keydown", (event) => event.stopPropagation());
+  el.append(root);
+  let timer;
+  return {
+    root,
+    body,
+    /**
+     * Show the sentence at once, and have it read out when it has stopped changing.
+     * @param {string} text the sentence
+     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
+     */
+    say(text, ...parts) {
+      shown.replaceChildren(...parts.length ? parts : [text]);
+      clearTimeout(timer);
+      timer = setTimeout(() => said.textContent = text, QUIET);
+    },
+    /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
+    reserve(text) {
+      sentence.dataset.room = text.replace(/\d/g, "0");
+    }
+  };
+}
+
+// src/continuous_explorer.js
+var T_LIMIT = 1.75;
+var STEP = 0.05;
+var LEAP = 0.25;
+var SWEEP_SECONDS = 8;
+var CALM_SECONDS = 0.8;
+var KEYS = {
+  ArrowLeft: -STEP,
+  ArrowDown: -STEP,
+  ArrowRight: STEP,
+  ArrowUp: STEP,
+  PageDown: -LEAP,
+  PageUp: LEAP,
+  Home: -Infinity,
+  End: Infinity
+};
+var ContinuousView = class {
+  constructor(model, el) {
+    this.model = model;
+    this.plot = new ContinuousPlot();
+    this.build(el);
+    this.listen();
+    this.measure();
+  }
+  build(el) {
+    this.frame = frame(el, "continuous", "Continuous convolution of a box with a half disc");
+    this.stage = html(
+      "div",
+      {
+        class: "stage",
+        role: "slider",
+        tabindex: "0",
+        "aria-label": "t, how far g is slid",
+        "aria-valuemin": -T_LIMIT,
+        "aria-valuemax": T_LIMIT
+      },
+      this.plot.root
+    );
+    this.area = html("strong");
+    this.play = button("Play", "play", () => this.stop ? this.pause() : this.start());
+    this.t = slider({ label: "t", min: -T_LIMIT, max: T_LIMIT, step: 0.01, show: (t) => fixed(t, 2) }, (t) => this.seek(t));
+    this.radius = slider(
+      { label: "radius r", min: 0.1, max: 1, step: 0.05, show: (r) => fixed(r, 2) },
+      (radius) => this.put("radius", radius)
+    );
+    this.frame.body.append(
+      html(
+        "p",
+        { class: "legend", "aria-hidden": "true" },
+        key("f", "f(τ), a box"),
+        key("g", "g(t − τ), a half disc"),
+        key("product", "their product, area (f∗g)(t) = ", this.area)
+      ),
+      this.stage,
+      html(
+        "div",
+        { class: "controls" },
+        button("Step back", "back", () => this.seek(this.model.get("t") - STEP)).root,
+        this.play.root,
+        button("Step forward", "forward", () => this.seek(this.model.get("t") + STEP)).root,
+        this.t.root,
+        this.radius.root
+      )
+    );
+  }
+  listen() {
+    this.model.on("change:t", () => this.move());
+    this.model.on("change:radius", () => this.layout());
+    this.stage.addEventListener("keydown", (event) => this.press(event));
+    this.stage.addEventListener("pointerdown", (event) => this.grab(event));
+    this.observer = new ResizeObserver(() => this.measure());
+    this.observer.observe(this.stage);
+  }
+  remove() {
+    this.pause();
+    this.observer.disconnect();
+  }
+  /** Draw everything anew where the width has changed. */
+  measure() {
+    const width = Math.floor(this.stage.clientWidth);
+    if (width === 0 || width === this.plot.width) return;
+    this.layout(width);
+  }
+  layout(width = this.plot.width) {
+    const radius = this.model.get("radius");
+    this.plot.layout(width, radius);
+    this.radius.set(radius);
+    this.move();
+  }
+  move() {
+    const [t, radius] = [this.model.get("t"), this.model.get("radius")];
+    const area = fixed(overlapArea(t, radius), 4);
+    this.plot.move(t, radius);
+    this.t.set(t);
+    this.area.textContent = area;
+    set(this.stage, { "aria-valuenow": t, "aria-valuetext": `${number(t)}, area ${area}` });
+    this.frame.say(overlapSentence(t, radius));
+  }
+  put(name, value) {
+    this.model.set(name, value);
+    this.model.save_changes();
+  }
+  /** Go to a t, as near as the bounds and hundredths allow. */
+  slide(t) {
+    const bounded = Math.min(Math.max(t, -T_LIMIT), T_LIMIT);
+    this.put("t", Math.round(bounded * 100) / 100);
+  }
+  /** Go to a t that the reader asked for: the playing ends. */
+  seek(t) {
+    this.pause();
+    this.slide(t);
+  }
+  press(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === " ") this.play.root.click();
+    else if (event.key in KEYS) this.seek(this.model.get("t") + KEYS[event.key] * (event.shiftKey ? LEAP / STEP : 1));
+    else return;
+    event.preventDefault();
+  }
+  /** Drag g by any of its points; a press elsewhere brings its centre there. */
+  grab(event) {
+    if (event.button !== 0) return;
+    const [t, radius] = [this.model.get("t"), this.model.get("radius")];
+    const { clientX, clientY } = event;
+    const offset = this.plot.onDisc(clientX, clientY, t, radius) ? t - this.plot.at(clientX) : 0;
+    const follow = (moved) => this.seek(this.plot.at(moved.clientX) + offset);
+    this.stage.setPointerCapture(event.pointerId);
+    this.stage.addEventListener("pointermove", follow);
+    const release = () => this.stage.removeEventListener("pointermove", follow);
+    this.stage.addEventListener("pointerup", release, { once: true });
+    this.stage.addEventListener("pointercancel", release, { once: true });
+    follow(event);
+  }
+  start() {
+    if (this.model.get("t") >= T_LIMIT) this.slide(-T_LIMIT);
+    this.play.set("Pause", "pause");
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.stop = calm ? this.leap() : this.sweep();
+  }
+  pause() {
+    this.stop?.();
+    this.stop = null;
+    this.play.set("Play", "play");
+  }
+  leap() {
+    const timer = setInterval(() => {
+      this.slide(this.model.get("t") + LEAP);
+      if (this.model.get("t") >= T_LIMIT) this.pause();
+    }, 1e3 * CALM_SECONDS);
+    return () => clearInterval(timer);
+  }
+  /** Move on with every frame that is painted, by the time that has passed. */
+  sweep() {
+    const from = this.model.get("t");
+    const began = performance.now();
+    let request = 0;
+    const step = (now) => {
+      request = requestAnimationFrame(step);
+      const t = from + 2 * T_LIMIT * (now - began) / (1e3 * SWEEP_SECONDS);
+      this.slide(t);
+      if (t >= T_LIMIT) this.pause();
+    };
+    request = requestAnimationFrame(step);
+    return () => cancelAnimationFrame(request);
+  }
+};
+function key(kind, ...text) {
+  return html("span", { class: `key ${kind}` }, html("i"), ...text);
+}
+function render({ model, el }) {
+  const view = new ContinuousView(model, el);
+  return () => view.remove();
+}
+var continuous_explorer_default = { render };
+export {
+  continuous_explorer_default as default
+};

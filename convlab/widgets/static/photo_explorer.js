@@ -1,0 +1,984 @@
+// src/dom.js
+function html(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === void 0 || value === false) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  return element;
+}
+function fill(element, attributes, children) {
+  set(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+// src/controls.js
+var groups = 0;
+function choice(label, options, onChoose) {
+  groups += 1;
+  const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name: `convlab-${groups}`, value }));
+  for (const input of inputs) input.addEventListener("change", () => onChoose(input.value));
+  return {
+    root: html(
+      "fieldset",
+      { class: "choice" },
+      html("legend", {}, label),
+      ...inputs.map((input) => html("label", {}, input, html("span", {}, options[input.value])))
+    ),
+    set(value) {
+      for (const input of inputs) input.checked = input.value === value;
+    }
+  };
+}
+
+// src/filter.js
+function reach(size2) {
+  return [Math.floor((size2 - 1) / 2), Math.floor(size2 / 2)];
+}
+function filter({ height, width, channels, data }, kernel) {
+  const out = new Float64Array(height * width * channels);
+  const [above] = reach(kernel.length);
+  const [before] = reach(kernel[0].length);
+  const stride = width * channels;
+  for (let row = 0; row < height; row += 1) {
+    for (let a = 0; a < kernel.length; a += 1) {
+      const source = row + a - above;
+      if (source < 0 || source >= height) continue;
+      for (let b = 0; b < kernel[a].length; b += 1) {
+        const right = b - before;
+        const from = row * stride + Math.max(0, -right) * channels;
+        const to = row * stride + Math.min(width, width - right) * channels;
+        const shift = (source - row) * stride + right * channels;
+        if (kernel[a][b] !== 0) addScaled(out, from, to, kernel[a][b], data, shift);
+      }
+    }
+  }
+  return out;
+}
+function addScaled(out, from, to, weight, data, shift) {
+  for (let i = from; i < to; i += 1) out[i] += weight * data[i + shift];
+}
+function patch({ height, width, channels, data }, [row, column], [kernelHeight, kernelWidth], channel = 0) {
+  const top = row - reach(kernelHeight)[0];
+  const left = column - reach(kernelWidth)[0];
+  return Array.from(
+    { length: kernelHeight },
+    (_, a) => Array.from({ length: kernelWidth }, (_2, b) => {
+      const [r, c] = [top + a, left + b];
+      const inside = r >= 0 && r < height && c >= 0 && c < width;
+      return inside ? data[(r * width + c) * channels + channel] : null;
+    })
+  );
+}
+function range(values) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+function clipped(data, channels) {
+  const pixels = data.length / channels;
+  const rgba = new Uint8ClampedArray(pixels * 4);
+  for (let i = 0; i < pixels; i += 1) {
+    for (let c = 0; c < 3; c += 1) rgba[4 * i + c] = data[i * channels + (channels === 3 ? c : 0)];
+    rgba[4 * i + 3] = 255;
+  }
+  return rgba;
+}
+function signed(data, channels, channel, limit, table) {
+  const pixels = data.length / channels;
+  const rgba = new Uint8ClampedArray(pixels * 4);
+  const scale = limit > 0 ? 255 / limit : 0;
+  for (let i = 0; i < pixels; i += 1) {
+    const at = 3 * (255 + Math.round(Math.min(Math.max(data[i * channels + channel] * scale, -255), 255)));
+    rgba[4 * i] = table[at];
+    rgba[4 * i + 1] = table[at + 1];
+    rgba[4 * i + 2] = table[at + 2];
+    rgba[4 * i + 3] = 255;
+  }
+  return rgba;
+}
+function divergingTable(anchors) {
+  const table = new Uint8ClampedArray(3 * 511);
+  for (let i = 0; i < 511; i += 1) {
+    const place = i / 510 * (anchors.length - 1);
+    const left = Math.min(Math.floor(place), anchors.length - 2);
+    for (let c = 0; c < 3; c += 1) {
+      table[3 * i + c] = anchors[left][c] + (place - left) * (anchors[left + 1][c] - anchors[left][c]);
+    }
+  }
+  return table;
+}
+
+// src/frame.js
+var QUIET = 500;
+function frame(el, kind, label) {
+  const body = html("div", { class: "body" });
+  const shown = html("span");
+  const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown);
+  const said = html("p", { class: "said", role: "status" });
+  const root = html(
+    "section",
+    { class: `convlab convlab-${kind}`, "aria-label": label, "data-lm-suppress-shortcuts": "true" },
+    body,
+    sentence,
+    said
+  );
+  root.addEventListener("keydown", (event) => event.stopPropagation());
+  el.append(root);
+  let timer;
+  return {
+    root,
+    body,
+    /**
+     * Show the sentence at once, and have it read out when it has stopped changing.
+     * @param {string} text the sentence
+     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
+     */
+    say(text, ...parts) {
+      shown.replaceChildren(...parts.length ? parts : [text]);
+      clearTimeout(timer);
+      timer = setTimeout(() => said.textContent = text, QUIET);
+    },
+    /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
+    reserve(text) {
+      sentence.dataset.room = text.replace(/\d/g, "0");
+    }
+  };
+}
+
+// src/numbers.js
+function number(value) {
+  const magnitude = Math.abs(value);
+  let text;
+  if (magnitude >= 1e15 || magnitude > 0 && magnitude < 1e-3) {
+    const [digits, exponent] = value.toExponential(2).split("e");
+    text = `${stripped(digits)}e${Number(exponent)}`;
+  } else {
+    text = stripped(value.toFixed(magnitude >= 0.1 || magnitude === 0 ? 3 : magnitude >= 0.01 ? 4 : 5));
+  }
+  return minus(text);
+}
+function factor(value) {
+  return value < 0 ? `(${number(value)})` : number(value);
+}
+function brief(value, room) {
+  const text = number(value);
+  if (text.replace("−", "").length <= room) return text;
+  for (const decimals of [3, 2, 1, 0]) {
+    const shorter = minus(stripped(value.toFixed(decimals)));
+    if (shorter.replace("−", "").length <= room && Number(value.toFixed(decimals)) !== 0) return shorter;
+  }
+  const [digits, exponent] = value.toExponential(0).split("e");
+  return minus(`${digits}e${Number(exponent)}`);
+}
+function parsed(text) {
+  const parts = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
+  if (parts.length > 2 || parts.some((part) => part.trim() === "")) return null;
+  const value = parts.map(Number).reduce((a, b) => a / b);
+  return Number.isFinite(value) ? value : null;
+}
+function stripped(text) {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+function minus(text) {
+  return text.replaceAll("-", "−");
+}
+
+// src/arithmetic.js
+function shapeOf(grid) {
+  return [grid.length, grid[0].length];
+}
+function effectiveSize(k, dilation = 1) {
+  return dilation * (k - 1) + 1;
+}
+function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
+  const room = i + 2 * padding - effectiveSize(k, dilation);
+  return room < 0 ? 0 : Math.floor(room / stride) + 1;
+}
+function outputShape(inputShape, kernelShape, steps) {
+  return (
+    /** @type {Pair} */
+    [0, 1].map((axis) => outputSize(inputShape[axis], kernelShape[axis], alongAxis(steps, axis)))
+  );
+}
+function windowCells(position, inputShape, kernelShape, { stride, padding, dilation }) {
+  const taps = [];
+  for (let u = 0; u < kernelShape[0]; u++) {
+    for (let v = 0; v < kernelShape[1]; v++) {
+      const row = position[0] * stride[0] - padding[0] + u * dilation[0];
+      const column = position[1] * stride[1] - padding[1] + v * dilation[1];
+      const inside = row >= 0 && row < inputShape[0] && column >= 0 && column < inputShape[1];
+      taps.push({ kernel: (
+        /** @type {Pair} */
+        [u, v]
+      ), input: (
+        /** @type {Pair} */
+        [row, column]
+      ), inside });
+    }
+  }
+  return taps;
+}
+function convolveAt(x, kernel, position, steps) {
+  let sum2 = 0;
+  for (const { kernel: [u, v], input: [row, column], inside } of windowCells(
+    position,
+    shapeOf(x),
+    shapeOf(kernel),
+    steps
+  )) {
+    if (inside) sum2 += x[row][column] * kernel[u][v];
+  }
+  return sum2;
+}
+function alongAxis({ stride, padding, dilation }, axis) {
+  return { stride: stride[axis], padding: padding[axis], dilation: dilation[axis] };
+}
+
+// src/state.js
+var keyOf = (cell) => `${cell[0]},${cell[1]}`;
+function geometry({ x, kernel, stride, padding, dilation }) {
+  const [input, weights] = [shapeOf(x), shapeOf(kernel)];
+  return {
+    input,
+    kernel: weights,
+    padded: pair((axis) => input[axis] + 2 * padding[axis]),
+    reach: pair((axis) => effectiveSize(weights[axis], dilation[axis])),
+    output: outputShape(input, weights, { stride, padding, dilation })
+  };
+}
+function gathered(state, position = state.position) {
+  const { input, kernel } = geometry(state);
+  return windowCells(position, input, kernel, state);
+}
+function pair(along) {
+  return (
+    /** @type {Pair} */
+    [along(0), along(1)]
+  );
+}
+
+// src/grid.js
+var ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+var Grid = class {
+  /**
+   * @param {object} options
+   * @param {string} options.role  "input", "kernel" or "output": the colour
+   * @param {(cell: Pair | null) => void} [options.onPoint]  the cell under the pointer or in focus, or null
+   * @param {(cell: Pair) => number | null} [options.editable]  the value of a cell that can be edited, else null
+   * @param {(cell: Pair, value: number) => void} [options.onEdit]
+   * @param {(message: string) => void} [options.onRefuse]  why what was typed is no number
+   * @param {(event: KeyboardEvent, cell: Pair) => boolean} [options.onKey]  true where the key has been dealt with
+   */
+  constructor({ role, onPoint = () => {
+  }, editable = () => null, onEdit, onRefuse, onKey = () => false }) {
+    Object.assign(this, { onPoint, editable, onEdit, onRefuse, onKey });
+    this.table = html("div", { role: "grid", class: "table" });
+    this.root = html("div", { class: `grid ${role}` }, this.table);
+    this.origin = [0, 0];
+    this.shape = [0, 0];
+    this.cells = /* @__PURE__ */ new Map();
+    this.marks = /* @__PURE__ */ new Map();
+    this.active = null;
+    this.listen();
+  }
+  // --- what is shown ------------------------------------------------------------------------------------------------
+  /**
+   * Say how many cells there are. Indices count from `origin`, which is negative where padding comes first.
+   * @param {Pair} shape @param {Pair} origin @param {string} label
+   */
+  layout(shape, origin, label) {
+    set(this.table, { "aria-label": label, "aria-rowcount": shape[0], "aria-colcount": shape[1] });
+    if (keyOf(shape) === keyOf(this.shape) && keyOf(origin) === keyOf(this.origin)) return;
+    const hadFocus = this.table.contains(document.activeElement);
+    Object.assign(this, { shape: [...shape], origin: [...origin] });
+    this.cells.clear();
+    this.marks.clear();
+    const rows = range2(shape[0], origin[0]).map(
+      (row) => html(
+        "div",
+        { role: "row", class: "line", "aria-rowindex": row - origin[0] + 1 },
+        ...range2(shape[1], origin[1]).map((column) => this.make([row, column]))
+      )
+    );
+    this.table.replaceChildren(...rows);
+    set(this.root, { style: `--rows: ${shape[0]}; --columns: ${shape[1]}` });
+    const kept = this.cells.has(this.active) ? this.active : keyOf([Math.max(origin[0], 0), Math.max(origin[1], 0)]);
+    this.active = null;
+    this.activate(kept, hadFocus);
+  }
+  make(cell) {
+    const element = html("div", {
+      role: "gridcell",
+      tabindex: -1,
+      "aria-colindex": cell[1] - this.origin[1] + 1,
+      "data-cell": keyOf(cell)
+    });
+    this.cells.set(keyOf(cell), { cell, element, face: null });
+    return element;
+  }
+  /** @param {(cell: Pair) => Face} faceOf */
+  show(faceOf) {
+    for (const entry of this.cells.values()) {
+      const face = faceOf(entry.cell);
+      if (entry.face && Object.keys(face).every((name) => face[name] === entry.face[name])) continue;
+      entry.face = face;
+      this.paint(entry);
+    }
+  }
+  paint({ cell, element, face }) {
+    if (!element.querySelector("input")) element.textContent = face.text;
+    element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
+    for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
+    element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
+    element.style.setProperty("--length", String(Math.max(face.text.length, 3)));
+    set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
+  }
+  /**
+   * Mark cells, in place of those that bore the mark before. A mark may carry a short text for the cell's corner.
+   * @param {string} mark a class @param {Iterable<[Pair, string]>} cells
+   */
+  mark(mark, cells) {
+    const before = this.marks.get(mark) ?? /* @__PURE__ */ new Map();
+    const now = new Map([...cells].map(([cell, text]) => [keyOf(cell), text]).filter(([key]) => this.cells.has(key)));
+    for (const key of before.keys()) {
+      if (now.has(key)) continue;
+      const { element } = this.cells.get(key);
+      element.classList.remove(mark);
+      if (before.get(key)) set(element, { "data-corner": null });
+    }
+    for (const [key, text] of now) {
+      if (before.get(key) === text) continue;
+      const { element } = this.cells.get(key);
+      element.classList.add(mark);
+      if (text) set(element, { "data-corner": text });
+    }
+    this.marks.set(mark, now);
+  }
+  // --- where the pointer and the focus are --------------------------------------------------------------------------
+  listen() {
+    this.root.addEventListener("pointermove", (event) => {
+      if (event.pointerType !== "touch" && event.buttons === 0) this.point(this.cellAt(event));
+    });
+    this.root.addEventListener("pointerleave", () => this.point(null));
+    this.table.addEventListener("focusin", (event) => {
+      const cell = this.cellOf(event.target);
+      if (cell) this.activate(keyOf(cell));
+      if (event.target.matches?.(":focus-visible")) this.point(cell);
+    });
+    this.table.addEventListener("focusout", () => this.point(null));
+    this.table.addEventListener("keydown", (event) => this.press(event));
+  }
+  point(cell) {
+    const key = cell && keyOf(cell);
+    if (key === this.pointed) return;
+    this.pointed = key;
+    this.onPoint(cell);
+  }
+  /**
+   * The cell under an event of the pointer; null outside of the grid.
+   * @param {PointerEvent} event @returns {Pair | null}
+   */
+  cellAt(event) {
+    const [row, column] = this.placeOf(event).map(Math.floor);
+    const inside = [row, column].every((n, axis) => n >= this.origin[axis] && n < this.origin[axis] + this.shape[axis]);
+    return inside ? [row, column] : null;
+  }
+  /** Where an event of the pointer is, in cells and fractions of a cell; the first cell runs from 0 to 1. */
+  placeOf({ clientX, clientY }) {
+    const box = this.table.getBoundingClientRect();
+    return [
+      (clientY - box.top) / box.height * this.shape[0] + this.origin[0],
+      (clientX - box.left) / box.width * this.shape[1] + this.origin[1]
+    ];
+  }
+  cellOf(target) {
+    return this.cells.get(target.closest?.("[data-cell]")?.dataset.cell)?.cell ?? null;
+  }
+  /** Put a cell into the tab order, in place of the one before; focus it when asked to. */
+  activate(key, focus = false) {
+    if (this.active !== key) {
+      if (this.active) set(this.cells.get(this.active)?.element ?? this.table, { tabindex: -1 });
+      this.active = key;
+      set(this.cells.get(key).element, { tabindex: 0 });
+    }
+    if (focus) this.cells.get(key).element.focus();
+  }
+  press(event) {
+    const cell = this.cellOf(event.target);
+    if (!cell || event.target.tagName === "INPUT" || event.altKey || event.metaKey) return;
+    if (!this.onKey(event, cell) && !this.step(event, cell)) return;
+    event.preventDefault();
+  }
+  /** Go from cell to cell, or begin to edit one. */
+  step(event, [row, column]) {
+    const [top, left] = this.origin;
+    const [bottom, right] = [top + this.shape[0] - 1, left + this.shape[1] - 1];
+    let to = null;
+    if (event.key in ARROWS) to = [row + ARROWS[event.key][0], column + ARROWS[event.key][1]];
+    else if (event.key === "Home") to = [event.ctrlKey ? top : row, left];
+    else if (event.key === "End") to = [event.ctrlKey ? bottom : row, right];
+    else if (event.key === "PageUp") to = [top, column];
+    else if (event.key === "PageDown") to = [bottom, column];
+    else if (event.key === "Enter" || event.key === "F2") return this.edit([row, column]);
+    else if (/^[-−.\d]$/.test(event.key) && !event.ctrlKey) return this.edit([row, column], event.key);
+    if (to === null) return false;
+    if (this.cells.has(keyOf(to))) this.activate(keyOf(to), true);
+    return true;
+  }
+  // --- editing ------------------------------------------------------------------------------------------------------
+  /**
+   * Edit a cell in place: Enter or leaving it keeps what was typed, Escape leaves the cell as it was.
+   * @param {Pair} cell @param {string | null} typed what has been typed already, in place of the value
+   * @returns {boolean} whether the cell can be edited
+   */
+  edit(cell, typed = null) {
+    const value = this.editable(cell);
+    if (value === null) return false;
+    const { element, face } = this.cells.get(keyOf(cell));
+    const field = html("input", { type: "text", inputmode: "decimal", "aria-label": `New value of ${face.label}` });
+    let closed = false;
+    field.value = typed ?? String(value);
+    const close = (focus) => {
+      closed = true;
+      field.remove();
+      element.textContent = this.cells.get(keyOf(cell))?.face.text ?? "";
+      if (focus) element.focus();
+    };
+    const keep = (focus) => {
+      if (closed) return true;
+      const number2 = parsed(field.value);
+      if (number2 === null) {
+        set(field, { "aria-invalid": "true" });
+        this.onRefuse(`“${field.value}” is not a number. Type one such as −1, 0.5 or 1/9, or press Escape.`);
+        return false;
+      }
+      close(focus);
+      if (number2 !== value) this.onEdit(cell, number2);
+      return true;
+    };
+    field.addEventListener("input", () => set(field, { "aria-invalid": null }));
+    field.addEventListener("blur", () => keep(false) || close(false));
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") close(true);
+      else if (event.key === "Enter") keep(true);
+      else if (event.key === "Tab" && keep(true)) return;
+      else if (event.key !== "Tab") return;
+      event.preventDefault();
+    });
+    element.replaceChildren(field);
+    field.focus();
+    if (typed === null) field.select();
+    return true;
+  }
+};
+function range2(count, from) {
+  return Array.from({ length: count }, (_, n) => n + from);
+}
+
+// src/press.js
+var STILL = 4;
+function onPress(element, { begin, drag, click }) {
+  element.addEventListener("pointerdown", (down) => {
+    if (down.button !== 0 || !down.isPrimary || down.target.tagName === "INPUT") return;
+    const begun = begin(down);
+    let dragged = false;
+    const over = new AbortController();
+    const during = (type, handler) => element.addEventListener(type, (event) => event.pointerId === down.pointerId && handler(event), {
+      signal: over.signal
+    });
+    during("pointermove", (event) => {
+      if (!dragged) {
+        if (Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) <= STILL) return;
+        dragged = true;
+        element.classList.add("dragging");
+      }
+      drag(event, begun);
+    });
+    const end = () => {
+      over.abort();
+      element.classList.remove("dragging");
+    };
+    during("pointerup", (event) => {
+      end();
+      if (!dragged) click(event);
+    });
+    during("pointercancel", end);
+    element.setPointerCapture(down.pointerId);
+  });
+}
+
+// src/photo_lens.js
+var LARGEST = 999;
+var ROOM = 5;
+var BLACK_ON_GREY = 118;
+var PixelGrid = class extends Grid {
+  paint(entry) {
+    super.paint(entry);
+    const { element, face } = entry;
+    const inside = face.grey !== null;
+    element.style.background = inside ? `rgb(${face.grey}, ${face.grey}, ${face.grey})` : "";
+    element.style.color = inside ? face.grey >= BLACK_ON_GREY ? "#000" : "#fff" : "";
+  }
+};
+var PhotoLens = class {
+  /**
+   * @param {object} handlers
+   * @param {(kernel: number[][]) => void} handlers.onEdit
+   * @param {(message: string) => void} handlers.onRefuse
+   */
+  constructor({ onEdit, onRefuse }) {
+    const onPoint = (cell) => this.light(cell);
+    this.pixels = new PixelGrid({ role: "input", onPoint });
+    this.weights = new Grid({
+      role: "kernel",
+      onPoint,
+      editable: ([row, column]) => this.kernel?.[row]?.[column] ?? null,
+      onEdit: ([row, column], value) => {
+        if (Math.abs(value) > LARGEST) onRefuse(`A kernel value lies between −${LARGEST} and ${LARGEST}.`);
+        else onEdit(this.kernel.map((line, r) => line.map((old, c) => r === row && c === column ? value : old)));
+      },
+      onRefuse
+    });
+    onPress(this.weights.root, {
+      begin: () => null,
+      drag: () => {
+      },
+      click: (event) => {
+        const cell = this.weights.cellAt(event);
+        if (cell) this.weights.edit(cell);
+      }
+    });
+    this.result = html("output");
+    this.swatch = html("i");
+    this.shownAs = html("span");
+    this.total = html("b");
+    this.terms = html("p", { class: "terms" });
+    this.pixelTitle = html("h4");
+    this.root = html(
+      "div",
+      { class: "lens" },
+      html("div", { class: "panel" }, this.pixelTitle, this.pixels.root),
+      joined("·", html("div", { class: "panel" }, html("h4", {}, "Kernel"), this.weights.root)),
+      joined(
+        "=",
+        html(
+          "div",
+          { class: "panel result" },
+          html("h4", {}, "Output pixel"),
+          this.result,
+          html("p", { class: "shown" }, this.swatch, this.shownAs)
+        )
+      ),
+      // A wide sum scrolls, so the keyboard must be able to enter it.
+      html(
+        "div",
+        { class: "sum", tabindex: "0", role: "group", "aria-label": "Sum of the products" },
+        html("h4", { "aria-hidden": "true" }, "Sum of the products"),
+        this.terms
+      )
+    );
+  }
+  /** Take a kernel. Nothing moves as long as its shape stays. */
+  setKernel(kernel) {
+    const shape = (
+      /** @type {Pair} */
+      [kernel.length, kernel[0].length]
+    );
+    const reshaped = this.kernel?.length !== shape[0] || this.kernel[0].length !== shape[1];
+    this.kernel = kernel;
+    if (reshaped) this.build(shape);
+    const texts = kernel.map((line) => line.map((weight) => brief(weight, ROOM)));
+    this.weights.root.style.setProperty("--longest", Math.max(3, ...texts.flat().map((text) => text.length)));
+    const largest = Math.max(...kernel.flat().map(Math.abs)) || 1;
+    this.weights.show(([row, column]) => ({
+      text: texts[row][column],
+      label: `${number(kernel[row][column])}, kernel row ${row + 1}, column ${column + 1}`,
+      tone: kernel[row][column] / largest,
+      kind: "plain"
+    }));
+  }
+  /**
+   * Show what is under the lens now.
+   * @param {object} seen
+   * @param {(number | null)[][]} seen.patch null outside of the picture
+   * @param {Pair} seen.position
+   * @param {number} seen.value the output pixel
+   * @param {{text: string, colour: string}} seen.screen how that pixel is shown
+   * @param {string} seen.whose values they are: "Pixels", or those of a channel
+   */
+  show({ patch: patch2, position, value, screen, whose }) {
+    const [top, left] = [position[0] - reach(patch2.length)[0], position[1] - reach(patch2[0].length)[0]];
+    this.pixelTitle.textContent = `${whose} at (${position.join(", ")})`;
+    this.pixels.show(([row, column]) => {
+      const pixel = patch2[row][column];
+      const where = `(${top + row}, ${left + column})`;
+      return {
+        text: String(pixel ?? 0),
+        label: pixel === null ? `0, outside of the picture at ${where}` : `${pixel}, pixel ${where}`,
+        tone: 0,
+        kind: pixel === null ? "padding" : "plain",
+        grey: pixel
+      };
+    });
+    this.kernel.flat().forEach((weight, i) => {
+      const pixel = patch2[Math.floor(i / patch2[0].length)][i % patch2[0].length] ?? 0;
+      const product = this.products[i];
+      product.firstChild.data = `${factor(weight)}·${pixel}`;
+      product.classList.toggle("nought", weight === 0 || pixel === 0);
+    });
+    this.total.textContent = ` = ${number(value)}`;
+    this.result.textContent = number(value);
+    this.shownAs.textContent = screen.text;
+    this.swatch.style.background = screen.colour;
+  }
+  build(shape) {
+    this.pixels.layout(shape, [0, 0], "Pixels under the lens");
+    this.weights.layout(shape, [0, 0], "Kernel, editable");
+    const count = shape[0] * shape[1];
+    this.products = Array.from({ length: count }, (_, i) => html("span", {}, " ", i === count - 1 ? this.total : " +"));
+    this.terms.replaceChildren(...this.products);
+    this.terms.style.setProperty("--columns", shape[1]);
+    this.root.classList.toggle("small", Math.max(...shape) <= 3);
+    this.lit = null;
+  }
+  /** Light up a pixel, the kernel value that meets it, and their product. */
+  light(cell) {
+    for (const grid of [this.pixels, this.weights]) grid.mark("lit", cell ? [[cell, ""]] : []);
+    this.lit?.classList.remove("lit");
+    this.lit = cell ? this.products[cell[0] * this.kernel[0].length + cell[1]] : null;
+    this.lit?.classList.add("lit");
+  }
+};
+function joined(operator, panel) {
+  return html("div", { class: "joined" }, html("span", { class: "operator", "aria-hidden": "true" }, operator), panel);
+}
+
+// src/sentence.js
+var MOST_PRODUCTS = 12;
+var FIRST_PRODUCTS = 6;
+var LAST_PRODUCTS = 2;
+function sum(state, position = state.position, { withhold = false } = {}) {
+  const products = gathered(state, position).map(({ kernel: [u, v], input: [row, column], inside }) => [
+    { text: factor(state.kernel[u][v]), role: "kernel" },
+    { text: "·" },
+    { text: factor(inside ? state.x[row][column] : 0), role: "input" }
+  ]);
+  const shown = products.length > MOST_PRODUCTS ? [...products.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...products.slice(-LAST_PRODUCTS)] : products;
+  const total = withhold ? "?" : number(convolveAt(state.x, state.kernel, position, state));
+  return [
+    ...shown.flatMap((product, index) => index ? [{ text: " + " }, ...product] : product),
+    { text: " = " },
+    { text: total, role: "output" }
+  ];
+}
+function textOf(parts) {
+  return parts.map((part) => part.text).join("");
+}
+function size(shape) {
+  return shape.join("×");
+}
+
+// src/photo_sentence.js
+function photoSentence({ about, shape, kernel, patch: patch2, position, range: range3 }) {
+  const kernelShape = [kernel.length, kernel[0].length];
+  const at = position.join(", ");
+  return `${about}: ${size(shape)} input, ${size(kernelShape)} kernel, stride 1, padding ${samePadding(kernelShape)} (same) → ${size(shape)} output; at (${at}): ${windowSum(patch2, kernel)}; output from ${number(range3[0])} to ${number(range3[1])}`;
+}
+function windowSum(patch2, kernel) {
+  const x = patch2.map((row) => row.map((value) => value ?? 0));
+  return textOf(sum({ x, kernel, stride: [1, 1], padding: [0, 0], dilation: [1, 1] }, [0, 0]));
+}
+function samePadding(kernelShape) {
+  const sides = kernelShape.map(reach);
+  const even = sides.every(([before, after]) => before === after);
+  const [rows, columns] = sides.map(([before, after]) => even ? String(before) : `(${before}, ${after})`);
+  return rows === columns ? rows : `(${rows}, ${columns})`;
+}
+
+// src/photo_stage.js
+var PhotoStage = class {
+  /**
+   * @param {string} role "input" or "output": the colour of the mark
+   * @param {(position: [number, number]) => void} onMove the pixel to which the mark was dragged
+   */
+  constructor(role, onMove) {
+    this.onMove = onMove;
+    this.canvas = html("canvas", { role: "img" });
+    this.window = html("i", { class: "window" });
+    this.handle = html("i", { class: "handle" });
+    this.root = html("div", { class: `stage ${role}` }, this.canvas, this.window, this.handle);
+    this.root.addEventListener("pointerdown", (event) => this.grab(event));
+    this.root.addEventListener("click", (event) => {
+      if (event.pointerType === "touch") this.onMove(this.pixelAt(event));
+    });
+  }
+  /** Show RGBA bytes. @param {Uint8ClampedArray} rgba */
+  paint([height, width], rgba, label) {
+    if (this.canvas.width !== width || this.canvas.height !== height) {
+      Object.assign(this.canvas, { width, height });
+      this.root.style.setProperty("--rows", height);
+      this.root.style.setProperty("--columns", width);
+      this.root.classList.toggle("coarse", Math.max(height, width) < 120);
+    }
+    this.canvas.setAttribute("aria-label", label);
+    this.canvas.getContext("2d").putImageData(new ImageData(rgba, width, height), 0, 0);
+  }
+  /** Mark a window of pixels around one of them. */
+  mark([row, column], { top, left, height, width }) {
+    this.position = [row, column];
+    const style = this.root.style;
+    style.setProperty("--row", row + 0.5);
+    style.setProperty("--column", column + 0.5);
+    style.setProperty("--top", top);
+    style.setProperty("--left", left);
+    style.setProperty("--window-rows", height);
+    style.setProperty("--window-columns", width);
+  }
+  /** The pixel under a place of the page, or the nearest one. @returns {[number, number]} */
+  pixelAt({ clientX, clientY }, [down, right] = [0, 0]) {
+    const box = this.canvas.getBoundingClientRect();
+    const row = Math.floor((clientY - box.top) / box.height * this.canvas.height + down);
+    const column = Math.floor((clientX - box.left) / box.width * this.canvas.width + right);
+    return [clamp(row, this.canvas.height - 1), clamp(column, this.canvas.width - 1)];
+  }
+  /**
+   * Drag the mark. A mouse may press anywhere; a finger must take the mark by its handle, so that elsewhere it still
+   * scrolls the page (and a tap brings the mark).
+   */
+  grab(event) {
+    const onHandle = event.target === this.handle;
+    if (event.button !== 0 || !event.isPrimary || event.pointerType === "touch" && !onHandle) return;
+    const from = this.pixelAt(event);
+    const offset = onHandle ? [this.position[0] - from[0], this.position[1] - from[1]] : [0, 0];
+    const over = new AbortController();
+    const follow = (moved) => this.onMove(this.pixelAt(moved, offset));
+    this.root.setPointerCapture(event.pointerId);
+    this.root.addEventListener("pointermove", follow, { signal: over.signal });
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
+      this.root.addEventListener(end, () => over.abort(), { signal: over.signal });
+    }
+    if (!onHandle) follow(event);
+  }
+};
+function clamp(value, most) {
+  return Math.min(Math.max(value, 0), most);
+}
+
+// src/photo_explorer.js
+var CHANNELS = ["red", "green", "blue"];
+var KEYS = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  PageUp: [-10, 0],
+  PageDown: [10, 0],
+  Home: [0, -Infinity],
+  End: [0, Infinity]
+};
+var SIZES = [3, 5, 7];
+var OWN = "own kernel";
+var SIGNED = divergingTable([[33, 102, 172], [255, 255, 255], [178, 24, 43]]);
+var PhotoView = class {
+  constructor(model, el) {
+    this.model = model;
+    this.build(el);
+    model.on("change:image", () => this.takeImage());
+    model.on("change:kernel", () => this.takeKernel());
+    model.on("change:position", () => this.move());
+    model.on("change:show", () => this.paint());
+    model.on("change:channel", () => this.paint());
+    this.takeImage();
+  }
+  // --- state --------------------------------------------------------------------------------------------------------
+  put(name, value) {
+    if (JSON.stringify(this.model.get(name)) === JSON.stringify(value)) return;
+    this.model.set(name, value);
+    this.model.save_changes();
+  }
+  /** The index of the channel that the lens looks at. */
+  get channel() {
+    return this.picture.channels === 1 ? 0 : CHANNELS.indexOf(this.model.get("channel"));
+  }
+  get shape() {
+    return [this.picture.height, this.picture.width];
+  }
+  /** The name of the preset that the kernel is, or that it is none. */
+  kernelName() {
+    const kernel = JSON.stringify(this.model.get("kernel"));
+    const presets = Object.entries(this.model.get("presets"));
+    return presets.find(([, preset]) => JSON.stringify(preset) === kernel)?.[0] ?? OWN;
+  }
+  // --- what is built once -------------------------------------------------------------------------------------------
+  build(el) {
+    this.frame = frame(el, "photo", "A picture filtered by a kernel");
+    const goTo = (position) => this.put("position", position);
+    this.input = new PhotoStage("input", goTo);
+    this.output = new PhotoStage("output", goTo);
+    set(this.input.root, {
+      tabindex: "0",
+      role: "application",
+      "aria-roledescription": "lens",
+      "aria-label": "Lens on the picture. Arrow keys move it by one pixel, with Shift by ten."
+    });
+    this.input.root.addEventListener("keydown", (event) => this.press(event));
+    this.lens = new PhotoLens({
+      onEdit: (kernel) => this.put("kernel", kernel),
+      onRefuse: (message) => this.tell(message, true)
+    });
+    this.presets = html("select", {});
+    this.presets.addEventListener("change", () => this.put("kernel", this.model.get("presets")[this.presets.value]));
+    this.size = choice(
+      "Size",
+      Object.fromEntries(SIZES.map((n) => [n, `${n}×${n}`])),
+      (n) => this.put("kernel", resized(this.model.get("kernel"), Number(n)))
+    );
+    this.show = choice(
+      "Show output",
+      { clip: "clipped to 0 … 255", signed: "signed, in colours" },
+      (show) => this.put("show", show)
+    );
+    this.channels = choice(
+      "Channel",
+      Object.fromEntries(CHANNELS.map((name) => [name, name])),
+      (name) => this.put("channel", name)
+    );
+    this.note = html("p", { class: "note", role: "status" });
+    this.captions = { input: html("span"), output: html("span") };
+    this.scale = { low: html("span"), bar: html("i"), high: html("span") };
+    this.frame.body.append(
+      html("div", { class: "controls" }, html("label", { class: "field" }, "Kernel", this.presets), this.size.root),
+      html(
+        "div",
+        { class: "pictures" },
+        html("figure", {}, html("figcaption", {}, html("b", {}, "Input"), " ", this.captions.input), this.input.root),
+        html("figure", {}, html("figcaption", {}, html("b", {}, "Output"), " ", this.captions.output), this.output.root),
+        html("p", { class: "help" }, "Drag the lens, or use the arrow keys. Around the border: zeros."),
+        html("p", { class: "scale", "aria-hidden": "true" }, ...Object.values(this.scale))
+      ),
+      html("div", { class: "controls" }, this.show.root, this.channels.root),
+      this.lens.root,
+      this.note
+    );
+  }
+  // --- what follows from a change, from the rarest to the most frequent --------------------------------------------
+  takeImage() {
+    const { height, width, channels, data } = this.model.get("image");
+    this.picture = { height, width, channels, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
+    const kind = channels === 1 ? "grey" : "colour";
+    this.captions.input.textContent = `${height}×${width}, ${kind}`;
+    this.channels.root.hidden = channels === 1;
+    this.input.paint(this.shape, clipped(this.picture.data, channels), `The picture, ${height} by ${width} pixels`);
+    this.takeKernel();
+  }
+  takeKernel() {
+    const kernel = this.model.get("kernel");
+    this.name = this.kernelName();
+    const names = Object.keys(this.model.get("presets"));
+    this.presets.replaceChildren(
+      ...names.map((preset) => html("option", { value: preset }, readable(preset))),
+      html("option", { value: OWN, disabled: true, hidden: this.name !== OWN }, OWN)
+    );
+    this.presets.value = this.name;
+    this.size.set(kernel.length === kernel[0].length ? String(kernel.length) : "");
+    this.tell("Click a kernel value, or press Enter on it, to type another, such as −1 or 1/9.");
+    this.lens.setKernel(kernel);
+    this.filtered = filter(this.picture, kernel);
+    this.paint();
+  }
+  tell(message, wrong = false) {
+    this.note.textContent = message;
+    this.note.classList.toggle("wrong", wrong);
+  }
+  /** Show the filtered picture; what it is shown as is a matter of colours alone. */
+  paint() {
+    const { channels } = this.picture;
+    const channel = this.channel;
+    const signedColours = this.model.get("show") === "signed";
+    this.range = range(this.filtered.filter((_, i) => i % channels === channel));
+    this.limit = Math.max(-this.range[0], this.range[1]) || 1;
+    const rgba = signedColours ? signed(this.filtered, channels, channel, this.limit, SIGNED) : clipped(this.filtered, channels);
+    this.output.paint(this.shape, rgba, `The filtered picture, ${readable(this.name)}`);
+    this.show.set(this.model.get("show"));
+    this.channels.set(this.model.get("channel"));
+    const whose = channels === 1 ? "" : CHANNELS[channel];
+    const values = this.range.map((value) => brief(value, 5)).join(" … ");
+    this.captions.output.textContent = `${this.shape.join("×")}, ${whose ? `${whose} ` : ""}${values}`;
+    this.scale.bar.className = signedColours ? "signed" : "clip";
+    this.scale.low.textContent = signedColours ? brief(-this.limit, 5) : "≤ 0";
+    this.scale.high.textContent = signedColours ? brief(this.limit, 5) : "≥ 255";
+    this.move();
+  }
+  move() {
+    const position = this.model.get("position");
+    const kernel = this.model.get("kernel");
+    const kernelShape = [kernel.length, kernel[0].length];
+    const { channels, width } = this.picture;
+    const seen = patch(this.picture, position, kernelShape, this.channel);
+    const at = (position[0] * width + position[1]) * channels;
+    this.input.mark(position, {
+      top: position[0] - reach(kernelShape[0])[0],
+      left: position[1] - reach(kernelShape[1])[0],
+      height: kernelShape[0],
+      width: kernelShape[1]
+    });
+    this.output.mark(position, { top: position[0], left: position[1], height: 1, width: 1 });
+    this.lens.show({
+      patch: seen,
+      position,
+      value: this.filtered[at + this.channel],
+      screen: this.onScreen(at),
+      whose: channels === 1 ? "Pixels" : `${["Red", "Green", "Blue"][this.channel]} values`
+    });
+    const about = readable(this.name) + (channels === 1 ? "" : `, ${CHANNELS[this.channel]} channel`);
+    this.frame.say(photoSentence({ about, shape: this.shape, kernel, patch: seen, position, range: this.range }));
+  }
+  /** How the output pixel at a place of the data is shown. */
+  onScreen(at) {
+    const { channels } = this.picture;
+    const pixel = this.filtered.subarray(at, at + channels);
+    if (this.model.get("show") === "signed") {
+      const [r2, g2, b2] = signed(pixel, channels, this.channel, this.limit, SIGNED);
+      const value = pixel[this.channel];
+      return { text: value < 0 ? "below zero" : value > 0 ? "above zero" : "zero", colour: `rgb(${r2}, ${g2}, ${b2})` };
+    }
+    const [r, g, b] = clipped(pixel, channels);
+    return { text: `shown as ${[r, g, b][this.channel]}`, colour: `rgb(${r}, ${g}, ${b})` };
+  }
+  press(event) {
+    if (!(event.key in KEYS) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = event.shiftKey ? 10 : 1;
+    const position = this.model.get("position");
+    this.put(
+      "position",
+      position.map((n, axis) => Math.min(Math.max(n + KEYS[event.key][axis] * step, 0), this.shape[axis] - 1))
+    );
+    event.preventDefault();
+  }
+};
+function resized(kernel, size2) {
+  const [down, right] = [kernel.length, kernel[0].length].map((n) => reach(n)[0] - reach(size2)[0]);
+  return Array.from(
+    { length: size2 },
+    (_, row) => Array.from({ length: size2 }, (_2, column) => kernel[row + down]?.[column + right] ?? 0)
+  );
+}
+function readable(name) {
+  return name.replaceAll("_", " ");
+}
+function render({ model, el }) {
+  new PhotoView(model, el);
+}
+var photo_explorer_default = { render };
+export {
+  photo_explorer_default as default,
+  resized
+};
