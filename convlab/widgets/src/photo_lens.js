@@ -137,6 +137,7 @@ export class PhotoLens {
 
   build(shape) {
     this.pixels.layout(shape, [0, 0], "Pixels under the lens");
+    this.pixels.mark("current", [[shape.map((n) => reach(n)[0]), ""]]);
     this.weights.layout(shape, [0, 0], "Kernel, editable");
     const count = shape[0] * shape[1];
     this.products = Array.from({ length: count }, (_, i) => html("span", {}, " ", i === count - 1 ? this.total : " +"));
