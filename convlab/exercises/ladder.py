@@ -114,8 +114,8 @@ def _right(exercise: Exercise, trials: Sequence[Trial]) -> Verdict:
         if trial.outcome.changed:
             return only_changed(trial)
     count = len(trials)
-    tried = "the probe" if count == 1 else f"all {count} probes"
-    return Verdict(exercise.id, Rung.CORRECT, f"Right on {tried}. {exercise.why}")
+    tried = "the input that was tried" if count == 1 else f"all {count} inputs that were tried"
+    return Verdict(exercise.id, Rung.CORRECT, f"Right for {tried}. {exercise.why}")
 
 
 def _notes(verdict: Verdict, trials: Sequence[Trial], printed: str) -> list[str]:

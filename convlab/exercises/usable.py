@@ -30,9 +30,9 @@ def usable(exercise: Exercise, answer: object) -> Callable[..., Any] | Verdict:
     if answer is ... or (inspect.isfunction(answer) and _is_empty(answer)):
         return Verdict(exercise.id, Rung.NOT_STARTED, NOT_STARTED, notes=(way_to_hint(exercise.id),))
     if not callable(answer) or inspect.isclass(answer):
-        return Verdict(exercise.id, Rung.NOT_USABLE, _no_function(exercise, answer))
+        return Verdict(exercise.id, Rung.NO_FUNCTION, _no_function(exercise, answer))
     misfit = _misfit(exercise, answer)
-    return Verdict(exercise.id, Rung.NOT_USABLE, misfit) if misfit else answer
+    return Verdict(exercise.id, Rung.WRONG_PARAMETERS, misfit) if misfit else answer
 
 
 def _no_function(exercise: Exercise, answer: object) -> str:

@@ -164,13 +164,14 @@ def show(array: Array) -> str:
     if array.ndim == 0:
         return number(array)
     width = max(len(number(value)) for value in array.flat) if array.ndim > 1 else 0
-    return np.array2string(
+    text = np.array2string(
         array,
         max_line_width=88,
         separator=", ",
         threshold=LARGEST_SHOWN,
         formatter={"all": lambda value: number(value).rjust(width)},
     )
+    return text.replace("\n\n", "\n")
 
 
 def source(value: object, indent: int = 0) -> str:
@@ -205,13 +206,12 @@ def _array_source(array: Array, indent: int) -> str:
     if array.size == 0:
         return f"np.empty({array.shape}, dtype=np.{array.dtype})"
     opening = "np.array("
-    text = np.array2string(
-        array,
-        max_line_width=88,
-        separator=", ",
-        prefix=" " * indent + opening,
-        threshold=LARGEST_SHOWN,
-        floatmode="unique",
-    )
+    if array.ndim < 2:
+        text = repr(array.tolist())
+    else:
+        prefix = " " * indent + opening
+        text = np.array2string(
+            array, max_line_width=88, separator=", ", prefix=prefix, threshold=LARGEST_SHOWN, floatmode="unique"
+        ).replace("\n\n", "\n")
     usual = array.dtype in (np.dtype(t) for t in (bool, np.int64, float, complex))
     return f"{opening}{text})" if usual else f"{opening}{text}, dtype=np.{array.dtype})"

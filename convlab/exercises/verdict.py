@@ -8,6 +8,7 @@ text from JupyterLab's theme.
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -19,7 +20,8 @@ class Rung(Enum):
     """The steps of the ladder, in the order in which they are tried; the value is the title."""
 
     NOT_STARTED = "Not started"
-    NOT_USABLE = "Not a function to try"
+    NO_FUNCTION = "Not a function"
+    WRONG_PARAMETERS = "Wrong parameters"
     NO_RETURN = "Nothing returned"
     RAISED = "Raised an error"
     TOO_SLOW = "Too slow"
@@ -38,10 +40,15 @@ def way_to_hint(id: str) -> str:
 
 @dataclass(frozen=True)
 class Evidence:
-    """One labelled piece of code or numbers under the message of a verdict."""
+    """
+    One labelled piece of code or numbers under the message of a verdict.
+
+    `marked` counts the numbers in the text that the box underlines, from 0.
+    """
 
     label: str
     text: str
+    marked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -181,6 +188,7 @@ CODE = (
     "margin:0; padding:0; background:transparent; color:inherit; white-space:pre-wrap; "
     "line-height:1.35; font-family:var(--jp-code-font-family, monospace);"
 )
+MARK = "font-weight:700; text-decoration-thickness:2px; text-underline-offset:3px;"
 
 
 def _box(colour: str, symbol: str, title: str, exercise: str, body: str) -> str:
@@ -202,9 +210,16 @@ def _paragraph(text: str, *, aside: bool = False) -> str:
 
 
 def _block(piece: Evidence) -> str:
+    count = itertools.count()
+
+    def mark(found: re.Match[str]) -> str:
+        text = html.escape(found[0])
+        return f'<u style="{MARK}">{text}</u>' if next(count) in piece.marked else text
+
+    text = re.sub(r"[^][,\s]+", mark, piece.text) if piece.marked else html.escape(piece.text)
     return (
         f'<div><div style="font-size:0.85em; font-weight:600;">{html.escape(piece.label)}</div>'
-        f'<pre style="{CODE}">{html.escape(piece.text)}</pre></div>'
+        f'<pre style="{CODE}">{text}</pre></div>'
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from convlab.exercises.engine import Exercise, Probe
 from convlab.exercises.running import Outcome
-from convlab.exercises.values import Array, agreement, number, same, show, source
+from convlab.exercises.values import LARGEST_SHOWN, Array, agreement, number, same, show, source
 from convlab.exercises.verdict import Evidence, Rung, Verdict
 
 __all__ = ["Trial", "changed_argument", "known", "no_numbers", "only_changed", "wrong_shape", "wrong_value"]
@@ -51,9 +51,19 @@ class Trial:
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """The call with expected and got."""
+        """The call with expected and got; in the box, the numbers that disagree are marked."""
         got = self.outcome.message if self.outcome.array is None else show(self.got)
-        return (Evidence("call", self.call), Evidence("expected", show(self.wanted)), Evidence("got", got))
+        return (
+            Evidence("call", self.call),
+            Evidence("expected", show(self.wanted), self._marked),
+            Evidence("got", got, self._marked),
+        )
+
+    @property
+    def _marked(self) -> frozenset[int]:
+        if self.outcome.array is None or not 1 < self.got.size <= LARGEST_SHOWN or self.got.shape != self.wanted.shape:
+            return frozenset()
+        return frozenset(np.flatnonzero(~agreement(self.wanted, self.got)).tolist())
 
     def verdict(self, rung: Rung, message: str, *evidence: Evidence) -> Verdict:
         """Build the verdict that this call leads to."""

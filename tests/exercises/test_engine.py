@@ -249,7 +249,9 @@ def test_right_in_any_form_of_number() -> None:
 
 
 def test_right_says_why_and_has_no_hint() -> None:
-    assert repr(judge(slide)) == ("✓ 99-slide · Correct\nRight on all 4 probes. One sum of products for each position.")
+    assert repr(judge(slide)) == (
+        "✓ 99-slide · Correct\nRight for all 4 inputs that were tried. One sum of products for each position."
+    )
 
 
 # --- dtypes ----------------------------------------------------------------------------------
@@ -282,7 +284,7 @@ def test_integers_are_compared_exactly() -> None:
 @pytest.mark.parametrize("value", [np.array([1]), [1, 2], 3, None, {}, types.ModuleType("m")])
 def test_a_value_instead_of_the_function(value: object) -> None:
     verdict = judge(value)
-    assert verdict.rung is Rung.NOT_USABLE
+    assert verdict.rung is Rung.NO_FUNCTION
     assert "without calling it" in verdict.message
 
 
@@ -294,7 +296,7 @@ def test_a_text_or_a_class_instead_of_the_function() -> None:
 @pytest.mark.parametrize("answer", [lambda x: x, lambda: 0, lambda x, w, bias: x, lambda *, x, w: x])
 def test_parameters_that_do_not_fit(answer: object) -> None:
     verdict = judge(answer)
-    assert verdict.rung is Rung.NOT_USABLE
+    assert verdict.rung is Rung.WRONG_PARAMETERS
     assert "`def slide(x, w):`" in verdict.message
 
 
@@ -894,6 +896,15 @@ def test_the_box_has_symbol_word_and_role_and_escapes_what_it_shows() -> None:
     assert "○ Not started" in judge(...)._repr_html_()
     assert "→ Hint 1 of 2" in hint("99-slide")._repr_html_()
     assert "<code>hint(" in judge(...)._repr_html_()
+
+
+def test_the_box_marks_the_numbers_that_disagree() -> None:
+    def wrong_from_the_second(x: Any, w: Any) -> Any:
+        return np.where(np.arange(len(x) - len(w) + 1) > 0, -1, slide(x, w))
+
+    html = judge(wrong_from_the_second)._repr_html_()
+    assert re.findall(r"<u [^>]*>([^<]*)</u>", html) == ["600", "-1"]
+    assert "<u" not in judge(recurse)._repr_html_()
 
 
 def test_boxes_are_well_formed() -> None:
