@@ -23,7 +23,7 @@ from convlab.checks import Array, PerAxis, array, per_axis, shown
 from convlab.geometry import Geometry, resolve
 from convlab.padding import Padding, Pairs
 
-__all__ = ["convolution_sentence", "fixed", "number", "numbers", "size", "taps", "window_sum"]
+__all__ = ["convolution_sentence", "fixed", "number", "numbers", "products", "size", "taps", "total", "window_sum"]
 
 MOST_PRODUCTS = 12
 FIRST_PRODUCTS = 6
@@ -240,13 +240,35 @@ def window_sum(x: Array, kernel: Array, geometry: Geometry, at: Index) -> str:
         inside = all(0 <= n < limit for n, limit in zip(i, x.shape, strict=True))
         # Python's own numbers: they neither wrap like uint8 nor round like float16.
         pairs.append((kernel[u].item(), x[i].item() if inside else 0))
-    products = [f"{_factor(w)}·{_factor(v)}" for w, v in pairs]
-    if len(products) > MOST_PRODUCTS:
-        products = [*products[:FIRST_PRODUCTS], "…", *products[-LAST_PRODUCTS:]]
-    total: float = 0
+    return f"{products(pairs)} = {number(total(pairs))}"
+
+
+def products(pairs: Sequence[tuple[float, float]]) -> str:
+    """Write a sum of products of weight and value.
+
+    Examples
+    --------
+    >>> products([(1, 4), (-1, 2)])
+    '1·4 + (−1)·2'
+    """
+    terms = [f"{_factor(w)}·{_factor(v)}" for w, v in pairs]
+    if len(terms) > MOST_PRODUCTS:
+        terms = [*terms[:FIRST_PRODUCTS], "…", *terms[-LAST_PRODUCTS:]]
+    return " + ".join(terms)
+
+
+def total(pairs: Sequence[tuple[float, float]]) -> float:
+    """Add up products from left to right, as the explorers do.
+
+    Examples
+    --------
+    >>> total([(1, 4), (-1, 2)])
+    2
+    """
+    result: float = 0
     for w, v in pairs:
-        total += w * v
-    return f"{' + '.join(products)} = {number(total)}"
+        result += w * v
+    return result
 
 
 def _factor(value: float) -> str:

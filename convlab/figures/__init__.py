@@ -2,18 +2,24 @@
 
 from convlab.figures.audio import Sound, sound
 from convlab.figures.cells import grid, kernels
+from convlab.figures.overlapping import overlap
 from convlab.figures.photo import photos
 from convlab.figures.picture import Picture
 from convlab.figures.signal import signals
+from convlab.figures.sliding import slide
 from convlab.figures.window import convolution
+from convlab.figures.wiring import connections
 
 __all__ = [
     "Picture",
     "Sound",
+    "connections",
     "convolution",
     "grid",
     "kernels",
+    "overlap",
     "photos",
     "signals",
+    "slide",
     "sound",
 ]

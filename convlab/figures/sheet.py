@@ -129,6 +129,10 @@ class Sheet:
                 size=font, colour=MUTED, across="right",
             )  # fmt: skip
 
+    def area(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Fill a rectangle behind everything else."""
+        self.axes.add_patch(Rectangle((x, y), width, height, facecolor=colour, edgecolor="none", zorder=0))
+
     def frame(self, x: float, y: float, width: float, height: float, colour: str, line: float = 2.2) -> None:
         """Draw the outline of a rectangle."""
         self.axes.add_patch(Rectangle((x, y), width, height, fill=False, edgecolor=colour, linewidth=line, zorder=3))

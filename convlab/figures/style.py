@@ -22,7 +22,7 @@ MUTED = "#595959"
 BLUE = "#0072b2"
 ORANGE = "#e69f00"
 TEAL = "#009e73"
-PURPLE = "#cc79a7"
+PURPLE = "#b0508a"
 SKY = "#56b4e9"
 GREY = "#8a8a8a"
 WINDOW = "#c25500"
@@ -83,6 +83,16 @@ assert tuple(ROLES) == get_args(Role)  # noqa: S101
 
 ACTIVE = RoleStyle(fill="#00734f", edge="#00452f", text=PAPER, width=1.8)
 """The output value that is being computed."""
+
+WEIGHT_LINES = (
+    (BLUE, "solid"),
+    (WINDOW, (0, (6, 2))),
+    (TEAL, (0, (2, 1.5))),
+    (PURPLE, (0, (8, 2, 2, 2))),
+    (INK, (0, (1, 1.5))),
+    (SKY, (0, (4, 1, 1, 1, 1, 1))),
+)
+"""Colour and dashes of the lines that share a weight."""
 
 WEIGHT = "#6b4a00"
 """The small kernel value in the corner of a lit cell."""
