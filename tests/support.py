@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,8 +46,13 @@ def _playwright_chromium() -> Path | None:
         return None
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
+    def ask() -> Path:
+        with sync_playwright() as playwright:
+            return Path(playwright.chromium.executable_path)
+
+    # A thread of its own: Playwright refuses to start twice in one, and a test may have started it.
+    with ThreadPoolExecutor(1) as pool:
+        path = pool.submit(ask).result()
     return path if path.exists() else None
 
 
