@@ -14,7 +14,7 @@ from convlab.conv import conv2d
 from convlab.geometry import Geometry, resolve
 from convlab.kernels import NAMED, gaussian
 from convlab.sentences import convolution_sentence, size
-from convlab.widgets.traits import Checked, Refused
+from convlab.widgets.traits import Checked, StateError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,9 +83,7 @@ class KernelExplorer(anywidget.AnyWidget):
     _esm = STATIC / "kernel_explorer.js"
     _css = STATIC / "kernel_explorer.css"
 
-    x = Checked(lambda _, value: _table("x", value, MOST_INPUT)).tag(
-        sync=True, to_json=lambda value, _: value.tolist()
-    )
+    x = Checked(lambda _, value: _table("x", value, MOST_INPUT)).tag(sync=True, to_json=lambda value, _: value.tolist())
     kernel = Checked(lambda _, value: _table("kernel", value, MOST_CELLS)).tag(
         sync=True, to_json=lambda value, _: value.tolist()
     )
@@ -94,11 +92,9 @@ class KernelExplorer(anywidget.AnyWidget):
     dilation = Checked(lambda _, value: per_axis("dilation", value, 2, minimum=1)).tag(sync=True)
     position = Checked(lambda _, value: _cell("position", value)).tag(sync=True)
     predict = traitlets.Bool().tag(sync=True)
-    revealed = Checked(lambda _, value: tuple(_cell("revealed", cell) for cell in value)).tag(
-        sync=True
-    )
-    presets = traitlets.List(read_only=True).tag(sync=True)
-    start = traitlets.Dict(read_only=True).tag(sync=True)
+    revealed = Checked(lambda _, value: tuple(_cell("revealed", cell) for cell in value)).tag(sync=True)
+    presets: Any = traitlets.List(read_only=True).tag(sync=True)
+    start: Any = traitlets.Dict(read_only=True).tag(sync=True)
 
     def __init__(
         self,
@@ -158,7 +154,7 @@ class KernelExplorer(anywidget.AnyWidget):
         try:
             _geometry(settings)
         except ValueError as error:
-            raise Refused(str(error)) from None
+            raise StateError(str(error)) from None
         return proposal["value"]
 
     @traitlets.validate("position")
@@ -166,7 +162,7 @@ class KernelExplorer(anywidget.AnyWidget):
         row, column = proposal["value"]
         rows, columns = self.geometry.output_size
         if row >= rows or column >= columns:
-            raise Refused(
+            raise StateError(
                 f"position is ({row}, {column}), but the output is {rows}×{columns}: "
                 f"choose one from (0, 0) to ({rows - 1}, {columns - 1})"
             )
@@ -186,7 +182,11 @@ def _table(name: str, value: object, most: int) -> Array:
     if np.iscomplexobj(given):
         raise TypeError(f"{name} holds complex numbers; the explorer shows real ones only")
     if given.ndim != 2:
-        mend = f"; a strip is one row: {name}[None, :]" if given.ndim == 1 else f"; choose one table of it, such as {name}[0]"
+        mend = (
+            f"; a strip is one row: {name}[None, :]"
+            if given.ndim == 1
+            else f"; choose one table of it, such as {name}[0]"
+        )
         raise ValueError(f"{name} has shape {given.shape}, but the explorer shows rows and columns{mend}")
     if given.size == 0:
         raise ValueError(f"{name} has shape {given.shape} and so no cells")
@@ -197,7 +197,9 @@ def _table(name: str, value: object, most: int) -> Array:
         )
     table = np.array(given, dtype=np.float64)
     if not np.isfinite(table).all():
-        raise ValueError(f"{name} holds a value that is not a finite number; replace it, such as by np.nan_to_num({name})")
+        raise ValueError(
+            f"{name} holds a value that is not a finite number; replace it, such as by np.nan_to_num({name})"
+        )
     table.setflags(write=False)
     return table
 

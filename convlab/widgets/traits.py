@@ -12,18 +12,18 @@ from typing import Any
 
 import traitlets
 
-__all__ = ["Bounded", "Checked", "Refused", "RefusedType"]
+__all__ = ["Bounded", "Checked", "StateError", "StateTypeError"]
 
 
 # traitlets takes back a step of several changes only for an error of its own kind, while convlab
 # raises ValueError and TypeError: these are both.
 
 
-class Refused(ValueError, traitlets.TraitError):
+class StateError(ValueError, traitlets.TraitError):
     """A value that is not legal, or does not go with the others."""
 
 
-class RefusedType(TypeError, traitlets.TraitError):
+class StateTypeError(TypeError, traitlets.TraitError):
     """A value of a wrong kind."""
 
 
@@ -45,9 +45,9 @@ class Checked(traitlets.TraitType[Any, Any]):
         try:
             return self.check(obj, value)
         except ValueError as error:
-            raise Refused(str(error)) from None
+            raise StateError(str(error)) from None
         except TypeError as error:
-            raise RefusedType(str(error)) from None
+            raise StateTypeError(str(error)) from None
 
 
 class Bounded(Checked):
@@ -67,6 +67,7 @@ class Bounded(Checked):
     def _bounded(self, _: object, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, Real):
             raise TypeError(f"{self.name} must be a number, got {value!r} ({type(value).__name__})")
-        if not (isfinite(value) and self.low <= value <= self.high):
+        number = float(value)
+        if not (isfinite(number) and self.low <= number <= self.high):
             raise ValueError(f"{self.name} is {value}, but must lie between {self.low} and {self.high}")
-        return float(value)
+        return number

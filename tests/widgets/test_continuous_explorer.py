@@ -25,7 +25,7 @@ def test_starts_in_the_middle() -> None:
 
 
 def test_the_sentence_follows_the_state() -> None:
-    explorer = ContinuousExplorer(radius=np.float32(1), t=1)
+    explorer = ContinuousExplorer(radius=1, t=1)
     assert "at t = 1 they overlap on [0, 0.5]" in repr(explorer)
     explorer.t = -1.6
     assert repr(explorer).endswith("at t = −1.6 they do not overlap, area (f∗g)(t) = 0.0000")

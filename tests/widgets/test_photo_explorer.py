@@ -129,7 +129,7 @@ def drawn(seed: int) -> PhotoExplorer:
     return PhotoExplorer(
         image if seed % 2 else image[..., 0],
         kernel=whole if seed % 3 else random.normal(size=kernel_shape).round(3),
-        position=random.integers(0, shape[:2]),
+        position=(int(random.integers(shape[0])), int(random.integers(shape[1]))),
         channel=str(random.choice(["red", "green", "blue"])),
     )
 

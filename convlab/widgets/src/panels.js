@@ -244,13 +244,9 @@ export class Panels {
       drag: (event, grip) => this.actions.moveTo(this.positionUnder(event, grip)),
       click: (event) => this.click(this.input, event),
     });
-    onPress(this.kernel.root, {
-      begin: () => null,
-      drag: () => {},
-      click: (event) => this.click(this.kernel, event),
-    });
+    onPress(this.kernel.root, { click: (event) => this.click(this.kernel, event) });
     const moveTo = (event) => this.actions.moveTo(this.output.placeOf(event).map(Math.floor));
-    onPress(this.output.root, { begin: () => null, drag: moveTo, click: moveTo });
+    onPress(this.output.root, { drag: moveTo, click: moveTo });
   }
 
   click(grid, event) {

@@ -5,11 +5,11 @@ const STILL = 4; // pixels that a pointer may move in a click
 /**
  * @param {HTMLElement} element
  * @param {object} handlers
- * @param {(event: PointerEvent) => unknown} handlers.begin  the pointer went down; what it returns is handed to `drag`
- * @param {(event: PointerEvent, begun: unknown) => void} handlers.drag  it moved, after more than a tremble
+ * @param {(event: PointerEvent) => unknown} [handlers.begin]  the pointer went down; what it returns is handed to `drag`
+ * @param {(event: PointerEvent, begun: unknown) => void} [handlers.drag]  it moved, after more than a tremble
  * @param {(event: PointerEvent) => void} handlers.click  it came up where it went down
  */
-export function onPress(element, { begin, drag, click }) {
+export function onPress(element, { begin = () => null, drag = () => {}, click }) {
   element.addEventListener("pointerdown", (down) => {
     if (down.button !== 0 || !down.isPrimary || down.target.tagName === "INPUT") return;
     const begun = begin(down);

@@ -530,7 +530,8 @@ function positionOfKey({ key, ctrlKey, metaKey, altKey }, state) {
 
 // src/press.js
 var STILL = 4;
-function onPress(element, { begin, drag, click }) {
+function onPress(element, { begin = () => null, drag = () => {
+}, click }) {
   element.addEventListener("pointerdown", (down) => {
     if (down.button !== 0 || !down.isPrimary || down.target.tagName === "INPUT") return;
     const begun = begin(down);
@@ -810,14 +811,9 @@ var Panels = class {
       drag: (event, grip) => this.actions.moveTo(this.positionUnder(event, grip)),
       click: (event) => this.click(this.input, event)
     });
-    onPress(this.kernel.root, {
-      begin: () => null,
-      drag: () => {
-      },
-      click: (event) => this.click(this.kernel, event)
-    });
+    onPress(this.kernel.root, { click: (event) => this.click(this.kernel, event) });
     const moveTo = (event) => this.actions.moveTo(this.output.placeOf(event).map(Math.floor));
-    onPress(this.output.root, { begin: () => null, drag: moveTo, click: moveTo });
+    onPress(this.output.root, { drag: moveTo, click: moveTo });
   }
   click(grid, event) {
     const cell = grid.cellAt(event);

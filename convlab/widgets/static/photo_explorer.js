@@ -485,7 +485,8 @@ function range2(count, from) {
 
 // src/press.js
 var STILL = 4;
-function onPress(element, { begin, drag, click }) {
+function onPress(element, { begin = () => null, drag = () => {
+}, click }) {
   element.addEventListener("pointerdown", (down) => {
     if (down.button !== 0 || !down.isPrimary || down.target.tagName === "INPUT") return;
     const begun = begin(down);
@@ -641,6 +642,7 @@ var PhotoLens = class {
   }
   build(shape) {
     this.pixels.layout(shape, [0, 0], "Pixels under the lens");
+    this.pixels.mark("current", [[shape.map((n) => reach(n)[0]), ""]]);
     this.weights.layout(shape, [0, 0], "Kernel, editable");
     const count = shape[0] * shape[1];
     this.products = Array.from({ length: count }, (_, i) => html("span", {}, " ", i === count - 1 ? this.total : " +"));

@@ -1,0 +1,10 @@
+// Compute drawn configurations with the explorers' own code: JSON comes in, JSON goes out.
+
+import { readFileSync } from "node:fs";
+
+import { conv2d } from "../../convlab/widgets/src/arithmetic.js";
+import { sentence } from "../../convlab/widgets/src/sentence.js";
+
+const states = JSON.parse(readFileSync(0, "utf8"));
+const answers = states.map((state) => ({ output: conv2d(state.x, state.kernel, state), sentence: sentence(state) }));
+process.stdout.write(JSON.stringify(answers));

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { convolveAt } from "../../convlab/widgets/src/arithmetic.js";
+import { agrees, mistakes, recognise } from "../../convlab/widgets/src/mistakes.js";
+
+const state = {
+  x: [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]],
+  kernel: [[0, 1, 2], [2, 2, 0], [0, 1, -3]],
+  stride: [1, 1],
+  padding: [0, 0],
+  dilation: [1, 1],
+  position: [1, 2],
+};
+
+test("a guess may leave out decimals that the sentence leaves out", () => {
+  assert.ok(agrees(0.333, 1 / 3));
+  assert.ok(!agrees(0.33, 1 / 3));
+  assert.ok(agrees(1234.5, 1234.8) && !agrees(1234, 1236));
+});
+
+test("the right number is never called a mistake", () => {
+  for (const position of [[0, 0], [1, 2], [2, 1]]) {
+    assert.equal(recognise(state, convolveAt(state.x, state.kernel, position, state), position), null);
+  }
+});
+
+const cases = [
+  // change of the state, misconception as a computation of its own, words of the answer
+  [{}, ({ x, kernel }) => convolveAt(x, kernel.map((row) => [...row].reverse()).reverse(), [1, 2], state), /180°/],
+  [{ stride: [2, 2], position: [1, 1] }, ({ x, kernel }) => convolveAt(x, kernel, [1, 1], state), /stride/],
+  [{ padding: [1, 1] }, ({ x, kernel }) => convolveAt(x, kernel, [1, 2], state), /padding out/],
+  [{ dilation: [2, 2], position: [0, 0] }, ({ x, kernel }) => convolveAt(x, kernel, [0, 0], state), /dilation/],
+  [{}, ({ x, kernel }) => convolveAt(x, kernel, [2, 1], state), /row and column are swapped/],
+  [{}, ({ x, kernel }) => convolveAt(x, kernel, [1, 1], state), /output at \(1, 1\)/],
+];
+
+for (const [changes, wrong, words] of cases) {
+  test(`recognised: ${words}`, () => {
+    const now = { ...state, ...changes };
+    assert.match(recognise(now, wrong(now)), words);
+  });
+}
+
+test("lost signs, forgotten weights and the mean are recognised", () => {
+  const texts = mistakes(state).map(({ text }) => text);
+  for (const words of [/lost a sign/, /added up the input/, /took the mean/]) {
+    assert.ok(texts.some((text) => words.test(text)));
+  }
+});
+
+test("a number from nowhere is not explained", () => {
+  assert.equal(recognise(state, 4711), null);
+});

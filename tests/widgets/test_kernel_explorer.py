@@ -1,0 +1,159 @@
+"""The kernel explorer's state, without a browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import convlab
+from convlab import kernels
+from convlab.sentences import convolution_sentence
+from convlab.widgets import KernelExplorer
+
+X = np.arange(30).reshape(5, 6) % 7
+KERNEL = [[0, 1, 2], [2, 2, 0], [0, 1, -2]]
+
+
+@pytest.fixture
+def explorer():
+    return KernelExplorer(X, KERNEL, stride=(1, 2), padding=1, position=(2, 1))
+
+
+def test_output_and_sentence_are_those_of_convlab(explorer):
+    steps: Any = {"stride": (1, 2), "padding": 1, "dilation": 1}
+    expected = convlab.conv2d(X.astype(float), np.array(KERNEL, float), **steps)
+    np.testing.assert_array_equal(explorer.output, expected)
+    sentence = convolution_sentence(X, KERNEL, **steps, at=(2, 1))
+    assert explorer.sentence == repr(explorer) == sentence
+
+
+def test_text_form_in_a_notebook_is_the_whole_sentence(explorer):
+    data, _ = explorer._repr_mimebundle_()
+    assert data["text/plain"] == explorer.sentence
+
+
+def test_one_number_stands_for_both_axes(explorer):
+    explorer.stride = 3
+    assert explorer.stride == (3, 3)
+    explorer.padding = np.int64(2)
+    assert explorer.padding == (2, 2)
+    explorer.dilation = [1, 2]
+    assert explorer.dilation == (1, 2)
+
+
+def test_arrays_are_copies_and_cannot_be_written(explorer):
+    given = X.copy()
+    explorer.x = given
+    given[0, 0] = 99
+    assert explorer.x[0, 0] == 0
+    with pytest.raises(ValueError, match="read-only"):
+        explorer.x[0, 0] = 1
+
+
+def test_a_position_that_no_longer_exists_moves_to_the_nearest(explorer):
+    explorer.position = (4, 2)
+    explorer.padding = 0
+    assert explorer.position == (2, 1)
+    explorer.x = X[:3, :4]
+    assert explorer.position == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "error", "words"),
+    [
+        ("x", [1, 2, 3], ValueError, r"shape \(3,\).*x\[None, :\]"),
+        ("x", np.zeros((2, 3, 3)), ValueError, r"shape \(2, 3, 3\).*x\[0\]"),
+        ("x", np.zeros((13, 5)), ValueError, r"at most 12.*x\[:12, :12\]"),
+        ("x", np.zeros((0, 5)), ValueError, "no cells"),
+        ("x", [[1, np.nan]], ValueError, "finite"),
+        ("x", [[1j]], TypeError, "complex"),
+        ("x", "photo", TypeError, "numbers"),
+        ("x", [[1, 2], [3]], ValueError, "rectangular"),
+        ("kernel", np.zeros((8, 3)), ValueError, "does not fit"),
+        ("stride", 0, ValueError, "at least 1"),
+        ("stride", (1, 2, 3), ValueError, "per spatial axis"),
+        ("padding", -1, ValueError, "at least 0"),
+        ("padding", 7, ValueError, "at most 18.*less padding"),
+        ("dilation", 4, ValueError, "does not fit"),
+        ("position", (5, 0), ValueError, r"5×3.*\(4, 2\)"),
+        ("position", 1, TypeError, "row, column"),
+        ("position", (0, -1), ValueError, "at least 0"),
+    ],
+)
+def test_what_is_not_legal_is_refused_and_changes_nothing(explorer, name, value, error, words):
+    before = explorer.get_state()
+    with pytest.raises(error, match=words):
+        setattr(explorer, name, value)
+    after = explorer.get_state()
+    assert before == after
+
+
+@pytest.mark.parametrize("arguments", [{"padding": 20}, {"dilation": 3}, {"position": (9, 9)}])
+def test_no_explorer_is_made_of_an_illegal_state(arguments):
+    with pytest.raises(ValueError, match=r"at most|does not fit|position"):
+        KernelExplorer(X, KERNEL, **arguments)
+
+
+def test_changes_that_belong_together_are_one_step(explorer):
+    with explorer.hold_trait_notifications():
+        explorer.x = np.ones((2, 2))  # the kernel does not fit on it ...
+        explorer.padding = 0
+        explorer.kernel = [[1, 1]]  # ... but this one does
+    assert explorer.output.tolist() == [[2.0], [2.0]]
+
+
+@pytest.mark.parametrize(("name", "value"), [("dilation", 9), ("x", [1, 2]), ("stride", "two")])
+def test_a_step_that_ends_illegal_is_taken_back_whole(explorer, name, value):
+    before = explorer.get_state()
+
+    def step():
+        with explorer.hold_trait_notifications():
+            explorer.padding = 2
+            setattr(explorer, name, value)
+
+    with pytest.raises((ValueError, TypeError)):
+        step()
+    assert explorer.get_state() == before
+
+
+def test_messages_of_the_browser_are_understood(explorer):
+    explorer.set_state({"position": [0, 1], "x": [[1, 2], [3, 4]], "kernel": [[1]], "padding": [0, 1]})
+    assert explorer.position == (0, 1)
+    assert explorer.x.tolist() == [[1.0, 2.0], [3.0, 4.0]]
+    assert explorer.padding == (0, 1)
+
+
+def test_predict_mode_withholds_the_value_in_the_sentence(explorer):
+    explorer.predict = True
+    assert explorer.sentence.endswith("; at (2, 1): ?")
+    assert repr(explorer) == explorer.sentence
+    explorer.revealed = [[2, 1]]
+    assert explorer.sentence.endswith(f"= {int(explorer.output[2, 1])}")
+    explorer.position = (0, 0)
+    assert explorer.sentence.endswith("?")
+
+
+def test_what_was_revealed_is_withheld_again_when_it_is_another_number(explorer):
+    explorer.predict = True
+    explorer.revealed = [(2, 1)]
+    explorer.kernel = -explorer.kernel
+    assert explorer.revealed == ()
+
+
+def test_the_menu_offers_the_first_kernel_the_given_ones_and_those_of_the_course():
+    explorer = KernelExplorer(X, KERNEL, presets={"mine": [[1, -1]]})
+    offered = {preset["name"]: np.array(preset["kernel"]) for preset in explorer.presets}
+    assert list(offered)[:3] == ["as at the start", "mine", "identity"]
+    np.testing.assert_array_equal(offered["as at the start"], KERNEL)
+    np.testing.assert_array_equal(offered["sobel x"], kernels.sobel("x"))
+    with pytest.raises(ValueError, match="the kernel 'bad'"):
+        KernelExplorer(X, KERNEL, presets={"bad": [1, 2]})
+
+
+def test_the_first_state_is_kept_for_the_reset_button(explorer):
+    explorer.stride = 1
+    explorer.position = (0, 0)
+    assert explorer.start["stride"] == (1, 2)
+    assert explorer.start["position"] == (2, 1)
