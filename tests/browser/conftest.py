@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 START_SECONDS = 90
 RUN_MILLISECONDS = 60_000
+ARRIVAL_SECONDS = 5
 # What JupyterLab itself says when a kernel restarts, whatever the notebook holds.
 SAID_BY_JUPYTERLAB = ("Could not restore the debugger state", "Connection lost, reconnecting")
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
@@ -270,6 +271,13 @@ class Notebook:
         )
         assert reply["status"] == "ok", f"{expression}: {reply}"
         return ast.literal_eval(reply["data"]["text/plain"])
+
+    def comes_to(self, expression: str, value: object) -> bool:
+        """Whether a Python expression soon has a value: what the browser sends takes a moment to arrive."""
+        deadline = time.monotonic() + ARRIVAL_SECONDS
+        while (now := self.python(expression)) != value and time.monotonic() < deadline:
+            self.page.wait_for_timeout(50)
+        return bool(now == value)
 
     def execute(self, code: str) -> None:
         """Execute Python statements in the notebook's kernel, outside of its cells."""
