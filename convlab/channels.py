@@ -42,6 +42,34 @@ def check(x: Array, weight: Array, groups: SupportsIndex) -> int:
     return groups
 
 
+def check_transposed(x: Array, weight: Array, groups: SupportsIndex) -> int:
+    """Return `groups` as an int, or raise if the channels do not add up.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, *spatial)
+    weight : ndarray, shape (C, out / groups, *kernel)
+        Transposed, input channels come first.
+    groups : int
+    """
+    groups = integer("groups", groups, minimum=1)
+    channels, (inputs, depth) = x.shape[1], weight.shape[:2]
+    if 0 in (channels, inputs, depth):
+        raise ValueError(f"x of shape {x.shape} and weight of shape {weight.shape} must have at least one channel each")
+    if channels != inputs:
+        swap = "; to swap its first two axes: weight.swapaxes(0, 1)" if channels == depth else ""
+        raise ValueError(
+            f"x has {channels} channels (shape {x.shape}), but weight of shape {weight.shape} takes "
+            f"{inputs}: transposed, axis 0 of weight is the input channels{swap}"
+        )
+    if channels % groups:
+        raise ValueError(
+            f"groups={groups} does not divide the {channels} channels of x (shape {x.shape}); "
+            f"choose one of {divisors(channels)}"
+        )
+    return groups
+
+
 def check_bias(bias: object, outputs: int, *, bare: bool = False) -> Array | None:
     """Return the bias with one number per output channel, or None if there is none."""
     if bias is None:

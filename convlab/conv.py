@@ -108,7 +108,7 @@ def conv2d(
         sees its own share of inputs. ``groups=C`` is a depthwise convolution.
     padding_mode : {"zeros", "reflect", "replicate", "circular", "symmetric"}
         What the added cells hold; see `pad`.
-    method : {"auto", "loops", "windows", "im2col"}
+    method : {"auto", "loops", "windows", "im2col", "matrix", "fft"}
         How to compute it: a file of ``convlab.algorithms``. All give the same result;
         "auto" is exact on small integers held in floats, and within 1e-5 of the largest
         output in float32.
@@ -131,6 +131,7 @@ def conv2d(
     See Also
     --------
     output_size : the size of the result along one axis, and why.
+    conv_transpose2d : the way back, in shape though not in value.
 
     Notes
     -----
@@ -241,7 +242,7 @@ def _convolve(
     operands = (images, kernels) if offsets is None else (images, kernels, offsets)
     dtype = dtypes.result_dtype(*operands)
     if dtype == np.int64:
-        dtypes.require_no_overflow(*operands)
+        dtypes.require_no_overflow(kernels[0].size, images, kernels, offsets)
     memory.require("the result", (len(images), len(kernels), *shape.output_size), dtype)
 
     working = dtypes.working_dtype(dtype)

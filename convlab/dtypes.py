@@ -34,21 +34,19 @@ def working_dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
     return np.dtype(np.float32) if dtype == np.float16 else dtype
 
 
-def require_no_overflow(x: Array, weight: Array, bias: Array | None = None) -> None:
+def require_no_overflow(terms: int, x: Array, weight: Array, bias: Array | None = None) -> None:
     """Raise ValueError if a sum of products of integers could leave int64.
 
     Parameters
     ----------
-    x : ndarray of int or bool
-    weight : ndarray of int or bool, shape (outputs, ...)
-        Each output is a sum over all but the first axis.
+    terms : int
+        How many products one sum has.
+    x, weight : ndarray of int or bool
     bias : ndarray of int or bool, optional
     """
-    rows = weight.reshape(len(weight), -1).astype(object)
-    heaviest = max((int(total) for total in abs(rows).sum(axis=1)), default=0)
-    bound = largest(x) * heaviest + (0 if bias is None else largest(bias))
-    # An array that int64 cannot hold would already wrap on the way in.
-    bound = max(bound, largest(x), largest(weight))
+    a, b, c = largest(x), largest(weight), 0 if bias is None else largest(bias)
+    # An operand that int64 cannot hold would already wrap on the way in.
+    bound = max(terms * a * b + c, a, b)
     if bound > INT64_MAX:
         raise ValueError(
             f"the result may reach {bound:.3g}, more than an int64 holds ({INT64_MAX:.3g}); "

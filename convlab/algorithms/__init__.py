@@ -2,12 +2,13 @@
 
 Each file has a function ``correlate(x, weight, stride, dilation)`` that takes images already
 padded, (N, C, *spatial), and one group of kernels, (O, C, *kernel), both of the dtype of the
-result. What the arguments of `convlab.conv2d` mean has been settled before.
+result. What the arguments of `convlab.conv2d` mean has been settled before. Transposed
+convolution has its three ways in `transposed`.
 """
 
 from collections.abc import Callable
 
-from convlab.algorithms import im2col, loops, windows
+from convlab.algorithms import fft, im2col, loops, matrix, windows
 from convlab.checks import Array
 
 Algorithm = Callable[[Array, Array, tuple[int, ...], tuple[int, ...]], Array]
@@ -16,6 +17,8 @@ BY_NAME: dict[str, Algorithm] = {
     "loops": loops.correlate,
     "windows": windows.correlate,
     "im2col": im2col.correlate,
+    "matrix": matrix.correlate,
+    "fft": fft.correlate,
 }
 
 AUTO = "im2col"

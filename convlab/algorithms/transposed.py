@@ -1,0 +1,123 @@
+"""Three ways to the same transposed convolution, each a function with the same signature.
+
+A convolution gathers: an output cell collects the input cells under its window. Transposed,
+it scatters: an input cell hands its value back to all the cells of its window. The three
+ways are three readings of that sentence.
+"""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from convlab import memory
+from convlab.algorithms import im2col, matrix
+from convlab.checks import Array
+from convlab.geometry import Geometry
+from convlab.taps import taps
+
+
+def scatter_and_crop(x: Array, weight: Array, geometry: Geometry) -> Array:
+    """Let every input cell write one kernel, add up where they overlap, crop the padding.
+
+    The cells write in step: one weight of the kernel for all cells at a time. The products
+    of the first line in the loop, all offsets together, are a matrix product; adding them
+    up is `col2im`.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, *input)
+    weight : ndarray, shape (C, O, *kernel)
+    geometry : Geometry
+
+    Returns
+    -------
+    ndarray, shape (N, O, *output)
+    """
+    g = geometry
+    uncropped = np.zeros((len(x), weight.shape[1], *uncropped_size(g)), x.dtype)
+    cells_as_columns = x.reshape(*x.shape[:2], math.prod(g.input_size))
+    for offset, cells in taps(g.kernel_size, g.stride, g.dilation, g.input_size):
+        products = weight[:, :, *offset].T @ cells_as_columns
+        uncropped[:, :, *cells] += products.reshape(len(x), weight.shape[1], *g.input_size)
+    return _crop(uncropped, g)
+
+
+def insert_zeros_and_convolve(x: Array, weight: Array, geometry: Geometry) -> Array:
+    """Insert s − 1 zeros between the cells, pad by k − p − 1, flip the kernel, convolve.
+
+    Most of the products are by zero: this way explains, it does not hurry. The flip is the
+    step that is easily forgotten; a symmetric kernel does not notice.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, *input)
+    weight : ndarray, shape (C, O, *kernel)
+    geometry : Geometry
+
+    Returns
+    -------
+    ndarray, shape (N, O, *output)
+    """
+    g = geometry
+    axes = tuple(range(2, x.ndim))
+    # As many cells on each side as let every overlap with a kernel count: "full" padding.
+    margins = [d * (k - 1) for k, d in zip(g.kernel_size, g.dilation, strict=True)]
+    stretched = [s * (i - 1) + 1 + 2 * m for s, i, m in zip(g.stride, g.input_size, margins, strict=True)]
+    memory.require("the input with zeros between its cells", (*x.shape[:2], *stretched), x.dtype)
+    spread = np.zeros((*x.shape[:2], *stretched), x.dtype)
+    cells = tuple(slice(m, m + s * (i - 1) + 1, s) for m, s, i in zip(margins, g.stride, g.input_size, strict=True))
+    spread[:, :, *cells] = x
+
+    flipped = np.flip(weight, axes).swapaxes(0, 1)
+    one_by_one = (1,) * len(axes)
+    return _crop(im2col.correlate(spread, flipped, one_by_one, g.dilation), g)
+
+
+def multiply_by_transposed_matrix(x: Array, weight: Array, geometry: Geometry) -> Array:
+    """Take the matrix C of the convolution that goes the other way, and multiply by Cᵀ.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, *input)
+    weight : ndarray, shape (C, O, *kernel)
+    geometry : Geometry
+
+    Returns
+    -------
+    ndarray, shape (N, O, *output)
+    """
+    g = geometry
+    size = uncropped_size(g)
+    # Back there, the outputs of this weight are inputs, and its inputs outputs.
+    c = matrix.build((weight.shape[1], *size), weight, g.stride, g.dilation)
+    cells_as_columns = x.reshape(len(x), c.shape[0]).T
+    uncropped = (c.T @ cells_as_columns).T.reshape(len(x), weight.shape[1], *size)
+    return _crop(uncropped, g)
+
+
+def uncropped_size(g: Geometry) -> tuple[int, ...]:
+    """Return s(i − 1) + d(k − 1) + 1 for every axis."""
+    return tuple(
+        s * (i - 1) + d * (k - 1) + 1
+        for s, i, d, k in zip(g.stride, g.input_size, g.dilation, g.kernel_size, strict=True)
+    )
+
+
+def _crop(uncropped: Array, g: Geometry) -> Array:
+    """Leave out the cells of the padding; output padding reaches beyond the end at most."""
+    out = np.zeros((*uncropped.shape[:2], *g.output_size), uncropped.dtype)
+    kept = uncropped[
+        :,
+        :,
+        *(slice(p[0], p[0] + o) for p, o in zip(g.padding, g.output_size, strict=True)),
+    ]
+    out[:, :, *(slice(size) for size in kept.shape[2:])] = kept
+    return out
+
+
+BY_NAME: dict[str, Callable[[Array, Array, Geometry], Array]] = {
+    "scatter": scatter_and_crop,
+    "zeros": insert_zeros_and_convolve,
+    "matrix": multiply_by_transposed_matrix,
+}

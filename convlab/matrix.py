@@ -1,0 +1,91 @@
+"""The matrix that a convolution is."""
+
+from collections.abc import Sequence
+from typing import SupportsIndex
+
+import numpy as np
+import numpy.typing as npt
+
+from convlab import dtypes, geometry
+from convlab.algorithms import matrix as algorithm
+from convlab.checks import PerAxis, array, integer, sequence, shown
+from convlab.layout import axis_names
+from convlab.padding import Padding
+
+
+def conv_matrix(
+    input_shape: Sequence[SupportsIndex],
+    weight: npt.ArrayLike,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+) -> algorithm.SparseMatrix:
+    """Return the sparse matrix C with ``C @ x.ravel() == conv(x, weight).ravel()``.
+
+    Its transpose is the transposed convolution, and also what carries gradients back.
+
+    Parameters
+    ----------
+    input_shape : sequence of int
+        Shape of one image: (*spatial) with a bare kernel, else (C, *spatial). One, two or
+        three spatial axes.
+    weight : array_like, shape (*kernel) or (out, C, *kernel)
+    stride, padding, dilation
+        As in `conv2d`. Cells of the padding are zeros, so they have no column.
+
+    Returns
+    -------
+    scipy.sparse.csr_array, shape (output cells, input cells)
+        Floats keep their dtype, float16 becomes float32 (SciPy stores no float16), integers
+        and bool become int64. ``C.toarray()`` makes it dense, to look at.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As in `conv2d`; also if the list of entries would not fit into memory.
+
+    References
+    ----------
+    Dumoulin & Visin, arXiv:1603.07285, section 4.1.
+
+    Examples
+    --------
+    >>> C = conv_matrix((4, 4), np.ones((3, 3), int))
+    >>> C.shape, C.nnz
+    ((4, 16), 36)
+    >>> C.toarray()[0].reshape(4, 4)
+    array([[1, 1, 1, 0],
+           [1, 1, 1, 0],
+           [1, 1, 1, 0],
+           [0, 0, 0, 0]])
+    """
+    kernels = array("weight", weight)
+    sizes = sequence(input_shape)
+    if sizes is None:
+        raise TypeError(f"input_shape must be a sequence of sizes, such as (4, 4), got {input_shape}")
+    size = tuple(integer(f"input_shape[{n}]", item, minimum=1) for n, item in enumerate(sizes))
+    bare = kernels.ndim == len(size)
+    n_axes = len(size) - (0 if bare else 1)
+    if n_axes not in {1, 2, 3} or (not bare and kernels.ndim != len(size) + 1):
+        raise ValueError(
+            f"input_shape {shown(size)} and weight of shape {kernels.shape} do not fit together; "
+            "give (*spatial) with (*kernel), or (C, *spatial) with (out, C, *kernel)"
+        )
+    if bare:
+        kernels, size = kernels[None, None], (1, *size)
+    elif kernels.shape[1] != size[0] or len(kernels) == 0:
+        raise ValueError(
+            f"input_shape {size} has {size[0]} channels, but weight has shape {kernels.shape}; its "
+            f"axes are (out, channels, {', '.join(axis_names(n_axes))})"
+        )
+    shape = geometry.resolve(size[1:], kernels.shape[2:], stride=stride, padding=padding, dilation=dilation)
+    dtype = dtypes.working_dtype(dtypes.result_dtype(kernels))
+    if dtype == np.int64:
+        dtypes.require_no_overflow(1, kernels, np.array([1]))
+
+    padded = [before + i + after for i, (before, after) in zip(shape.input_size, shape.padding, strict=True)]
+    whole = algorithm.build((size[0], *padded), kernels.astype(dtype), shape.stride, shape.dilation)
+    image = np.zeros((size[0], *padded), bool)
+    image[:, *(slice(p[0], p[0] + i) for p, i in zip(shape.padding, shape.input_size, strict=True))] = True
+    return whole if image.all() else whole[:, image.ravel()]

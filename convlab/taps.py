@@ -1,0 +1,45 @@
+"""Which cells each weight of a kernel meets while the window moves."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+Offset = tuple[Any, ...]
+"""Whole numbers, one per axis. Any, because an index may mix them with slices."""
+
+
+def taps(
+    kernel_size: Sequence[int],
+    stride: Sequence[int],
+    dilation: Sequence[int],
+    positions: Sequence[int],
+) -> Iterator[tuple[Offset, tuple[slice, ...]]]:
+    """Yield every weight's place in the kernel, with the slices of cells it meets.
+
+    The weight at offset k starts at cell k·d and moves on by s cells for each position. To
+    look at a convolution weight by weight takes as many steps as a kernel has weights, few
+    against the cells of an image, and copies nothing.
+
+    Parameters
+    ----------
+    kernel_size, stride, dilation : sequence of int
+        One entry per spatial axis.
+    positions : sequence of int
+        How many positions the window takes along each axis: the output size.
+
+    Examples
+    --------
+    >>> for offset, cells in taps((2,), (3,), (1,), (4,)):
+    ...     print(offset, np.arange(12)[cells])
+    (0,) [0 3 6 9]
+    (1,) [ 1  4  7 10]
+    """
+    for offset in np.ndindex(*kernel_size):
+        yield (
+            offset,
+            tuple(
+                slice(k * d, k * d + (o - 1) * s + 1, s)
+                for k, s, d, o in zip(offset, stride, dilation, positions, strict=True)
+            ),
+        )

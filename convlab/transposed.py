@@ -1,0 +1,252 @@
+"""Transposed convolution in one, two and three dimensions: check the arguments, run a route.
+
+It goes the way of a convolution backwards, from the shape of its output to the shape of its
+input. It is no inverse: the shape comes back, the values do not.
+"""
+
+from typing import SupportsIndex
+
+import numpy as np
+import numpy.typing as npt
+
+from convlab import channels, dtypes, geometry, memory
+from convlab.algorithms import transposed as routes
+from convlab.checks import Array, PerAxis, array, one_of
+from convlab.layout import lift, lower
+from convlab.padding import Padding
+
+AUTO = "scatter"
+"""What method="auto" means: the route without products by zero and without a large matrix."""
+
+
+def conv_transpose1d(
+    x: npt.ArrayLike,
+    weight: npt.ArrayLike,
+    bias: npt.ArrayLike | None = None,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    output_padding: PerAxis = 0,
+    groups: SupportsIndex = 1,
+    dilation: PerAxis = 1,
+    method: str = "auto",
+) -> Array:
+    """Convolve signals the other way round: every sample writes one kernel.
+
+    Parameters
+    ----------
+    x : array_like, shape (L,), (C, L) or (N, C, L)
+    weight : array_like, shape (kL,) for a bare `x`, else (C, out / groups, kL)
+    bias, stride, padding, output_padding, groups, dilation, method
+        As in `conv_transpose2d`, with one spatial axis.
+
+    Returns
+    -------
+    ndarray, shape (oL,), (out, oL) or (N, out, oL)
+        The result has the axes of `x`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As in `conv_transpose2d`.
+
+    See Also
+    --------
+    conv_transpose2d : the same for images, with every argument explained.
+
+    References
+    ----------
+    Dumoulin & Visin, arXiv:1603.07285, section 4.
+
+    Examples
+    --------
+    A single 1 writes the kernel itself; two of them overlap:
+
+    >>> conv_transpose1d([0, 1, 0], [1, 2, 3], stride=2)
+    array([0, 0, 1, 2, 3, 0, 0])
+    >>> conv_transpose1d([1, 1, 1], [1, 2, 3], stride=2)
+    array([1, 2, 4, 2, 4, 2, 3])
+    """
+    return _convolve(
+        1, x, weight, bias, stride, padding, output_padding, groups, dilation, method
+    )  # fmt: skip
+
+
+def conv_transpose2d(
+    x: npt.ArrayLike,
+    weight: npt.ArrayLike,
+    bias: npt.ArrayLike | None = None,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    output_padding: PerAxis = 0,
+    groups: SupportsIndex = 1,
+    dilation: PerAxis = 1,
+    method: str = "auto",
+) -> Array:
+    """Convolve images the other way round: every cell writes one kernel.
+
+    Where `conv2d` with the same stride, padding and dilation leads from size o to size i,
+    this leads from i to o. As a matrix: if `conv2d` is y = C x, this is x = Cᵀ y.
+
+    Parameters
+    ----------
+    x : array_like, shape (H, W), (C, H, W) or (N, C, H, W)
+        A bare image, one with channels, or a batch. The batch may be empty.
+    weight : array_like, shape (kH, kW) for a bare `x`, else (C, out / groups, kH, kW)
+        Input channels come first: it is the weight of the convolution that goes back.
+    bias : array_like, shape (out,), optional
+        Added to every cell of its output channel. A single number for a bare `x`.
+    stride : int or (int, int), default 1
+        Distance between the kernels that neighbouring cells write.
+    padding : int or sequence, default 0
+        Cells cropped from the result: one number for every side, one number per axis, or
+        one (before, after) pair per axis.
+    output_padding : int or (int, int), default 0
+        Cells more at the bottom and at the right. They are no padding with zeros: several
+        sizes share one output size under a stride, and this selects which one comes back.
+        Less than `stride` or `dilation`.
+    groups : int, default 1
+        Number of equal shares that the channels are divided into.
+    dilation : int or (int, int), default 1
+        Distance between the cells that neighbouring weights are written to.
+    method : {"auto", "scatter", "zeros", "matrix"}
+        How to compute it: scatter and crop; insert zeros, pad, flip and convolve; or
+        multiply by Cᵀ. All give the same result; "auto" scatters.
+
+    Returns
+    -------
+    ndarray, shape (oH, oW), (out, oH, oW) or (N, out, oH, oW)
+        The result has the axes of `x`, and its dtype follows the rule of `conv2d`.
+
+    Raises
+    ------
+    TypeError
+        If an argument is of the wrong kind, a name for a padding included.
+    ValueError
+        If shapes do not fit together, if the padding crops everything away, if integers
+        could overflow int64, or if the result could not fit into memory.
+
+    See Also
+    --------
+    transposed_output_size : the size of the result along one axis, and why.
+    matching_output_padding : which output padding gives back a given size.
+
+    References
+    ----------
+    Dumoulin & Visin, arXiv:1603.07285, section 4. Zeiler, Krishnan, Taylor and Fergus,
+    "Deconvolutional networks", CVPR 2010. For the checkerboards: Odena, Dumoulin and Olah,
+    "Deconvolution and checkerboard artifacts", Distill 2016, doi:10.23915/distill.00003.
+
+    Examples
+    --------
+    How often each cell is written to, with a kernel of 3 and a stride of 2:
+
+    >>> conv_transpose2d(np.ones((2, 2), int), np.ones((3, 3), int), stride=2)
+    array([[1, 1, 2, 1, 1],
+           [1, 1, 2, 1, 1],
+           [2, 2, 4, 2, 2],
+           [1, 1, 2, 1, 1],
+           [1, 1, 2, 1, 1]])
+
+    From 7 rows to 14 and from 512 channels to 256:
+
+    >>> x, w = np.ones((1, 512, 7, 7), np.float32), np.ones((512, 256, 4, 4), np.float32)
+    >>> conv_transpose2d(x, w, stride=2, padding=1).shape
+    (1, 256, 14, 14)
+    """
+    return _convolve(
+        2, x, weight, bias, stride, padding, output_padding, groups, dilation, method
+    )  # fmt: skip
+
+
+def conv_transpose3d(
+    x: npt.ArrayLike,
+    weight: npt.ArrayLike,
+    bias: npt.ArrayLike | None = None,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    output_padding: PerAxis = 0,
+    groups: SupportsIndex = 1,
+    dilation: PerAxis = 1,
+    method: str = "auto",
+) -> Array:
+    """Convolve volumes the other way round: every cell writes one kernel.
+
+    Parameters
+    ----------
+    x : array_like, shape (D, H, W), (C, D, H, W) or (N, C, D, H, W)
+    weight : array_like, shape (kD, kH, kW) for a bare `x`, else (C, out / groups, kD, kH, kW)
+    bias, stride, padding, output_padding, groups, dilation, method
+        As in `conv_transpose2d`, with three spatial axes.
+
+    Returns
+    -------
+    ndarray, shape (oD, oH, oW), (out, oD, oH, oW) or (N, out, oD, oH, oW)
+        The result has the axes of `x`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As in `conv_transpose2d`.
+
+    See Also
+    --------
+    conv_transpose2d : the same for images, with every argument explained.
+
+    References
+    ----------
+    Dumoulin & Visin, arXiv:1603.07285, section 4.
+
+    Examples
+    --------
+    >>> conv_transpose3d(np.ones((2, 2, 2)), np.ones((3, 3, 3)), stride=2).shape
+    (5, 5, 5)
+    """
+    return _convolve(
+        3, x, weight, bias, stride, padding, output_padding, groups, dilation, method
+    )  # fmt: skip
+
+
+def _convolve(
+    n_axes: int,
+    x: npt.ArrayLike,
+    weight: npt.ArrayLike,
+    bias: npt.ArrayLike | None,
+    stride: PerAxis,
+    padding: Padding,
+    output_padding: PerAxis,
+    groups: SupportsIndex,
+    dilation: PerAxis,
+    method: str,
+) -> Array:
+    images, kernels, layout = lift(array("x", x), array("weight", weight), n_axes, weight_axes="inputs, outputs")
+    groups = channels.check_transposed(images, kernels, groups)
+    n_outputs = kernels.shape[1] * groups
+    offsets = channels.check_bias(bias, n_outputs, bare=layout == "bare")
+    shape = geometry.resolve_transposed(
+        images.shape[2:],
+        kernels.shape[2:],
+        stride=stride,
+        padding=padding,
+        output_padding=output_padding,
+        dilation=dilation,
+    )
+    name = one_of("method", method, ("auto", *routes.BY_NAME))
+    route = routes.BY_NAME[AUTO if name == "auto" else name]
+
+    operands = (images, kernels) if offsets is None else (images, kernels, offsets)
+    dtype = dtypes.result_dtype(*operands)
+    if dtype == np.int64:
+        dtypes.require_no_overflow(kernels[:, 0].size // groups, images, kernels, offsets)
+    uncropped = [o + before + after for o, (before, after) in zip(shape.output_size, shape.padding, strict=True)]
+    memory.require("the result before cropping", (len(images), n_outputs, *uncropped), dtype)
+
+    working = dtypes.working_dtype(dtype)
+    images, kernels = images.astype(working, copy=False), kernels.astype(working, copy=False)
+    shares = zip(np.split(images, groups, axis=1), np.split(kernels, groups), strict=True)
+    out = np.concatenate([route(share, weights, shape) for share, weights in shares], axis=1)
+    if offsets is not None:
+        out += offsets.reshape(-1, *(1,) * n_axes).astype(working)
+    return lower(out.astype(dtype, copy=False), layout)

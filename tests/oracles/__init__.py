@@ -1,0 +1,1 @@
+"""Comparisons with libraries that others wrote, and laws that need no oracle."""

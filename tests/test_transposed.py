@@ -1,0 +1,195 @@
+"""Transposed convolution: worked numbers, three routes, and every way of calling."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+import convlab
+from convlab import conv2d, conv_matrix
+
+# Bad calls belong to these tests, so the functions are called as an untyped caller would.
+conv_transpose1d: Any = convlab.conv_transpose1d
+conv_transpose2d: Any = convlab.conv_transpose2d
+conv_transpose3d: Any = convlab.conv_transpose3d
+
+ROUTES = ("auto", "scatter", "zeros", "matrix")
+
+
+@pytest.mark.parametrize("method", ROUTES)
+def test_by_hand_k_3_s_2(method):
+    # 1 writes [1 2 3], 10 writes [10 20 30] two cells later, 100 two more.
+    result = conv_transpose1d([1, 10, 100], [1, 2, 3], stride=2, method=method)
+    assert result.tolist() == [1, 2, 13, 20, 130, 200, 300]
+
+
+@pytest.mark.parametrize("method", ROUTES)
+def test_padding_crops_and_output_padding_leaves_more_at_the_end(method):
+    x, w = [1, 10, 100], [1, 2, 3]
+    crop = conv_transpose1d(x, w, stride=2, padding=1, method=method)
+    assert crop.tolist() == [2, 13, 20, 130, 200]
+    crop = conv_transpose1d(x, w, stride=2, padding=1, output_padding=1, method=method)
+    assert crop.tolist() == [2, 13, 20, 130, 200, 300]
+    crop = conv_transpose1d(x, w, stride=2, output_padding=1, method=method)
+    assert crop.tolist() == [1, 2, 13, 20, 130, 200, 300, 0]
+    crop = conv_transpose1d(x, w, stride=2, padding=((2, 0),), method=method)
+    assert crop.tolist() == [13, 20, 130, 200, 300]
+
+
+@pytest.mark.parametrize("method", ROUTES)
+def test_a_single_one_writes_the_kernel_itself_not_flipped(method):
+    x = np.zeros((3, 3), int)
+    x[1, 1] = 1
+    w = np.arange(1, 7).reshape(2, 3)
+    result = conv_transpose2d(x, w, stride=(2, 3), method=method)
+    assert result.shape == (6, 9)
+    assert_array_equal(result[2:4, 3:6], w)
+    assert result.sum() == w.sum()
+
+
+@pytest.mark.parametrize("method", ROUTES)
+def test_the_guides_3x3_by_3x3(method):
+    rng = np.random.default_rng(0)
+    x, w = rng.integers(-4, 5, (3, 3)), rng.integers(-4, 5, (3, 3))
+    # Pad 2, stride 1, rotated kernel.
+    expected = conv2d(x, w[::-1, ::-1], padding=2)
+    assert_array_equal(conv_transpose2d(x, w, method=method), expected)
+    assert expected.shape == (5, 5)
+
+
+def test_it_is_the_transposed_matrix_but_no_inverse():
+    rng = np.random.default_rng(0)
+    x, w = rng.integers(-4, 5, (4, 4)), rng.integers(1, 5, (3, 3))
+    c = conv_matrix((4, 4), w)
+    y = conv2d(x, w)
+    back = conv_transpose2d(y, w)
+    assert_array_equal(back.ravel(), c.T @ (c @ x.ravel()))
+    assert back.shape == x.shape
+    assert not np.array_equal(back, x)
+    assert np.linalg.matrix_rank(c.toarray()) == 4
+
+
+@pytest.mark.parametrize(("k", "s", "counts"), [(3, 2, {1, 2}), (4, 2, {2}), (2, 2, {1})])
+def test_checkerboards_come_from_kernels_that_the_stride_does_not_divide(k, s, counts):
+    inside = conv_transpose1d(np.ones(9, int), np.ones(k, int), stride=s)[k:-k]
+    assert set(inside.tolist()) == counts
+
+
+@pytest.mark.parametrize(("conv", "n"), [(conv_transpose1d, 1), (conv_transpose2d, 2), (conv_transpose3d, 3)])
+def test_the_result_has_the_axes_of_the_input(conv, n):
+    size, kernel, out = (3,) * n, (2,) * n, (4,) * n
+    assert conv(np.ones(size), np.ones(kernel), 1.0).shape == out
+    assert conv(np.ones((4, *size)), np.ones((4, 3, *kernel)), np.ones(6), groups=2).shape == (6, *out)
+    assert conv(np.ones((0, 4, *size)), np.ones((4, 3, *kernel))).shape == (0, 3, *out)
+
+
+@pytest.mark.parametrize("method", ROUTES)
+def test_dtypes(method):
+    full = conv_transpose1d(np.full(2, 200, np.uint8), np.full(2, 100, np.uint8), method=method)
+    assert full.tolist() == [20_000, 40_000, 20_000]
+    for dtype in (np.float16, np.float32, np.float64, np.complex64):
+        result = conv_transpose1d(np.ones(2, dtype), np.ones(2), np.array(1, dtype), method=method)
+        assert result.dtype == np.result_type(dtype, np.float64)
+        result = conv_transpose1d(np.ones(2, dtype), [1, 1], [1], method=method)
+        assert result.dtype == dtype
+        assert result.tolist() == [2, 3, 2]
+
+
+def test_the_bound_on_integers_counts_the_terms_of_one_sum():
+    top = np.iinfo(np.int64).max
+    # Two kernel cells times two input channels of one group.
+    x = np.full((4, 2), top // 4)
+    w = np.ones((4, 1, 2), int)
+    assert conv_transpose1d(x, w, groups=2).max() == top // 4 * 4
+    with pytest.raises(ValueError, match="more than an int64 holds"):
+        conv_transpose1d(x + 1, w, groups=2)
+    assert conv_transpose1d(np.array([top - 1]), [1], 1).tolist() == [top]
+    with pytest.raises(ValueError, match="more than an int64 holds"):
+        conv_transpose1d(np.array([top]), [1], 1)
+
+
+def test_results_never_share_memory_with_the_input():
+    x = np.ones((1, 1, 3, 3))
+    for method in ROUTES:
+        assert not np.shares_memory(conv_transpose2d(x, np.ones((1, 1, 1, 1)), method=method), x)
+
+
+IMAGE, BATCH = np.ones((4, 4)), np.ones((1, 3, 8, 8))
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (
+            lambda: conv_transpose2d(IMAGE, np.ones((1, 8, 3, 3))),
+            ValueError,
+            r"weight has shape \(1, 8, 3, 3\), axes \(inputs, outputs, height, width\); add a ch",
+        ),
+        (
+            lambda: conv_transpose2d(BATCH, np.ones((8, 3, 3, 3))),
+            ValueError,
+            (
+                r"takes 8: transposed, axis 0 of weight is the input channels; to swap its first two "
+                r"axes: weight.swapaxes\(0, 1\)$"
+            ),
+        ),
+        (
+            lambda: conv_transpose2d(BATCH, np.ones((8, 4, 3, 3))),
+            ValueError,
+            r"x has 3 channels \(shape \(1, 3, 8, 8\)\), but .* is the input channels$",
+        ),
+        (
+            lambda: conv_transpose2d(BATCH, np.ones((3, 4, 3, 3)), groups=2),
+            ValueError,
+            r"groups=2 does not divide the 3 channels of x .*choose one of \[1, 3\]",
+        ),
+        (
+            lambda: conv_transpose2d(np.ones((0, 4, 4)), np.ones((0, 1, 3, 3))),
+            ValueError,
+            "must have at least one channel each",
+        ),
+        (
+            lambda: conv_transpose2d(BATCH, np.ones((3, 4, 3, 3)), np.ones(4), groups=3),
+            ValueError,
+            r"bias must have one number per output channel, shape \(12,\), got shape \(4,\)$",
+        ),
+        (
+            lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), padding=(0, 4)),
+            ValueError,
+            r"^along the width, padding \(4, 4\) crops away all of the 6 cells of the result",
+        ),
+        (
+            lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), padding="same"),
+            TypeError,
+            "padding 'same' has no meaning for a transposed convolution",
+        ),
+        (
+            lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), stride=2, output_padding=(0, 2)),
+            ValueError,
+            "along the width, output_padding must be smaller than stride or dilation, got 2 with",
+        ),
+        (
+            lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), output_padding=(1, 1, 1)),
+            ValueError,
+            r"output_padding must be one number or 2 numbers, one per spatial axis, got \(1, 1, 1\)",
+        ),
+        (lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), stride=0), ValueError, "stride must be"),
+        (lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), dilation=1.5), TypeError, "dilation m"),
+        (
+            lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), method="loops"),
+            ValueError,
+            "method 'loops' is not known; choose one of 'auto', 'scatter', 'zeros', 'matrix'",
+        ),
+        (
+            lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), stride=10**6),
+            ValueError,
+            "the result before cropping of shape .* needs 65.4 TiB",
+        ),
+        (lambda: conv_transpose2d(np.ones((0, 4)), np.ones((3, 3))), ValueError, "along its height"),
+        (lambda: conv_transpose2d(IMAGE, np.ones((3, 0))), ValueError, "kernel has no cells along"),
+    ],
+)
+def test_bad_input_is_refused_with_a_reason(call, error, message):
+    with pytest.raises(error, match=message):
+        call()
