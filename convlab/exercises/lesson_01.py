@@ -29,7 +29,7 @@ first_sum = prediction(
     "01-first-sum",
     "x = [2, 1, 4, 3, 5] and w = [1, 2, 3]. Lay w on the first three samples, multiply what lies"
     " on top of each other, and add up. What is the sum?",
-    answer=2 * 1 + 1 * 2 + 4 * 3,
+    answer=1 * 2 + 2 * 1 + 3 * 4,
     mistakes=[
         (2 * 3 + 1 * 2 + 4 * 1, "You turned the kernel round. Lay it down as it is written: 1 first, 3 last."),
         ((2 + 1 + 4) * (1 + 2 + 3), "You added first and multiplied then. Multiply pair by pair, then add."),
@@ -37,10 +37,10 @@ first_sum = prediction(
         (4 * 1 + 3 * 2 + 5 * 3, "That is the last position. The first one covers the samples 2, 1 and 4."),
     ],
     hints=[
-        "Three pairs: (2, 1), (1, 2) and (4, 3).",
-        "2·1 + 1·2 + 4·3",
+        "Three pairs of a weight and a sample: (1, 2), (2, 1) and (3, 4).",
+        "1·2 + 2·1 + 3·4",
     ],
-    why="2·1 + 1·2 + 4·3 = 2 + 2 + 12 = 16.",
+    why="1·2 + 2·1 + 3·4 = 2 + 2 + 12 = 16.",
 )
 
 positions = prediction(
@@ -100,7 +100,7 @@ second_row = prediction(
     "01-second-row",
     "The kernel is [[1, 0], [2, 1]]. What is the sum at position (1, 0)? The window covers rows 1"
     " and 2, columns 0 and 1.",
-    answer=4 * 1 + 4 * 0 + 7 * 2 + 7 * 1,
+    answer=1 * 4 + 0 * 4 + 2 * 7 + 1 * 7,
     mistakes=[
         (11, "That is the sum at (0, 1). Rows come before columns: (1, 0) is one step down."),
         (16, "That is the sum at (0, 0). Count from 0: row 1 is the second row."),
@@ -109,9 +109,9 @@ second_row = prediction(
     ],
     hints=[
         "The window holds 4, 4 in its first row and 7, 7 in its second row.",
-        "4·1 + 4·0 + 7·2 + 7·1",
+        "1·4 + 0·4 + 2·7 + 1·7",
     ],
-    why="4·1 + 4·0 + 7·2 + 7·1 = 4 + 0 + 14 + 7 = 25.",
+    why="1·4 + 0·4 + 2·7 + 1·7 = 4 + 0 + 14 + 7 = 25.",
 )
 
 shape_2d = prediction(
