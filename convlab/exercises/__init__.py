@@ -6,6 +6,8 @@ them remembers anything, so running a notebook from the top gives the same again
 
 from __future__ import annotations
 
+import operator
+
 from convlab.exercises.engine import Prediction
 from convlab.exercises.guessing import judge_prediction
 from convlab.exercises.ladder import judge_function
@@ -63,10 +65,13 @@ def hint(id: str, number: int = 1) -> Hint:
     ------
     LookupError
         If there is no such exercise.
+    TypeError
+        If `number` is no integer.
     ValueError
         If `number` is less than 1.
     """
     task = find(id)
+    number = operator.index(number)
     if number < 1:
         raise ValueError(f"hints are numbered from 1; got {number}")
     position = min(number, len(task.hints))

@@ -16,8 +16,11 @@ __all__ = ["Array", "NotNumbersError", "agreement", "as_numbers", "number", "sam
 
 Array = NDArray[Any]
 
-TOLERANCE = 1e-6
-"""Relative to the largest expected value: far above float32 rounding, far below any mistake."""
+TOLERANCE = 1e-9
+"""Relative to the largest expected value: far above the rounding of float64, far below any mistake."""
+
+ROUNDINGS = 8
+"""Units of the last place that a coarser type, such as float32, may differ by."""
 
 LARGEST_COPY = 1_000_000
 """Elements. A broadcast view may claim billions; its shape is enough to say what is wrong."""
@@ -99,20 +102,21 @@ def agreement(expected: Array, got: Array) -> NDArray[np.bool_]:
     """
     Compare two arrays of one shape, element by element.
 
-    Integers must be equal; as soon as one side is a float, rounding is forgiven. NaN agrees
-    with NaN.
+    Integers must be equal; as soon as one side is a float, the rounding of its type is forgiven. NaN agrees with
+    NaN.
 
     Examples
     --------
-    >>> agreement(np.array([1, 2, 3]), np.array([1.0, 2.0000001, 4.0]))
+    >>> agreement(np.array([1, 2, 3]), np.array([1.0, 2.0 + 1e-12, 4.0]))
     array([ True,  True, False])
     """
     if expected.dtype.kind in "biu" and got.dtype.kind in "biu":
         return np.asarray(expected == got)
     finite = np.abs(expected[np.isfinite(expected)])
     scale = max(1.0, float(finite.max(initial=0.0)))
+    roundings = [ROUNDINGS * float(np.finfo(array.dtype).eps) for array in (expected, got) if array.dtype.kind in "fc"]
     with np.errstate(all="ignore"):
-        close = np.isclose(got, expected, rtol=0.0, atol=TOLERANCE * scale, equal_nan=True)
+        close = np.isclose(got, expected, rtol=0.0, atol=max(TOLERANCE, *roundings) * scale, equal_nan=True)
     return np.asarray(close)
 
 

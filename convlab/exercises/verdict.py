@@ -104,10 +104,10 @@ class Verdict:
     def _repr_html_(self) -> str:
         """Give the verdict as a box for the notebook."""
         colour = {Rung.CORRECT: GREEN, Rung.NOT_STARTED: GREY}.get(self.rung, RED)
-        blocks = "".join(_block(piece) for piece in self.evidence)
         parts = [_paragraph(self.message)]
-        if blocks:
-            parts.append(f'<div style="{ROW}">{blocks}</div>')
+        if self.evidence:  # expected and got stay side by side where the call leaves no room for both
+            first, *rest = map(_block, self.evidence)
+            parts.append(f'<div style="{ROW} margin:0.5em 0;">{first}<div style="{ROW}">{"".join(rest)}</div></div>')
         parts.extend(_paragraph(note, aside=True) for note in self.notes)
         return _box(colour, self._symbol, self.rung.value, self.id, "".join(parts))
 
@@ -183,7 +183,7 @@ class Solution:
 # from a white page and from JupyterLab's dark one (#111): WCAG AA in both themes.
 GREEN, RED, BLUE, GREY = "#14804a", "#c8372d", "#1f6fb8", "#6b7280"
 
-ROW = "display:flex; flex-wrap:wrap; gap:0.2em 2em; margin:0.5em 0;"
+ROW = "display:flex; flex-wrap:wrap; gap:0.3em 2em;"
 CODE = (
     "margin:0; padding:0; background:transparent; color:inherit; white-space:pre-wrap; "
     "line-height:1.35; font-family:var(--jp-code-font-family, monospace);"
