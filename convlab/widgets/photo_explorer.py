@@ -192,9 +192,9 @@ class PhotoExplorer(anywidget.AnyWidget):
     @property
     def output(self) -> NDArray[np.float64]:
         """The filtered picture, neither rounded nor clipped, of the picture's shape."""
-        planes = self.image.reshape(*self.image.shape[:2], -1).transpose(2, 0, 1)
-        filtered = np.stack([conv2d(plane.astype(np.float64), self.kernel, padding="same") for plane in planes], axis=-1)
-        return filtered.reshape(self.image.shape)
+        planes = np.atleast_3d(self.image).astype(np.float64)
+        filtered = [conv2d(planes[..., c], self.kernel, padding="same") for c in range(planes.shape[2])]
+        return np.stack(filtered, axis=-1).reshape(self.image.shape)
 
     @property
     def sentence(self) -> str:

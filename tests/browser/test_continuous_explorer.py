@@ -1,0 +1,140 @@
+"""The continuous explorer in JupyterLab: slide g by every means and read Python's side."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+IMPORTS = "from convlab.widgets import ContinuousExplorer"
+
+
+@pytest.fixture
+def explorer(open_notebook):
+    """Open a notebook with an explorer `w` at its start."""
+    notebook = open_notebook(IMPORTS, "w = ContinuousExplorer()\nw")
+    notebook.root = notebook.widget(".convlab-continuous")
+    notebook.stage = notebook.root.locator(".stage")
+    return notebook
+
+
+def test_shows_the_area_at_once(explorer):
+    assert explorer.root.locator(".key.product strong").inner_text() == "0.3927"
+    assert explorer.root.locator(".sentence").inner_text() == explorer.python("w.sentence")
+    assert explorer.stage.get_attribute("aria-valuetext") == "0, area 0.3927"
+
+
+@pytest.mark.parametrize(
+    ("key", "t"),
+    [
+        ("ArrowRight", 0.05),
+        ("ArrowUp", 0.05),
+        ("ArrowLeft", -0.05),
+        ("ArrowDown", -0.05),
+        ("Shift+ArrowRight", 0.25),
+        ("PageDown", -0.25),
+        ("PageUp", 0.25),
+        ("Home", -1.75),
+        ("End", 1.75),
+    ],
+)
+def test_keys_slide(explorer, key, t):
+    explorer.stage.press(key)
+    assert explorer.comes_to("w.t", t)
+
+
+def test_letters_do_not_reach_the_notebook(explorer):
+    cells = explorer.cell_count
+    for key in ("a", "b", "d", "d", "x", "m", "Enter", "Escape"):
+        explorer.stage.press(key)
+    assert explorer.cell_count == cells
+    assert explorer.comes_to("w.t", 0)
+
+
+def test_a_drag_takes_g_along_and_a_press_brings_its_centre(explorer):
+    box = explorer.stage.locator("svg").bounding_box()
+    unit = (box["width"] - 24) / 5.6
+    x, ground = box["x"] + box["width"] / 2, box["y"] + 14 + 1.12 * unit
+    mouse = explorer.page.mouse
+    mouse.move(x + 0.3 * unit, ground - 0.1 * unit)  # on g, right of its centre
+    mouse.down()
+    assert explorer.comes_to("w.t", 0)
+    mouse.move(x + 0.8 * unit, ground - 0.5 * unit, steps=5)
+    mouse.up()
+    assert explorer.comes_to("round(w.t, 1)", 0.5)
+    mouse.move(x, ground, steps=2)
+    assert explorer.comes_to("round(w.t, 1)", 0.5)
+    mouse.click(x - unit, ground + unit)  # on the curve below
+    assert explorer.comes_to("round(w.t, 1)", -1)
+
+
+def test_sliders_have_bounds_that_python_accepts(explorer):
+    t, radius = explorer.root.locator("input[type=range]").all()
+    t.fill("1.75")
+    radius.fill("1")
+    assert explorer.comes_to("(w.t, w.radius)", (1.75, 1.0))
+    radius.fill("0.1")
+    t.press("Home")
+    assert explorer.comes_to("(w.t, w.radius)", (-1.75, 0.1))
+    assert explorer.root.locator(".sentence").inner_text() == explorer.python("w.sentence")
+
+
+def test_plays_pauses_and_steps(explorer):
+    explorer.root.get_by_role("button", name="Step back").click()
+    assert explorer.comes_to("w.t", -0.05)
+    explorer.root.get_by_role("button", name="Step forward").click()
+    explorer.root.get_by_role("button", name="Play").click()
+    explorer.page.wait_for_timeout(400)
+    explorer.root.get_by_role("button", name="Pause").click()
+    stopped = float(explorer.stage.get_attribute("aria-valuenow"))
+    assert 0 < stopped < 1
+    explorer.page.wait_for_timeout(200)
+    assert explorer.comes_to("w.t", stopped)
+
+
+def test_play_goes_to_the_end_and_begins_anew(explorer):
+    explorer.execute("w.t = 1.65")
+    explorer.stage.press(" ")
+    explorer.root.get_by_role("button", name="Play").wait_for()
+    assert explorer.comes_to("w.t", 1.75)
+    explorer.stage.press(" ")
+    explorer.page.wait_for_timeout(300)
+    explorer.stage.press(" ")
+    assert -1.75 < explorer.python("w.t") < 0
+
+
+def test_less_motion_plays_in_leaps(explorer):
+    explorer.page.emulate_media(reduced_motion="reduce")
+    try:
+        explorer.stage.press(" ")
+        explorer.page.wait_for_timeout(300)
+        assert explorer.comes_to("w.t", 0)
+        explorer.page.wait_for_timeout(800)
+        explorer.stage.press(" ")
+        assert explorer.comes_to("w.t", 0.25)
+    finally:
+        explorer.page.emulate_media(reduced_motion="no-preference")
+
+
+def test_python_moves_what_is_shown(explorer):
+    explorer.execute("w.radius = 1; w.t = 0.75")
+    explorer.page.get_by_text("0.75", exact=True).first.wait_for()
+    assert explorer.root.locator(".sentence").inner_text() == explorer.python("w.sentence")
+    assert "radius 1; at t = 0.75" in explorer.root.locator(".sentence").inner_text()
+
+
+def test_the_height_stays_while_it_moves(explorer):
+    height = explorer.root.bounding_box()["height"]
+    for t in (-1.75, -0.5, 0.33, 1.2):
+        explorer.execute(f"w.t = {t}; w.radius = {abs(t) / 2 + 0.1}")
+        assert explorer.root.bounding_box()["height"] == height
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_both_themes(open_notebook, theme, tmp_path):
+    notebook = open_notebook(IMPORTS, "ContinuousExplorer(radius=1, t=-0.6)", theme=theme)
+    root = notebook.widget(".convlab-continuous")
+    root.screenshot(path=tmp_path / f"continuous-{theme}.png")
+    paper = root.evaluate("element => getComputedStyle(element).color")
+    bright = sum(int(part) for part in paper.removeprefix("rgb(").removesuffix(")").split(",")[:3]) > 380
+    assert bright == (theme == "dark")
