@@ -18,10 +18,12 @@ from convlab.figures.style import (
     DPI,
     GREY,
     INK,
+    INPUT_TEXT,
     MUTED,
     PAPER,
     TEAL,
     WINDOW,
+    WINDOW_TEXT,
     house_style,
 )
 from convlab.sentences import fixed
@@ -107,8 +109,8 @@ def _functions(axes: Axes, t: float, radius: float, reach: float) -> None:
             sum(shared) / 2, 0.06 * top, f"area {area}", ha="center", size=9, weight="bold",
             color=INK, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.5, "alpha": 0.85},
         )  # fmt: skip
-    axes.text(-HALF_WIDTH - 0.02, 1.0, "f", ha="right", va="center", size=11, color=BLUE)
-    axes.text(t + 0.02 * reach, radius + 0.04 * top, "g", ha="left", va="bottom", size=11, color="#a34f00")
+    axes.text(-HALF_WIDTH - 0.02, 1.0, "f", ha="right", va="center", size=11, color=INPUT_TEXT)
+    axes.text(t + 0.02 * reach, radius + 0.04 * top, "g", ha="left", va="bottom", size=11, color=WINDOW_TEXT)
     axes.set_ylim(0, 1.25 * top)
 
 

@@ -81,6 +81,8 @@ def photos(
                 f"{title!r} has shape {images[title].shape}; only a grey picture can be signed: "
                 "choose one channel, such as x[..., 0]"
             )
+    if limits is not None and not limits[0] < limits[1]:
+        raise ValueError(f"limits must be (black, white) with black below white, got {limits}")
     values = sum(image.size for image in images.values())
     shades = next(shades for most, shades in _SHADES if values <= most)
     panels = [_panel(title, image, limits, is_signed=title in signed, shades=shades) for title, image in images.items()]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 import matplotlib as mpl
+import matplotlib.style
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 
 __all__ = ["INK", "MUTED", "PAPER", "ROLES", "Role", "RoleStyle", "contrast", "diverging"]
@@ -22,6 +23,10 @@ MUTED = "#595959"
 BLUE = "#0072b2"
 ORANGE = "#e69f00"
 TEAL = "#009e73"
+INPUT_TEXT = BLUE
+WINDOW_TEXT = "#a34f00"
+OUTPUT_TEXT = "#00704f"
+"""The colours of the roles as text on paper: darker where the colour itself is too light to read."""
 PURPLE = "#b0508a"
 SKY = "#56b4e9"
 GREY = "#8a8a8a"
@@ -136,5 +141,5 @@ def _luminance(colour: str) -> float:
 @contextmanager
 def house_style() -> Iterator[None]:
     """Draw with the course's settings, whatever the session's are, and leave those as they were."""
-    with mpl.rc_context(SETTINGS):
+    with mpl.style.context(["default", SETTINGS]):
         yield

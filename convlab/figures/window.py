@@ -32,8 +32,8 @@ _TITLE = 0.3
 _LEGEND = 0.4
 _SYMBOL = 0.42
 _LABEL = 0.95
-_LIT = replace(ROLES["kernel"], edge=WINDOW, width=1.2)
-_LIT_PADDING = replace(_LIT, line="dashed")
+LIT = replace(ROLES["kernel"], edge=WINDOW, width=1.2)
+LIT_PADDING = replace(LIT, line="dashed")
 _MOST_VALUES = 64
 """Outputs up to this size are written out in the sentence."""
 
@@ -142,7 +142,7 @@ class _Scene:
         """Return how a cell of the padded input looks."""
         inside = row in self.inside[0] and column in self.inside[1]
         if (row, column) in self.lit:
-            return _LIT if inside else _LIT_PADDING
+            return LIT if inside else LIT_PADDING
         if not inside:
             return ROLES["padding"]
         return ROLES["uncovered"] if self.is_missed(row, column) else ROLES["input"]
@@ -159,7 +159,7 @@ class _Scene:
 
     @property
     def legend(self) -> dict[str, RoleStyle]:
-        entries = {"window": _LIT}
+        entries = {"window": LIT}
         if self.padded.size > len(self.inside[0]) * len(self.inside[1]):
             entries["padding (zeros)"] = ROLES["padding"]
         if self.missed:

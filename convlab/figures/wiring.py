@@ -7,7 +7,7 @@ from convlab.arithmetic import output_size
 from convlab.checks import count, integer
 from convlab.figures.picture import Picture
 from convlab.figures.sheet import Sheet, text_width
-from convlab.figures.style import BLUE, GREY, MUTED, ROLES, WEIGHT_LINES, house_style
+from convlab.figures.style import GREY, INPUT_TEXT, MUTED, OUTPUT_TEXT, ROLES, WEIGHT_LINES, house_style
 
 __all__ = ["connections"]
 
@@ -92,8 +92,8 @@ def _drawn(n_in: int, n_out: int, kernel_size: int, dense: list[Line], sparse: l
         _lines(sheet, x, lines, n_in, n_out, shared=lines is sparse)
         _units(sheet, x, n_in, n_in, "input")
         _units(sheet, x + _REACH, n_out, n_in, "output")
-        sheet.text(x, height - 0.48, "inputs", size=8, colour=BLUE, across="center")
-        sheet.text(x + _REACH, height - 0.48, "outputs", size=8, colour="#00704f", across="center")
+        sheet.text(x, height - 0.48, "inputs", size=8, colour=INPUT_TEXT, across="center")
+        sheet.text(x + _REACH, height - 0.48, "outputs", size=8, colour=OUTPUT_TEXT, across="center")
     _legend(sheet, width - _MARGIN, height - 0.18, kernel_size)
     return sheet
 

@@ -1,0 +1,82 @@
+"""The pictures that the image tests compare with stored ones, and the command that stores them.
+
+Run ``python -m tests.figures.gallery`` after a wanted change of the drawings, look at every file
+that git then reports as changed in ``tests/figures/baseline``, and commit them with the change.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from convlab import data, figures, kernels
+from convlab.conv import conv2d
+from convlab.figures import Picture
+
+BASELINE = Path(__file__).parent / "baseline"
+
+SMALL = np.array([[4, 1, 7, 5], [4, 4, 2, 5], [7, 7, 2, 4], [1, 0, 2, 4]])
+SMALL_KERNEL = np.array([[1, 0], [2, 1]])
+GUIDE = np.array([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]])
+GUIDE_KERNEL = np.array([[0, 1, 2], [2, 2, 0], [0, 1, 2]])
+SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+WAVES = np.array([[(3 * r * c) % 23 - 9 for c in range(12)] for r in range(12)])
+
+
+def _photos() -> Picture:
+    corner = data.load("camera")[40:104, 90:154]
+    edges = conv2d(corner.astype(np.float64), kernels.edge())
+    return figures.photos(
+        {"camera": corner, "edges": edges, "cat": data.load("chelsea")[60:110, 60:120]}, signed=["edges"]
+    )
+
+
+GALLERY: dict[str, Callable[[], Picture]] = {
+    "grid": lambda: figures.grid(SMALL),
+    "grid_strip": lambda: figures.grid([1, -10, 100, 0.5], title="Signal"),
+    "grid_12": lambda: figures.grid(WAVES / 7, title="Output", role="output"),
+    "grid_padding": lambda: figures.grid(np.zeros((2, 3)), title="Padding", role="padding"),
+    "grid_inserted": lambda: figures.grid(np.zeros((2, 3)), title="Inserted", role="inserted"),
+    "grid_uncovered": lambda: figures.grid(np.eye(3), title="Uncovered", role="uncovered"),
+    "convolution": lambda: figures.convolution(SMALL, SMALL_KERNEL, at=(1, 2)),
+    "convolution_padded": lambda: figures.convolution(GUIDE, GUIDE_KERNEL, stride=2, padding=1, at=(1, 0)),
+    "convolution_uncovered": lambda: figures.convolution(WAVES[:6, :6], SOBEL, stride=2, at=(1, 1)),
+    "convolution_dilated": lambda: figures.convolution(WAVES[:6, :7], SOBEL, dilation=2, at=(0, 1)),
+    "convolution_12": lambda: figures.convolution(WAVES, SOBEL, padding="same", at=(4, 4)),
+    "convolution_strip": lambda: figures.convolution(
+        [4, 1, 7, 5, 2, 0.5, 3], [1, -2, 3], stride=2, padding=2, dilation=2, at=1
+    ),
+    "slide": lambda: figures.slide([4, 1, 7, 5, 2], [1, 2, 3]),
+    "slide_unflipped": lambda: figures.slide([4, -1, 7, 0.5], [1, -2], flip=False),
+    "kernels": lambda: figures.kernels({name: make() for name, make in kernels.NAMED.items()}),
+    "photos": _photos,
+    "signals": lambda: figures.signals(
+        {"x": [4, 1, 7, 5, 2], "kernel": [1, -2, 3], "output": [4, -7, 17, -6, 13, 11, 6]}
+    ),
+    "signals_sound": lambda: figures.signals({"tabla": data.load_sound("tabla")[0]}, rate=16000),
+    "connections": lambda: figures.connections(6, 3),
+    "overlap": lambda: figures.overlap(0.6, radius=1),
+}
+
+
+@cache
+def drawn(name: str) -> Picture:
+    """Return a picture of the gallery, drawn once for all tests."""
+    return GALLERY[name]()
+
+
+def baseline(name: str) -> Path:
+    """Return where the stored picture of this name is."""
+    return BASELINE / f"{name}.png"
+
+
+def store() -> None:
+    """Draw every picture anew and store it."""
+    BASELINE.mkdir(exist_ok=True)
+    for name in GALLERY:
+        drawn(name).save(baseline(name))
+
+
+if __name__ == "__main__":
+    store()

@@ -1,0 +1,68 @@
+"""Input that cannot be drawn is refused in words that repeat it and say what to do."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from convlab import figures
+
+BATCH = np.ones((1, 3, 4, 4))
+
+
+@pytest.mark.parametrize(
+    ("draw", "message"),
+    [
+        (lambda: figures.grid(BATCH), r"\(1, 3, 4, 4\).*x\[0, 0\]"),
+        (lambda: figures.grid([]), r"\(0,\)"),
+        (lambda: figures.grid(5), r"shape \(\)"),
+        (lambda: figures.grid(np.ones((60, 60))), r"\(60, 60\) is too large.*photos"),
+        (lambda: figures.grid([1], role="inptu"), r"'inptu'.*'input'"),  # type: ignore[arg-type]
+        (lambda: figures.grid([[1, 2], [3]]), "rows have different lengths"),
+        (lambda: figures.convolution(BATCH, np.ones((3, 3))), r"\(1, 3, 4, 4\).*\(3, 3\)"),
+        (lambda: figures.convolution(np.ones((3, 3)), np.ones((5, 5))), "size 5 does not fit"),
+        (lambda: figures.convolution(np.ones((40, 40)), np.ones((3, 3))), "40×40 is too large"),
+        (lambda: figures.convolution(np.ones(99), np.ones(3)), "an input of 99 is too large"),
+        (lambda: figures.convolution(np.ones(4), np.ones(3), at=2), r"\(2,\).*\(1,\)"),
+        (lambda: figures.slide(np.ones((2, 2)), [1]), r"\(2, 2\).*x\[0\]"),
+        (lambda: figures.slide(np.ones(40), [1, 2]), "40 and a kernel of 2 have 41 positions"),
+        (lambda: figures.kernels({}), "name at least one"),
+        (lambda: figures.kernels({"k": BATCH}), r"kernel 'k' has shape \(1, 3, 4, 4\)"),
+        (lambda: figures.photos({}), "name at least one"),
+        (lambda: figures.photos({"p": np.ones((3, 8, 9))}), r"\(3, 8, 9\).*moveaxis"),
+        (lambda: figures.photos({"p": np.ones((1, 8, 9))}), r"\(1, 8, 9\).*x\[0\]"),
+        (lambda: figures.photos({"p": np.ones((2, 8, 9, 3))}), r"\(2, 8, 9, 3\).*x\[0\]"),
+        (lambda: figures.photos({"p": np.ones(4)}), r"\(4,\)"),
+        (lambda: figures.photos({"p": np.full((2, 2), np.nan)}), "finite"),
+        (lambda: figures.photos({"p": np.ones((2, 2))}, signed=["q"]), "'q'.*'p'"),
+        (lambda: figures.photos({"p": np.ones((2, 2, 3))}, signed=["p"]), r"\(2, 2, 3\).*grey"),
+        (lambda: figures.photos({"p": np.ones((2, 2))}, limits=(1, 1)), r"limits.*\(1, 1\)"),
+        (lambda: figures.signals({}), "name at least one"),
+        (lambda: figures.signals({"s": np.ones((2, 9))}), r"'s' has shape \(2, 9\).*x\[0\]"),
+        (lambda: figures.signals({"s": [1]}, rate=0), "rate must be at least 1, got 0"),
+        (lambda: figures.connections(3, 5), "size 5 does not fit"),
+        (lambda: figures.connections(40, 3), "n_in is 40"),
+        (lambda: figures.connections(9, 8), "kernel_size is 8"),
+        (lambda: figures.overlap(0, radius=0), "radius is 0"),
+        (lambda: figures.sound(np.ones((2, 9)), 8000), r"\(2, 9\).*x\[0\]"),
+        (lambda: figures.sound([], 8000), r"\(0,\)"),
+        (lambda: figures.sound([np.inf], 8000), "finite"),
+    ],
+)
+def test_value(draw: Callable[[], object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        draw()
+
+
+@pytest.mark.parametrize(
+    ("draw", "message"),
+    [
+        (lambda: figures.grid(["a"]), "must hold numbers"),
+        (lambda: figures.grid([1j]), "complex"),
+        (lambda: figures.connections(4.5, 3), "4.5"),  # type: ignore[arg-type]
+        (lambda: figures.sound([0], 8000.5), "8000.5"),  # type: ignore[arg-type]
+    ],
+)
+def test_type(draw: Callable[[], object], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        draw()

@@ -1,0 +1,113 @@
+"""The sentences of pictures, compared with numbers worked out by hand."""
+
+import numpy as np
+import pytest
+
+from convlab import data, figures, kernels
+from tests.figures.gallery import GUIDE, GUIDE_KERNEL, SMALL, SMALL_KERNEL
+
+
+def test_grid() -> None:
+    assert repr(figures.grid(SMALL)) == "Input, 4×4: [4 1 7 5; 4 4 2 5; 7 7 2 4; 1 0 2 4]"
+    assert repr(figures.grid([0.5], title="Weight", role="kernel")) == "Weight, 1 value: [0.5]"
+
+
+def test_the_sentence_has_the_numbers_that_the_cells_have_no_room_for() -> None:
+    assert repr(figures.grid(np.full((12, 12), 1 / 3))).count("0.333") == 144
+
+
+@pytest.mark.parametrize(
+    ("steps", "ending"),
+    [
+        ({}, "= 12. Output [12 12 17; 10 17 19; 9 6 14]."),
+        ({"stride": 2, "padding": 1, "at": (1, 1)}, "= 17. Output [6 17 3; 8 17 13; 6 4 4]."),
+        ({"stride": 3}, "= 12. Output [12]. 16 of 25 input cells are in no window."),
+        ({"stride": 2, "dilation": 2, "padding": (1, 0)}, "input cells are in no window."),
+    ],
+)
+def test_convolution_of_the_guide(steps: dict[str, object], ending: str) -> None:
+    sentence = repr(figures.convolution(GUIDE, GUIDE_KERNEL, **steps))  # type: ignore[arg-type]
+    assert sentence.startswith("5×5 input, 3×3 kernel, stride ")
+    assert sentence.endswith(ending)
+
+
+def test_convolution_of_the_small_example() -> None:
+    assert repr(figures.convolution(SMALL, SMALL_KERNEL, at=(2, 1))) == (
+        "4×4 input, 2×2 kernel, stride 1, padding 0 → 3×3 output; at (2, 1): "
+        "1·7 + 0·2 + 2·0 + 1·2 = 9. Output [16 11 16; 25 20 10; 9 9 10]."
+    )
+    assert repr(figures.convolution(SMALL, SMALL_KERNEL, padding="same")).endswith(
+        "Output [16 11 16 15; 25 20 10 13; 9 9 10 12; 1 0 2 4]."
+    )
+
+
+def test_windows_that_leave_gaps_leave_cells_out() -> None:
+    sentence = repr(figures.convolution(np.arange(10), [1, 1, 1], stride=4, at=1))
+    assert sentence.endswith("1·4 + 1·5 + 1·6 = 15. Output [3 15]. 4 of 10 input cells are in no window.")
+    # With dilation 2 and stride 2 no window reaches the odd cells.
+    assert repr(figures.convolution(np.arange(5), [1, 1], stride=2, dilation=2)).endswith(
+        "Output [2 6]. 2 of 5 input cells are in no window."
+    )
+
+
+def test_a_large_output_is_summed_up() -> None:
+    sentence = repr(figures.convolution(np.ones((10, 10), dtype=int), [[2]]))
+    assert sentence.endswith("Output from 2 to 2, sum 200.")
+
+
+def test_slide() -> None:
+    # 1·4; 2·4 + 1·1; 3·4 + 2·1 + 1·7; 3·1 + 2·7 + 1·5; 3·7 + 2·5 + 1·2; 3·5 + 2·2; 3·2
+    assert repr(figures.slide([4, 1, 7, 5, 2], [1, 2, 3])) == (
+        "Signal [4 1 7 5 2], kernel [1 2 3] turned round to [3 2 1], 7 positions → output [4 9 21 22 33 19 6]."
+    )
+    assert repr(figures.slide([0, 0, 1], [1, 10, 100])).endswith("output [0 0 1 10 100].")
+    assert repr(figures.slide([0, 0, 1], [1, 10, 100], flip=False)).endswith("output [0 0 100 10 1].")
+
+
+@pytest.mark.parametrize(("n", "k"), [(5, 3), (3, 5), (1, 1), (7, 2)])
+def test_slide_computes_the_convolution_of_mathematics(n: int, k: int) -> None:
+    x, w = np.arange(n) ** 2 - 3, np.arange(k) - 1
+    expected = " ".join(str(v).replace("-", "−") for v in np.convolve(x, w))
+    assert repr(figures.slide(x, w)).endswith(f"output [{expected}].")
+    expected = " ".join(str(v).replace("-", "−") for v in np.convolve(x, w[::-1]))
+    assert repr(figures.slide(x, w, flip=False)).endswith(f"output [{expected}].")
+
+
+def test_kernels() -> None:
+    assert repr(figures.kernels({"sharpen": kernels.sharpen(), "edge": kernels.edge()})) == (
+        "sharpen, 3×3: [0 −1 0; −1 5 −1; 0 −1 0], sum 1. edge, 3×3: [−1 −1 −1; −1 8 −1; −1 −1 −1], sum 0."
+    )
+
+
+def test_photos() -> None:
+    picture = figures.photos(
+        {"grey": np.array([[0, 255], [255, 0]], dtype=np.uint8), "signed": [[-2.0, 1.0]]}, signed=["signed"]
+    )
+    assert repr(picture) == "grey, 2×2: 0 to 255, mean 127.5. signed, 1×2: −2 to 1, mean −0.5."
+    assert repr(figures.photos({"cat": data.load("chelsea")})).startswith("cat, 200×300 colour: 1 to 213, mean ")
+
+
+def test_the_mean_of_nothing_but_rounding_is_zero() -> None:
+    noise = np.array([[0.1 + 0.2, -0.3], [1e3, -1e3]])
+    assert repr(figures.photos({"noise": noise})).endswith("−1000 to 1000, mean 0.")
+
+
+def test_signals() -> None:
+    assert repr(figures.signals({"x": [4, 1, -7]})) == "x, 3 samples: [4 1 −7]."
+    assert repr(figures.signals({"long": np.tile([1, -3], 10)})) == (
+        "long, 20 samples: −3 to 1, on average 2 away from 0."
+    )
+    assert repr(figures.signals({"second": np.zeros(8000)}, rate=16000)).startswith("second, 8000 samples (0.5 s)")
+
+
+def test_connections() -> None:
+    assert repr(figures.connections(8, 3)) == (
+        "8 inputs, 6 outputs. Fully connected: 48 connections, 48 weights. "
+        "Convolution with kernel size 3: 18 connections, 3 weights, each used 6 times."
+    )
+
+
+def test_overlap() -> None:
+    assert repr(figures.overlap(0, radius=0.5)).endswith("= 0.3927")
+    assert repr(figures.overlap(0, radius=1)).endswith("= 0.9566")
+    assert "do not overlap" in repr(figures.overlap(2, radius=0.5))
