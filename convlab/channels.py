@@ -2,12 +2,11 @@
 
 from typing import SupportsIndex
 
-import numpy as np
+from convlab.checks import Array, array, count, integer
+from convlab.layout import Layout, lowered
 
-from convlab.checks import Array, array, integer
 
-
-def check(x: Array, weight: Array, groups: SupportsIndex) -> int:
+def check(x: Array, weight: Array, groups: SupportsIndex, layout: Layout) -> int:
     """Return `groups` as an int, or raise if the channels do not add up.
 
     Each group of output channels sees its own share of the input channels, so the weight is
@@ -18,31 +17,27 @@ def check(x: Array, weight: Array, groups: SupportsIndex) -> int:
     x : ndarray, shape (N, C, *spatial)
     weight : ndarray, shape (out, C / groups, *kernel)
     groups : int
+    layout : {"bare", "unbatched", "batched"}
+        What the caller gave, to restate it.
     """
     groups = integer("groups", groups, minimum=1)
-    channels, (outputs, depth) = x.shape[1], weight.shape[:2]
-    if 0 in (channels, outputs, depth):
-        raise ValueError(f"x of shape {x.shape} and weight of shape {weight.shape} must have at least one channel each")
-    if channels % groups:
+    channels, (outputs, depth), given = x.shape[1], weight.shape[:2], lowered(x.shape, layout)
+    _require_channels(given, weight, channels, outputs, depth)
+    _require_divisor(groups, channels, given)
+    if channels != depth * groups:
         raise ValueError(
-            f"groups={groups} does not divide the {channels} channels of x (shape {x.shape}); "
-            f"choose one of {divisors(channels)}"
+            f"x has {count(channels, 'channel')} (shape {given}), but weight of shape {weight.shape} "
+            f"with groups={groups} takes {depth * groups}: its axis 1 times groups; " + _mend(x, weight, groups)
         )
     if outputs % groups:
         raise ValueError(
-            f"groups={groups} does not divide the {outputs} output channels of weight (shape "
-            f"{weight.shape}); choose one of {divisors(int(np.gcd(channels, outputs)))}"
-        )
-    if channels != depth * groups:
-        raise ValueError(
-            f"x has {channels} channels (shape {x.shape}), but weight of shape {weight.shape} "
-            f"with groups={groups} takes {depth * groups}: its axis 1 times groups; "
-            + _mend(x, channels // groups, depth * groups)
+            f"groups={groups} does not divide the {count(outputs, 'output channel')} of weight (shape "
+            f"{weight.shape}); make axis 0 of weight a multiple of {groups}"
         )
     return groups
 
 
-def check_transposed(x: Array, weight: Array, groups: SupportsIndex) -> int:
+def check_transposed(x: Array, weight: Array, groups: SupportsIndex, layout: Layout) -> int:
     """Return `groups` as an int, or raise if the channels do not add up.
 
     Parameters
@@ -51,22 +46,19 @@ def check_transposed(x: Array, weight: Array, groups: SupportsIndex) -> int:
     weight : ndarray, shape (C, out / groups, *kernel)
         Transposed, input channels come first.
     groups : int
+    layout : {"bare", "unbatched", "batched"}
+        What the caller gave, to restate it.
     """
     groups = integer("groups", groups, minimum=1)
-    channels, (inputs, depth) = x.shape[1], weight.shape[:2]
-    if 0 in (channels, inputs, depth):
-        raise ValueError(f"x of shape {x.shape} and weight of shape {weight.shape} must have at least one channel each")
+    channels, (inputs, depth), given = x.shape[1], weight.shape[:2], lowered(x.shape, layout)
+    _require_channels(given, weight, channels, inputs, depth)
     if channels != inputs:
         swap = "; to swap its first two axes: weight.swapaxes(0, 1)" if channels == depth else ""
         raise ValueError(
-            f"x has {channels} channels (shape {x.shape}), but weight of shape {weight.shape} takes "
-            f"{inputs}: transposed, axis 0 of weight is the input channels{swap}"
+            f"x has {count(channels, 'channel')} (shape {given}), but weight of shape {weight.shape} "
+            f"takes {inputs}: transposed, axis 0 of weight is the input channels{swap}"
         )
-    if channels % groups:
-        raise ValueError(
-            f"groups={groups} does not divide the {channels} channels of x (shape {x.shape}); "
-            f"choose one of {divisors(channels)}"
-        )
+    _require_divisor(groups, channels, given)
     return groups
 
 
@@ -96,7 +88,24 @@ def divisors(number: int) -> list[int]:
     return [d for d in range(1, number + 1) if number % d == 0]
 
 
-def _mend(x: Array, depth: int, expected: int) -> str:
-    if x.shape[-1] == expected:
+def _require_channels(given: tuple[int, ...], weight: Array, *numbers: int) -> None:
+    if 0 in numbers:
+        raise ValueError(f"x of shape {given} and weight of shape {weight.shape} must have at least one channel each")
+
+
+def _require_divisor(groups: int, channels: int, given: tuple[int, ...]) -> None:
+    if channels % groups:
+        raise ValueError(
+            f"groups={groups} does not divide the {count(channels, 'channel')} of x (shape {given}); "
+            f"choose one of {divisors(channels)}"
+        )
+
+
+def _mend(x: Array, weight: Array, groups: int) -> str:
+    """Say what would make the channels of x and weight fit."""
+    channels, (outputs, depth) = x.shape[1], weight.shape[:2]
+    if x.shape[-1] == depth * groups:
         return f"if the last axis of x is its channels, move it to the front: np.moveaxis(x, -1, {-x.ndim + 1})"
-    return f"make axis 1 of weight {depth}, or give x {expected} channels"
+    if channels % depth == 0 and outputs % (channels // depth) == 0:
+        return f"if each kernel sees only {depth} of them, say groups={channels // depth}"
+    return f"make axis 1 of weight {channels // groups}, or give x {count(depth * groups, 'channel')}"

@@ -46,7 +46,7 @@ def per_axis(name: str, value: object, n_axes: int, *, minimum: int) -> tuple[in
         return (integer(name, value, minimum=minimum),) * n_axes
     if len(items) != n_axes:
         raise ValueError(
-            f"{name} must be one number or {count(n_axes, 'number')}, one per spatial axis, "
+            f"{name} must be one number, or a sequence of {n_axes}, one per spatial axis; "
             f"got {shown(items)}, which has {len(items)}"
         )
     return tuple(integer(f"{name}[{axis}]", item, minimum=minimum) for axis, item in enumerate(items))

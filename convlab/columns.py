@@ -81,7 +81,7 @@ def im2col(
         dilation=dilation,
     )
     result = (len(images), _cells(images.shape[1], shape.kernel_size), _cells(1, shape.output_size))
-    memory.require("the columns", result, images.dtype)
+    memory.require("the matrix of columns", result, images.dtype)
 
     padded = extend(images, shape.padding, "zeros")
     view = windows.view(padded, shape.kernel_size, shape.stride, shape.dilation)
@@ -186,6 +186,7 @@ def _check_columns(matrix: Array, shape: Geometry) -> None:
         )
     if matrix.shape[-1] != positions:
         raise ValueError(
-            f"cols has shape {matrix.shape}, so {matrix.shape[-1]} columns; an image of "
-            f"{shape.input_size} has {positions} positions, {shape.output_size} of them"
+            f"cols has shape {matrix.shape}, so {matrix.shape[-1]} columns; a window of "
+            f"{shape.kernel_size} has {shape.output_size[0]}×{shape.output_size[1]} = {positions} "
+            f"positions in an image of {shape.input_size}"
         )

@@ -234,7 +234,7 @@ def _convolve(
     method: str,
 ) -> Array:
     images, kernels, layout = lift(array("x", x), array("weight", weight), n_axes)
-    groups = channels.check(images, kernels, groups)
+    groups = channels.check(images, kernels, groups, layout)
     offsets = channels.check_bias(bias, len(kernels), bare=layout == "bare")
     shape = geometry.resolve(images.shape[2:], kernels.shape[2:], stride=stride, padding=padding, dilation=dilation)
     correlate = algorithms.named(one_of("method", method, algorithms.names()))

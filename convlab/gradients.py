@@ -19,7 +19,7 @@ from convlab import channels, dtypes, geometry, memory
 from convlab.algorithms.transposed import scatter_and_crop
 from convlab.checks import Array, PerAxis, array
 from convlab.geometry import Geometry
-from convlab.layout import Layout, lift, lower
+from convlab.layout import Layout, lift, lower, lowered
 from convlab.padding import Padding, extend
 from convlab.taps import taps
 
@@ -200,7 +200,7 @@ def _backward(
     groups: SupportsIndex,
 ) -> Gradients:
     images, kernels, layout = lift(array("x", x), array("weight", weight), n_axes)
-    groups = channels.check(images, kernels, groups)
+    groups = channels.check(images, kernels, groups, layout)
     forward = geometry.resolve(images.shape[2:], kernels.shape[2:], stride=stride, padding=padding, dilation=dilation)
     slopes = lift_gradient(array("grad", grad), (len(images), len(kernels), *forward.output_size), layout)
     dtype = dtypes.result_dtype(slopes, images, kernels)
@@ -252,7 +252,7 @@ def weight_gradient(small: Array, large: Array, g: Geometry) -> Array:
 
 def lift_gradient(grad: Array, batched_shape: tuple[int, ...], layout: Layout) -> Array:
     """Return `grad` with batch and channel axes, or raise if it has not the output's shape."""
-    expected = batched_shape[{"bare": 2, "unbatched": 1, "batched": 0}[layout] :]
+    expected = lowered(batched_shape, layout)
     if grad.shape != expected:
         raise ValueError(
             f"grad has shape {grad.shape}, but the output has shape {expected}; grad holds one "

@@ -68,9 +68,14 @@ def conv_matrix(
     bare = kernels.ndim == len(size)
     n_axes = len(size) - (0 if bare else 1)
     if n_axes not in {1, 2, 3} or (not bare and kernels.ndim != len(size) + 1):
+        hint = ""
+        if kernels.ndim == len(size) + 2:
+            hint = f"; add the channels: input_shape={(kernels.shape[1], *size)}"
+        elif kernels.ndim == len(size) - 1:
+            hint = "; add the two channel axes: weight[None, None]"
         raise ValueError(
-            f"input_shape {shown(size)} and weight of shape {kernels.shape} do not fit together; "
-            "give (*spatial) with (*kernel), or (C, *spatial) with (out, C, *kernel)"
+            f"input_shape {shown(size)} and weight of shape {kernels.shape} do not fit together: "
+            f"(*spatial) goes with (*kernel), (C, *spatial) with (out, C, *kernel){hint}"
         )
     if bare:
         kernels, size = kernels[None, None], (1, *size)

@@ -59,9 +59,8 @@ def split_axes(name: str, padding: Padding, n_axes: int) -> list[SupportsIndex |
     if len(items) != n_axes:
         hint = f"; for cells before and after, write ({shown(items)},)" if n_axes == 1 else ""
         raise ValueError(
-            f"{name} must be one number, or {count(n_axes, 'number')} or (before, after) "
-            f"{'pair' if n_axes == 1 else 'pairs'}, one per spatial axis; "
-            f"got {shown(items)}, which has {len(items)}{hint}"
+            f"{name} must be one number, or a sequence of {n_axes} numbers or (before, after) pairs, "
+            f"one per spatial axis; got {shown(items)}, which has {len(items)}{hint}"
         )
     return items  # type: ignore[return-value]  # resolve_padding checks each
 

@@ -67,6 +67,8 @@ def receptive_field(layers: Iterable[int | Mapping[str, Any]]) -> ReceptiveField
     >>> receptive_field(stem)
     ReceptiveField(size=11, jump=4, start=-5)
     """
+    if isinstance(layers, Mapping) or not isinstance(layers, Iterable):
+        raise TypeError(f"layers must be a sequence of layers, got {layers!r}; for one: [{layers!r}]")
     size, jump, start = 1, 1, 0
     for number, layer in enumerate(layers):
         span, stride, before = _read(f"layers[{number}]", layer)

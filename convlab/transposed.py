@@ -222,7 +222,7 @@ def _convolve(
     method: str,
 ) -> Array:
     images, kernels, layout = lift(array("x", x), array("weight", weight), n_axes, weight_axes="inputs, outputs")
-    groups = channels.check_transposed(images, kernels, groups)
+    groups = channels.check_transposed(images, kernels, groups, layout)
     n_outputs = kernels.shape[1] * groups
     offsets = channels.check_bias(bias, n_outputs, bare=layout == "bare")
     shape = geometry.resolve_transposed(

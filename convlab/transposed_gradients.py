@@ -182,7 +182,7 @@ def _backward(
     dilation: PerAxis,
 ) -> Gradients:
     images, kernels, layout = lift(array("x", x), array("weight", weight), n_axes, weight_axes="inputs, outputs")
-    groups = channels.check_transposed(images, kernels, groups)
+    groups = channels.check_transposed(images, kernels, groups, layout)
     forward = geometry.resolve_transposed(
         images.shape[2:],
         kernels.shape[2:],

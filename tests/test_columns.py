@@ -86,7 +86,7 @@ def test_arguments_stay_and_results_are_new():
         (
             lambda: im2col(np.ones((64, 2000, 2000), np.float32), 11),
             ValueError,
-            r"the columns of shape \(1, 7744, 3960100\) and dtype float32 needs 114.2 GiB",
+            r"the matrix of columns of shape \(1, 7744, 3960100\) and dtype float32 needs 114.2 GiB",
         ),
         (
             lambda: im2col(np.ones((1, 1)), 1, padding=10**5, stride=10**6),
@@ -108,7 +108,7 @@ def test_arguments_stay_and_results_are_new():
         (
             lambda: col2im(np.ones((4, 5)), 3, 2),
             ValueError,
-            r"so 5 columns; an image of \(3, 3\) has 4 positions, \(2, 2\) of them",
+            r"so 5 columns; a window of \(2, 2\) has 2×2 = 4 positions in an image of \(3, 3\)",
         ),
         (lambda: col2im(np.ones((4, 4)), 3.0, 2), TypeError, "output_size must be a whole number"),
     ],

@@ -251,14 +251,38 @@ IMAGE, BATCH = np.ones((4, 4)), np.ones((1, 3, 8, 8))
             ),
         ),
         (
-            lambda: conv2d(BATCH, np.ones((3, 3))),
+            lambda: conv2d(BATCH[:, :1], np.ones((3, 3))),
             ValueError,
             (
-                r"a bare kernel \(height, width\) goes with a bare x, but x has shape \(1, 3, 8, 8\).*"
+                r"a bare kernel \(height, width\) goes with a bare x, but x has shape \(1, 1, 8, 8\).*"
                 r"weight\[None, None\]"
             ),
         ),
-        (lambda: conv2d(IMAGE, np.ones((1, 3, 3))), ValueError, "which is 3-D; it needs the axes"),
+        (
+            lambda: conv2d(BATCH, np.ones((3, 3))),
+            ValueError,
+            (
+                r"for the same kernel on each of the 3 channels: weight=np.broadcast_to\(weight, "
+                r"\(3, 1, 3, 3\)\) with groups=3$"
+            ),
+        ),
+        (
+            lambda: conv2d(np.ones((20, 30, 3)), np.ones((3, 3))),
+            ValueError,
+            (
+                r"if the last axis of x is its 3 channels, take one of them: x\[\.\.\., 0\], or move "
+                r"them to the front: np.moveaxis\(x, -1, -3\)$"
+            ),
+        ),
+        (
+            lambda: conv2d(IMAGE, np.ones((1, 3, 3))),
+            ValueError,
+            (
+                r"which is 3-D; it needs the axes .*; if only one axis is missing: weight\[None\] adds "
+                r"outputs, weight\[:, None\] adds inputs$"
+            ),
+        ),
+        (lambda: conv2d(IMAGE, np.ones(3)), ValueError, r"is 1-D; .* for a bare x$"),
         (lambda: conv2d(np.ones(4), np.ones((3, 3))), ValueError, "which is 1-D; it must be"),
         (lambda: conv2d(np.ones((1,) * 5), np.ones((1,) * 4)), ValueError, "which is 5-D"),
         (lambda: conv2d(3, np.ones((3, 3))), ValueError, r"x has shape \(\), which is 0-D"),
@@ -269,6 +293,16 @@ IMAGE, BATCH = np.ones((4, 4)), np.ones((1, 3, 8, 8))
                 r"x has 3 channels \(shape \(1, 3, 8, 8\)\), but weight of shape \(8, 4, 3, 3\) with "
                 r"groups=1 takes 4: its axis 1 times groups; make axis 1 of weight 3, or give x 4 ch"
             ),
+        ),
+        (
+            lambda: conv2d(BATCH, np.ones((6, 1, 3, 3))),
+            ValueError,
+            "if each kernel sees only 1 of them, say groups=3$",
+        ),
+        (
+            lambda: conv2d(np.ones((8, 8, 3)), np.ones((8, 3, 3, 3))),
+            ValueError,
+            r"x has 8 channels \(shape \(8, 8, 3\)\), but .*np.moveaxis\(x, -1, -3\)",
         ),
         (
             lambda: conv2d(np.ones((1, 8, 8, 3)), np.ones((8, 3, 3, 3))),
@@ -283,7 +317,7 @@ IMAGE, BATCH = np.ones((4, 4)), np.ones((1, 3, 8, 8))
         (
             lambda: conv2d(BATCH, np.ones((8, 1, 3, 3)), groups=3),
             ValueError,
-            r"groups=3 does not divide the 8 output channels of weight .*choose one of \[1\]",
+            r"groups=3 does not divide the 8 output channels of weight .*make axis 0 of weight a mul",
         ),
         (lambda: conv2d(BATCH, np.ones((8, 3, 3, 3)), groups=0), ValueError, "groups must be at"),
         (lambda: conv2d(IMAGE, np.ones((3, 3)), groups=1.0), TypeError, "groups must be a whole"),
@@ -308,7 +342,7 @@ IMAGE, BATCH = np.ones((4, 4)), np.ones((1, 3, 8, 8))
         (
             lambda: conv2d(IMAGE, np.ones((3, 3)), stride=(1, 1, 1)),
             ValueError,
-            r"stride must be one number or 2 numbers, one per spatial axis, got \(1, 1, 1\), which",
+            r"stride must be one number, or a sequence of 2, one per spatial axis; got \(1, 1, 1\), which",
         ),
         (
             lambda: conv2d(IMAGE, np.ones((3, 3)), dilation=(1, 0)),

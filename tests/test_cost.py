@@ -60,7 +60,7 @@ def test_layers_of_known_networks():
         ),
         (lambda: cost((3, 8, 8), 3, 3, groups=2), ValueError, "groups=2 must divide the 3 input"),
         (lambda: cost((3, 8, 8), 4, 9), ValueError, "along the height, a kernel of size 9"),
-        (lambda: cost((3, 8, 8), 4, (3, 3, 3)), ValueError, "kernel_size must be one number or 2"),
+        (lambda: cost((3, 8, 8), 4, (3, 3, 3)), ValueError, "kernel_size must be one number, or a seq"),
         (lambda: cost((3, 8, 8), 4, 3, bias=1), TypeError, "bias must be True or False, got 1"),
     ],
 )

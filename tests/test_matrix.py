@@ -56,7 +56,17 @@ def test_the_dtype_lets_no_product_wrap(dtype, expected):
         (
             lambda: conv_matrix((4, 4), np.ones(3)),
             ValueError,
-            r"input_shape \(4, 4\) and weight of shape \(3,\) do not fit together; give",
+            r"input_shape \(4, 4\) and weight of shape \(3,\) do not fit together: \(\*spatial\)",
+        ),
+        (
+            lambda: conv_matrix((4, 4), np.ones((1, 3, 2, 2))),
+            ValueError,
+            r"add the channels: input_shape=\(3, 4, 4\)$",
+        ),
+        (
+            lambda: conv_matrix((1, 4, 4), np.ones((2, 2))),
+            ValueError,
+            r"add the two channel axes: weight\[None, None\]$",
         ),
         (lambda: conv_matrix((1,) * 4, np.ones((1,) * 4)), ValueError, "do not fit together"),
         (lambda: conv_matrix((), np.ones(())), ValueError, "do not fit together"),
@@ -80,7 +90,7 @@ def test_the_dtype_lets_no_product_wrap(dtype, expected):
         (
             lambda: conv_matrix((10**6, 10**6), np.ones((1, 1)), stride=10**6),
             ValueError,
-            "the numbers of the input cells of shape .* needs 7.2 TiB",
+            "the numbering of the input cells of shape .* needs 7.2 TiB",
         ),
     ],
 )

@@ -138,8 +138,9 @@ def test_every_spelling_of_padding(padding, expected):
             lambda: resolve((1, 2), (5,), (3,), (1,), (1,)),
             ValueError,
             (
-                r"padding must be one number, or 1 number or \(before, after\) pair, one per spatial "
-                r"axis; got \(1, 2\), which has 2; for cells before and after, write \(\(1, 2\),\)"
+                r"padding must be one number, or a sequence of 1 numbers or \(before, after\) pairs, "
+                r"one per spatial axis; got \(1, 2\), which has 2; for cells before and after, write "
+                r"\(\(1, 2\),\)"
             ),
         ),
         (lambda: resolve((1,), (5, 5), (3, 3), (1, 1), (1, 1)), ValueError, r"got \(1,\), which"),

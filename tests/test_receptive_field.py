@@ -78,6 +78,8 @@ def test_the_center_of_symmetric_layers_stays_in_the_middle():
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
+        (lambda: receptive_field(3), TypeError, r"layers must be a sequence .*; for one: \[3\]"),
+        (lambda: receptive_field({"kernel_size": 3}), TypeError, r"for one: \[\{'kernel_size': 3\}"),
         (lambda: receptive_field([0]), ValueError, r"layers\[0\] must be at least 1, got 0"),
         (lambda: receptive_field([3, 2.5]), TypeError, r"layers\[1\] must be a whole number"),
         (lambda: receptive_field([(3, 1)]), TypeError, r"layers\[0\] must be a kernel size or a"),

@@ -172,7 +172,7 @@ IMAGE, BATCH = np.ones((4, 4)), np.ones((1, 3, 8, 8))
         (
             lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), output_padding=(1, 1, 1)),
             ValueError,
-            r"output_padding must be one number or 2 numbers, one per spatial axis, got \(1, 1, 1\)",
+            r"output_padding must be one number, or a sequence of 2, one per spatial axis; got \(1, 1",
         ),
         (lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), stride=0), ValueError, "stride must be"),
         (lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), dilation=1.5), TypeError, "dilation m"),

@@ -58,7 +58,7 @@ def build(input_shape: Sequence[int], weight: Array, stride: Sequence[int], dila
     from scipy import sparse
 
     n_outputs, weights_per_kernel = len(weight), weight[0].size
-    memory.require("the numbers of the input cells", input_shape, np.int64)
+    memory.require("the numbering of the input cells", input_shape, np.int64)
     numbers = np.arange(np.prod(input_shape, dtype=np.int64)).reshape(1, *input_shape)
     # Number the input cells: the columns of a row of C are then the numbers in its window.
     image_windows = windows.view(numbers, weight.shape[2:], stride, dilation)[0]
