@@ -49,6 +49,7 @@ class Sheet:
     """
 
     def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
         self.figure = Figure(figsize=(width, height), dpi=DPI, facecolor=PAPER)
         self.axes: Axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set_xlim(0, width)
@@ -68,8 +69,9 @@ class Sheet:
         bold: bool = False,
     ) -> None:
         """Write one line."""
-        self.axes.text(
-            x, y, text, fontsize=size, color=colour, ha=across, va=down,
+        # Text of the figure, not of the axes, which would take time to clip it.
+        self.figure.text(
+            x / self.width, 1 - y / self.height, text, fontsize=size, color=colour, ha=across, va=down,
             weight="bold" if bold else "normal", parse_math=False,
         )  # fmt: skip
 
