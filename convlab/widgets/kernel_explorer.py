@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from convlab.sentences import convolution_sentence, size
 from convlab.widgets.traits import Checked, StateError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import ArrayLike
 
@@ -121,6 +122,12 @@ class KernelExplorer(anywidget.AnyWidget):
         )
         start = self.get_state(key=[*SETTINGS, "position"])
         self.set_trait("start", start)
+
+    @contextmanager
+    def hold_trait_notifications(self) -> Iterator[None]:
+        """Change several attributes in one step, of which only the outcome has to be legal."""
+        with self.hold_sync(), super().hold_trait_notifications():  # the browser, too, sees one step
+            yield
 
     @property
     def geometry(self) -> Geometry:

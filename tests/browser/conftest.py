@@ -41,7 +41,13 @@ START_SECONDS = 90
 RUN_MILLISECONDS = 60_000
 ARRIVAL_SECONDS = 5
 # What JupyterLab itself says when a kernel restarts, whatever the notebook holds.
-SAID_BY_JUPYTERLAB = ("Could not restore the debugger state", "Connection lost, reconnecting")
+SAID_BY_JUPYTERLAB = (
+    "Could not restore the debugger state",
+    "Connection lost, reconnecting",
+    "History was unable to be retrieved",
+    "Subshell identifier not available",
+    "Canceled future for create_subshell_request",
+)
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
@@ -57,9 +63,7 @@ class Lab:
         """Write a notebook of code cells into the served directory."""
         notebook = nbformat.v4.new_notebook(
             cells=[nbformat.v4.new_code_cell(source) for source in cells],
-            metadata={
-                "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
-            },
+            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
         )
         nbformat.write(notebook, self.root / name)
 
@@ -130,9 +134,7 @@ def _wait_for(lab: Lab, server: subprocess.Popen[bytes], log: Path) -> None:
     while time.monotonic() < deadline and server.poll() is None:
         connection = http.client.HTTPConnection("127.0.0.1", lab.port, timeout=5)
         try:
-            connection.request(
-                "GET", "/api/status", headers={"Authorization": f"token {lab.token}"}
-            )
+            connection.request("GET", "/api/status", headers={"Authorization": f"token {lab.token}"})
             if connection.getresponse().status == http.HTTPStatus.OK:
                 return
         except OSError:
@@ -147,9 +149,7 @@ def browser() -> Iterator[Browser]:
     """Drive one Chromium for the session. Tests that ask for it are marked ``browser``."""
     playwright_api = pytest.importorskip("playwright.sync_api")
     with playwright_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), headless=True, args=list(CHROMIUM_FLAGS)
-        )
+        browser = playwright.chromium.launch(executable_path=find_chromium(), headless=True, args=list(CHROMIUM_FLAGS))
         yield browser
         browser.close()
 
@@ -210,9 +210,7 @@ class Notebook:
     @property
     def cell_count(self) -> int:
         """How many cells the notebook has now."""
-        return int(
-            self.page.evaluate("window.jupyterapp.shell.currentWidget.content.model.cells.length")
-        )
+        return int(self.page.evaluate("window.jupyterapp.shell.currentWidget.content.model.cells.length"))
 
     def open(self) -> None:
         """Open the notebook and wait for its kernel."""
@@ -253,9 +251,7 @@ class Notebook:
 
     def restart_kernel(self) -> None:
         """Restart the kernel, without JupyterLab's dialogue."""
-        self.page.evaluate(
-            "window.jupyterapp.shell.currentWidget.sessionContext.restartKernel().then(() => null)"
-        )
+        self.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.restartKernel().then(() => null)")
 
     def python(self, expression: str) -> Any:
         """Return the value of an expression in the kernel; its repr must be a literal."""
@@ -318,7 +314,6 @@ def open_notebook(lab: Lab, desk: Desk) -> Iterator[Callable[..., Notebook]]:
     complaints = [
         line
         for line in desk.said
-        if line.startswith(("error", "warning"))
-        and not any(known in line for known in SAID_BY_JUPYTERLAB)
+        if line.startswith(("error", "warning")) and not any(known in line for known in SAID_BY_JUPYTERLAB)
     ]
     assert not complaints, "on the browser console:\n" + "\n".join(complaints)

@@ -96,7 +96,7 @@ test("whatever is stepped in any order, the state stays legal", () => {
         assert.ok(result.refused.length > 10);
         continue;
       }
-      state = { ...state, ...result.changes };
+      state = { ...state, ...reconfigured(state, result.changes) };
       const { output, padded } = geometry(state);
       assert.deepEqual(output, outputShape(shapeOf(state.x), shapeOf(state.kernel), state));
       assert.ok(Math.min(...output) >= 1 && Math.max(...padded) <= MOST_CELLS, JSON.stringify(state));

@@ -54,7 +54,9 @@ class KernelExplorerView {
   // --- the model ----------------------------------------------------------------------------------------------------
 
   read() {
-    return Object.fromEntries(TRAITS.map((name) => [name, this.model.get(name)]));
+    const state = Object.fromEntries(TRAITS.map((name) => [name, this.model.get(name)]));
+    // Python may send an array first, and the position that follows from it a moment later.
+    return { ...state, position: legalPosition(state, state.position) };
   }
 
   put(changes) {

@@ -59,7 +59,7 @@ export class Panels {
     });
     this.window = html("div", { class: "window", role: "slider", tabindex: 0, "aria-label": "Window on the input" });
     this.window.addEventListener("keydown", (event) => this.moveByKey(event) && event.preventDefault());
-    this.input.root.append(this.window);
+    this.input.root.prepend(this.window);
     this.titles = new Map();
     this.root = html(
       "div",

@@ -160,7 +160,7 @@ export function stepped(state, name, axes, delta) {
     if (value[axis] < least) return { refused: whyLeast };
     if (value[axis] > most) return { refused: whyMost };
   }
-  return { changes: reconfigured(state, { [name]: value }) };
+  return { changes: { [name]: value } };
 }
 
 /** Whether a kernel of this shape has a position, everything else staying. @param {State} state */

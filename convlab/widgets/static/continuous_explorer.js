@@ -31,7 +31,7 @@ function antiderivative(u, radius) {
   return (inside * halfDisc(inside, radius) + radius ** 2 * Math.asin(inside / radius)) / 2;
 }
 function overlapArea(t, radius) {
-  return antiderivative(t + HALF_WIDTH, radius) - antiderivative(t - HALF_WIDTH, radius);
+  return Math.max(antiderivative(t + HALF_WIDTH, radius) - antiderivative(t - HALF_WIDTH, radius), 0);
 }
 function overlapInterval(t, radius) {
   const left = Math.max(-HALF_WIDTH, t - radius);

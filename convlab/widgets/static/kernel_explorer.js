@@ -262,7 +262,7 @@ function stepped(state, name, axes, delta) {
     if (value[axis] < least) return { refused: whyLeast };
     if (value[axis] > most) return { refused: whyMost };
   }
-  return { changes: reconfigured(state, { [name]: value }) };
+  return { changes: { [name]: value } };
 }
 function fits(state, kernel) {
   const { padded } = geometry(state);
@@ -649,7 +649,7 @@ var Panels = class {
     });
     this.window = html("div", { class: "window", role: "slider", tabindex: 0, "aria-label": "Window on the input" });
     this.window.addEventListener("keydown", (event) => this.moveByKey(event) && event.preventDefault());
-    this.input.root.append(this.window);
+    this.input.root.prepend(this.window);
     this.titles = /* @__PURE__ */ new Map();
     this.root = html(
       "div",
@@ -1274,7 +1274,8 @@ var KernelExplorerView = class {
   }
   // --- the model ----------------------------------------------------------------------------------------------------
   read() {
-    return Object.fromEntries(TRAITS.map((name) => [name, this.model.get(name)]));
+    const state = Object.fromEntries(TRAITS.map((name) => [name, this.model.get(name)]));
+    return { ...state, position: legalPosition(state, state.position) };
   }
   put(changes) {
     for (const [name, value] of Object.entries(changes)) this.model.set(name, value);
