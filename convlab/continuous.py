@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from convlab.sentences import number
+from convlab.sentences import fixed, number
 
 __all__ = ["HALF_WIDTH", "box", "half_disc", "overlap_area", "overlap_interval", "overlap_sentence"]
 
@@ -94,7 +94,8 @@ def overlap_area(t: ArrayLike, radius: float) -> NDArray[np.float64]:
     _check_radius(radius)
     t = np.asarray(t, dtype=np.float64)
     # With u = t - tau, tau from -1/2 to 1/2 is u from t - 1/2 to t + 1/2.
-    return _antiderivative(t + HALF_WIDTH, radius) - _antiderivative(t - HALF_WIDTH, radius)
+    area = _antiderivative(t + HALF_WIDTH, radius) - _antiderivative(t - HALF_WIDTH, radius)
+    return np.maximum(area, 0.0)  # rounding can leave a little less than nothing
 
 
 def overlap_interval(t: float, radius: float) -> tuple[float, float] | None:
@@ -143,7 +144,7 @@ def overlap_sentence(t: float, radius: float) -> str:
     --------
     >>> overlap_sentence(0.75, radius=0.5)
     'f: box on [−0.5, 0.5], g: half disc of radius 0.5; at t = 0.75 they overlap on [0.25, 0.5], area (f∗g)(t) = 0.0768'
-    """  # noqa: E501 - the sentence is one line
+    """
     interval = overlap_interval(t, radius)
     if interval is None:
         where = "they do not overlap"
@@ -151,7 +152,7 @@ def overlap_sentence(t: float, radius: float) -> str:
         where = f"they overlap on [{number(interval[0])}, {number(interval[1])}]"
     return (
         f"f: box on [−0.5, 0.5], g: half disc of radius {number(radius)}; "
-        f"at t = {number(t)} {where}, area (f∗g)(t) = {overlap_area(t, radius):.4f}"
+        f"at t = {number(t)} {where}, area (f∗g)(t) = {fixed(float(overlap_area(t, radius)), 4)}"
     )
 
 

@@ -130,6 +130,21 @@ def test_the_height_stays_while_it_moves(explorer):
         assert explorer.root.bounding_box()["height"] == height
 
 
+def test_it_moves_without_its_kernel(explorer):
+    explorer.restart_kernel()
+    explorer.stage.press("Shift+ArrowRight")
+    assert "at t = 0.25 they overlap" in explorer.root.locator(".sentence").inner_text()
+
+
+def test_two_views_of_one_explorer_move_together(open_notebook):
+    notebook = open_notebook(IMPORTS, "w = ContinuousExplorer()\nw", "w")
+    notebook.widget(".convlab-continuous")
+    views = notebook.panel.locator(".convlab-continuous")
+    views.nth(1).locator(".stage").press("ArrowRight")
+    assert views.nth(0).locator(".sentence").inner_text() == views.nth(1).locator(".sentence").inner_text()
+    assert notebook.comes_to("w.t", 0.05)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_both_themes(open_notebook, theme, tmp_path):
     notebook = open_notebook(IMPORTS, "ContinuousExplorer(radius=1, t=-0.6)", theme=theme)

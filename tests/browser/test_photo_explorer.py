@@ -226,6 +226,24 @@ def test_a_move_changes_no_layout_and_repaints_no_picture(explorer):
     assert explorer.page.evaluate("window.painted") == 0
 
 
+def test_it_moves_and_filters_without_its_kernel(explorer):
+    explorer.restart_kernel()
+    explorer.stage.press("ArrowRight")
+    explorer.root.locator("select").select_option("identity")
+    assert "at (128, 129): " in sentence(explorer)
+    assert pixel(explorer, "output", 40, 200) == pixel(explorer, "input", 40, 200)
+
+
+def test_two_views_of_one_explorer_move_together(open_notebook):
+    notebook = open_notebook(IMPORTS, 'w = PhotoExplorer(data.load("brick"))\nw', "w")
+    notebook.widget(".convlab-photo")
+    views = notebook.panel.locator(".convlab-photo")
+    views.nth(1).locator(".stage.input").press("ArrowRight")
+    views.nth(1).locator("select").select_option("edge")
+    assert views.nth(0).locator(".sentence").inner_text() == views.nth(1).locator(".sentence").inner_text()
+    assert notebook.comes_to("(w.position, w.kernel[1, 1].item())", ((128, 129), 8.0))
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("image", ['data.load("camera"), kernel="sobel_x", show="signed"', 'data.load("coffee")'])
 def test_both_themes(open_notebook, theme, image, tmp_path):

@@ -19,9 +19,9 @@ function antiderivative(u, radius) {
   return (inside * halfDisc(inside, radius) + radius ** 2 * Math.asin(inside / radius)) / 2;
 }
 
-/** (f * g)(t), exactly. With u = t - tau, tau from -1/2 to 1/2 is u from t - 1/2 to t + 1/2. */
+/** (f * g)(t), exactly, and never below zero for rounding. With u = t - tau, tau from -1/2 to 1/2 is u from t - 1/2 to t + 1/2. */
 export function overlapArea(t, radius) {
-  return antiderivative(t + HALF_WIDTH, radius) - antiderivative(t - HALF_WIDTH, radius);
+  return Math.max(antiderivative(t + HALF_WIDTH, radius) - antiderivative(t - HALF_WIDTH, radius), 0);
 }
 
 /**
