@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 from tests.support import find_chromium, find_node
 
@@ -19,6 +20,9 @@ MISSING = {
     "node": "no Node.js here: install the test dependencies, or put node on PATH",
     "torch": "PyTorch is not installed here: `pip install torch` brings it",
 }
+
+# For tests of tests, which ask only whether there is a counterexample, not for the smallest.
+settings.register_profile("hasty", phases=[Phase.explicit, Phase.generate], database=None, derandomize=True)
 
 
 def is_missing(marker: str) -> bool:
