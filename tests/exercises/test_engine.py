@@ -218,6 +218,27 @@ def test_the_smallest_failing_probe_is_shown_with_the_first_disagreement() -> No
     )
 
 
+def test_the_first_of_several_disagreements_is_named() -> None:
+    @exercise("99-grid", probes=[(3, 2)], hints=["."], why=".")
+    def grid(rows: int, columns: int) -> Any:
+        """Count."""
+        return np.arange(rows * columns).reshape(rows, columns)
+
+    verdict = judge_function(grid, lambda rows, columns: np.maximum(grid(rows, columns), 3) + (rows == 2))
+    assert verdict.message == "At [0, 0]: expected 0, got 3."
+    assert verdict.evidence[2].marked == {0, 1, 2}
+
+
+def test_an_integer_agrees_with_a_rounded_float() -> None:
+    @exercise("99-thirty", probes=[(0.1,)], hints=["."], why=".")
+    def thirty(x: float) -> float:
+        """Multiply by 3 and by 10."""
+        return x * 3 * 10
+
+    assert thirty(0.1) != 3
+    assert judge_function(thirty, lambda x: 3).correct
+
+
 def test_a_difference_too_small_to_show_is_shown_in_full() -> None:
     verdict = judge(lambda x, w: slide(x, w) * 1.00001 if len(x) == 1 else slide(x, w))
     assert "expected 15, got 15.0002" in verdict.message
@@ -579,14 +600,15 @@ def test_a_long_print_is_cut() -> None:
     assert len(note) < 100
 
 
-def test_warnings_reach_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("action", ["always", "error"])
+def test_warnings_reach_nobody(action: Any, capfd: pytest.CaptureFixture[str]) -> None:
     def warns(x: Any, w: Any) -> Any:
         warnings.warn("careful", stacklevel=1)
         np.array([1.0]) / 0
         return slide(x, w)
 
     with warnings.catch_warnings():
-        warnings.simplefilter("always")
+        warnings.simplefilter(action)
         assert judge(warns).correct
     assert capfd.readouterr() == ("", "")
 
