@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from convlab import dtypes
-from convlab.checks import Array, PerAxis, array, integer
+from convlab.checks import Array, PerAxis, array, count, integer
 from convlab.conv import conv2d
 from convlab.padding import Padding
 
@@ -68,8 +68,9 @@ def depthwise_conv2d(
     n_channels = images.shape[-3]
     if kernels.ndim != 4 or kernels.shape[1] != 1 or n_channels == 0 or len(kernels) % n_channels:
         raise ValueError(
-            f"weight has shape {kernels.shape}; a depthwise convolution of {n_channels} channels "
-            f"needs (m·{n_channels}, 1, kH, kW), with kernels one channel deep"
+            f"weight has shape {kernels.shape}, but x of shape {images.shape} has "
+            f"{count(n_channels, 'channel')}; a depthwise convolution needs (m·{n_channels}, 1, kH, "
+            "kW): as many kernels for each channel, one channel deep"
         )
     return conv2d(
         images,

@@ -1,0 +1,138 @@
+"""The package as a whole: its names, its weight, its memory, its wheel."""
+
+import inspect
+import subprocess
+import sys
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import convlab
+from convlab.algorithms import im2col
+from tests.support import ROOT
+
+FUNCTIONS = [getattr(convlab, name) for name in convlab.__all__ if name != "kernels"]
+
+
+def run(code: str, *options: str, cwd: Path = ROOT) -> str:
+    """Run Python anew and return what it prints."""
+    done = subprocess.run([sys.executable, *options, "-c", code], cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_the_public_names_are_sorted_and_all_there():
+    assert sorted(convlab.__all__) == convlab.__all__
+    assert all(callable(function) for function in FUNCTIONS)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
+def test_help_is_complete(function):
+    text = inspect.getdoc(function) or ""
+    sections = ["Parameters\n---", "Returns\n---", "Examples\n---", ">>> "]
+    sections += [f"{name}" for name in inspect.signature(function).parameters]
+    if function.__name__ not in {"effective_kernel_size", "same_padding", "matching_output_padding"}:
+        sections.append("Raises\n---")
+    if function.__name__ not in {"pad", "col2im"}:
+        sections.append("References\n---")
+    assert [part for part in sections if part not in text] == []
+    parameters = inspect.signature(function).parameters.values()
+    assert all(parameter.annotation is not parameter.empty for parameter in parameters)
+
+
+def test_importing_convlab_brings_numpy_and_nothing_that_is_large():
+    modules = run("import convlab, sys; print(*sorted({m.split('.')[0] for m in sys.modules}))")
+    assert "numpy" in modules.split()
+    large = {"scipy", "matplotlib", "skimage", "anywidget", "ipywidgets", "IPython", "PIL"}
+    assert large.isdisjoint(modules.split())
+
+
+X, WEIGHT = np.ones((16, 4, 64, 64), np.float32), np.ones((4, 4, 7, 7), np.float32)
+GRAD = np.ones((16, 4, 58, 58), np.float32)
+
+
+@pytest.mark.parametrize(
+    ("call", "buffer"),
+    [
+        (lambda: convlab.conv2d(X, WEIGHT), im2col.BUFFER),
+        (lambda: convlab.conv2d(X, WEIGHT, method="windows"), 0),
+        (lambda: convlab.conv2d(X, WEIGHT, method="fft"), 0),
+        (lambda: convlab.conv_transpose2d(GRAD, WEIGHT), 0),
+        (lambda: convlab.conv_transpose2d(GRAD, WEIGHT, method="zeros"), im2col.BUFFER),
+        (lambda: convlab.conv2d_backward(GRAD, X, WEIGHT), 0),
+        (lambda: convlab.conv_transpose2d_backward(X, GRAD, WEIGHT), im2col.BUFFER),
+    ],
+)
+def test_a_batch_is_never_copied_once_for_each_weight(call, buffer):
+    all_columns = GRAD.nbytes * WEIGHT[0, 0].size
+    call()  # imports SciPy where it needs it, which takes memory, too
+    tracemalloc.start()
+    try:
+        call()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # A few arrays of the size of the batch, in float64 for a transform.
+    allowed = 9 * X.nbytes + buffer
+    assert peak < allowed < all_columns
+
+
+@pytest.fixture(scope="module")
+def unpacked_wheel(tmp_path_factory):
+    """Build the wheel and unpack it far from the checkout."""
+    place = tmp_path_factory.mktemp("wheel")
+    built = subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", place, ROOT],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    (wheel,) = place.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(place / "site")
+    return place / "site"
+
+
+USE_THE_WHEEL = """
+import sys
+from pathlib import Path
+
+sys.path.insert(0, {site!r})
+
+
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {absent!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+
+sys.meta_path.insert(0, Absent())
+import convlab, convlab.data
+
+assert Path(convlab.__file__).is_relative_to({site!r}), convlab.__file__
+"""
+
+
+def test_the_wheel_works_without_the_checkout_on_numpy_and_scipy_alone(unpacked_wheel, tmp_path):
+    absent = {"matplotlib", "skimage", "anywidget", "ipywidgets", "IPython", "PIL", "torch"}
+    use = USE_THE_WHEEL.format(site=str(unpacked_wheel), absent=absent)
+    use += """
+image = convlab.kernels.box(9)
+for method in ("auto", "matrix", "fft"):
+    print(convlab.conv2d(image, convlab.kernels.edge(), padding="same", method=method).shape)
+print(*convlab.data.names())
+"""
+    printed = run(use, "-I", cwd=tmp_path).splitlines()
+    assert printed[:3] == ["(9, 9)"] * 3
+    assert "camera" in printed[3].split()
+
+
+def test_the_wheel_brings_its_data(unpacked_wheel, tmp_path):
+    use = USE_THE_WHEEL.format(site=str(unpacked_wheel), absent=set())
+    printed = run(f"{use}\nprint(convlab.data.load('camera').shape)", "-I", cwd=tmp_path)
+    assert printed == "(256, 256)"
+    assert (unpacked_wheel / "convlab" / "py.typed").is_file()
