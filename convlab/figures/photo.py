@@ -85,7 +85,14 @@ def photos(
         raise ValueError(f"limits must be (black, white) with black below white, got {limits}")
     values = sum(image.size for image in images.values())
     shades = next(shades for most, shades in _SHADES if values <= most)
-    panels = [_panel(title, image, limits, is_signed=title in signed, shades=shades) for title, image in images.items()]
+    sides = [max(image.shape[:2]) for image in images.values()]
+    panels = []
+    for (title, image), side in zip(images.items(), sides, strict=True):
+        pixels, key = _coloured(image, limits, is_signed=title in signed, shades=shades)
+        # Pictures of nearly the same size are enlarged alike, so that they can be compared.
+        near = max(other for other in sides if other <= 2 * side)
+        pixels = np.pad(_scaled(pixels, near), ((1, 1), (1, 1), (0, 0)), constant_values=_FRAME)
+        panels.append(_Panel(title, f"{_shape(image)}, {_range(image)}{key}", pixels))
     sentence = " ".join(
         f"{title}, {_shape(image)}: {_range(image)}, mean {_mean(image)}." for title, image in images.items()
     )
@@ -106,26 +113,23 @@ class _Panel:
         return max(int(self.pixels.shape[1]), ceil(texts * CSS_DPI))
 
 
-def _panel(title: str, image: Array, limits: Limits | None, *, is_signed: bool, shades: int) -> _Panel:
-    caption = f"{_shape(image)}, {_range(image)}"
-    low, high = (float(image.min()), float(image.max()))
+def _coloured(image: Array, limits: Limits | None, *, is_signed: bool, shades: int) -> tuple[Pixels, str]:
+    """Return a picture as red, green and blue, and what its colours mean where that needs saying."""
+    values = image.astype(np.float64)
     if is_signed:
         # A few extreme pixels would leave all others pale, so the strongest hundredth shares the
         # deepest colour.
-        largest = float(np.percentile(np.abs(image.astype(np.float64)), 99)) or 1.0
-        share = np.clip(image.astype(np.float64) / largest, -1, 1)
-        pixels = SIGNED(_stepped(share / 2 + 0.5, _HUES), bytes=True)[..., :3]
-        caption += "; blue below 0, red above"
-    else:
-        black, white = limits or _limits(image, low, high)
-        share = np.clip((image.astype(np.float64) - black) / ((white - black) or 1.0), 0, 1)
-        pixels = np.rint(255 * _stepped(share, shades)).astype(np.uint8)
-        if (black, white) != (0, 255):
-            caption += f"; black {_written(black, image)}, white {_written(white, image)}"
+        largest = float(np.percentile(np.abs(values), 99)) or float(np.abs(values).max()) or 1.0
+        share = np.clip(values / largest, -1, 1) / 2 + 0.5
+        return SIGNED(_stepped(share, _HUES), bytes=True)[..., :3], "; blue below 0, red above"
+    black, white = limits or _limits(image)
+    share = np.clip((values - black) / ((white - black) or 1.0), 0, 1)
+    pixels = np.rint(255 * _stepped(share, shades)).astype(np.uint8)
     if pixels.ndim == 2:
         pixels = np.repeat(pixels[..., None], 3, axis=2)
-    framed = np.pad(_scaled(pixels), ((1, 1), (1, 1), (0, 0)), constant_values=_FRAME)
-    return _Panel(title, caption, framed)
+    if (black, white) == (0, 255):
+        return pixels, ""
+    return pixels, f"; black {_written(black, image)}, white {_written(white, image)}"
 
 
 def _stepped(share: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
@@ -136,31 +140,36 @@ def _stepped(share: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
     return np.rint(share * (steps - 1)) / (steps - 1)
 
 
+def _arranged(panels: list[_Panel]) -> tuple[list[list[_Panel]], list[int]]:
+    """Return the panels in as few rows as fit, evenly filled, and the widths of their columns."""
+    for n_rows in range(1, len(panels) + 1):
+        length = ceil(len(panels) / n_rows)
+        rows = [panels[start : start + length] for start in range(0, len(panels), length)]
+        widths = [max(panel.width for panel in panels[column::length]) for column in range(length)]
+        if sum(widths) + _GAP * (length - 1) + 2 * _MARGIN <= _WIDEST:
+            break
+    return rows, widths
+
+
 def _drawn(panels: list[_Panel]) -> Figure:
     """Place the panels in rows; every length here is in pixels."""
-    rows: list[list[_Panel]] = [[]]
-    for panel in panels:
-        taken = sum(other.width + _GAP for other in rows[-1])
-        if rows[-1] and _MARGIN + taken + panel.width + _MARGIN > _WIDEST:
-            rows.append([])
-        rows[-1].append(panel)
+    rows, widths = _arranged(panels)
     heights = [max(panel.pixels.shape[0] for panel in row) + _TITLE + _CAPTION for row in rows]
-    width = max(sum(panel.width + _GAP for panel in row) - _GAP for row in rows) + 2 * _MARGIN
-    height = sum(heights) + 2 * _MARGIN + _GAP // 2 * (len(rows) - 1)
+    width = sum(widths) + _GAP * (len(widths) - 1) + 2 * _MARGIN
+    height = sum(heights) + _GAP // 2 * (len(rows) - 1) + 2 * _MARGIN
     figure = Figure(figsize=(width / CSS_DPI, height / CSS_DPI), dpi=CSS_DPI, facecolor=PAPER)
-    top = _MARGIN
+    top = height - _MARGIN  # figures count pixels from the bottom
     for row, row_height in zip(rows, heights, strict=True):
         left = _MARGIN
-        for panel in row:
-            # Figures count pixels from the bottom; pictures hang from a common top line.
-            bottom = height - top - _TITLE - panel.pixels.shape[0]
+        for panel, column_width in zip(row, widths, strict=False):
+            bottom = top - _TITLE - panel.pixels.shape[0]
             figure.figimage(panel.pixels, xo=left, yo=bottom, origin="upper")
-            title = figure.text(left / width, (height - top - 18) / height, panel.title)
+            title = figure.text(left / width, (top - 18) / height, panel.title)
             title.set(size=10, weight="bold", color=INK, parse_math=False)
             caption = figure.text(left / width, (bottom - 15) / height, panel.caption)
             caption.set(size=7.5, color=MUTED, parse_math=False)
-            left += panel.width + _GAP
-        top += row_height + _GAP // 2
+            left += column_width + _GAP
+        top -= row_height + _GAP // 2
     return figure
 
 
@@ -182,15 +191,19 @@ def _image(title: str, values: ArrayLike) -> Array:
     raise ValueError(f"picture {title!r} has shape {image.shape}, but a picture is (H, W) or (H, W, 3){hint}")
 
 
-def _limits(image: Array, low: float, high: float) -> Limits:
+def _limits(image: Array) -> Limits:
     """Return the values that are shown as black and as white."""
+    low, high = float(image.min()), float(image.max())
     if image.dtype.kind == "b" or (image.dtype.kind == "f" and low >= 0 and high <= 1):
         return 0, 1
     return (0, 255) if low >= 0 and high <= 255 else (low, high)
 
 
-def _scaled(pixels: Pixels) -> Pixels:
-    """Enlarge a small picture by repeating pixels; average blocks of one that is too wide."""
+def _scaled(pixels: Pixels, side: int) -> Pixels:
+    """Enlarge a small picture by repeating pixels; average blocks of one that is too wide.
+
+    `side` is the length, in pixels, that is to be about as long as a small picture is shown.
+    """
     height, width = pixels.shape[:2]
     room = _WIDEST - 2 * _MARGIN
     if width > room:
@@ -199,7 +212,7 @@ def _scaled(pixels: Pixels) -> Pixels:
         shape = (height // block, block, width // block, block, 3)
         means: NDArray[np.float64] = kept.reshape(shape).mean(axis=(1, 3))
         return np.rint(means).astype(np.uint8)
-    times = max(1, _SMALL // max(height, width))
+    times = max(1, _SMALL // side)
     return pixels.repeat(times, axis=0).repeat(times, axis=1)
 
 
