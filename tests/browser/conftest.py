@@ -1,7 +1,7 @@
 """A JupyterLab, a Chromium, and notebooks written for one test each.
 
-One server and one browser page serve the whole session; each test opens a notebook
-of its own in it and closes it again. A test reads like a visit::
+One server, one browser page and one kernel serve the whole session; each test fills the
+notebook with cells of its own. A test reads like a visit::
 
     def test_moves(open_notebook):
         notebook = open_notebook("from convlab.widgets import ...", "w", theme="dark")
@@ -239,6 +239,21 @@ class Notebook:
             }"""
         )
 
+    def fill(self, cells: tuple[str, ...]) -> None:
+        """Put these code cells in place of all that are there."""
+        self.page.evaluate(
+            """(sources) => {
+                const notebook = window.jupyterapp.shell.currentWidget.content.model.sharedModel;
+                notebook.transact(() => {
+                    notebook.deleteCellRange(0, notebook.cells.length);
+                    notebook.insertCells(0, sources.map((source) => ({
+                        cell_type: "code", source, metadata: {}, outputs: [], execution_count: null,
+                    })));
+                });
+            }""",
+            list(cells),
+        )
+
     def run(self) -> None:
         """Run every cell and wait until all are done."""
         self.desk.command("notebook:run-all-cells")
@@ -288,32 +303,34 @@ class Notebook:
         assert reply["status"] == "ok", "\n".join(reply.get("traceback", [code]))
 
 
+@pytest.fixture(scope="session")
+def notebook(lab: Lab, desk: Desk) -> Iterator[Notebook]:
+    """Keep one notebook open, and so one kernel with everything imported: starting them takes seconds."""
+    notebook = Notebook(lab, desk, "visit.ipynb")
+    lab.write(notebook.name, ())
+    notebook.open()
+    yield notebook
+    notebook.close()
+
+
 @pytest.fixture
-def open_notebook(lab: Lab, desk: Desk) -> Iterator[Callable[..., Notebook]]:
-    """Give a function that writes code cells to a notebook, opens it and runs it.
+def open_notebook(notebook: Notebook) -> Iterator[Callable[..., Notebook]]:
+    """Give a function that fills the notebook with code cells and runs it: ``open_notebook(*cells, theme="light")``.
 
-    ``open_notebook(*cells, theme="light", run=True)``
+    The cells of the test before are gone; its kernel goes on.
     """
-    opened: list[Notebook] = []
-    desk.said.clear()
+    notebook.desk.said.clear()
 
-    def open_(*cells: str, theme: str = "light", run: bool = True) -> Notebook:
-        name = f"{secrets.token_hex(8)}.ipynb"
-        lab.write(name, cells)
-        desk.command("apputils:change-theme", theme=THEMES[theme])
-        notebook = Notebook(lab, desk, name)
-        notebook.open()
-        opened.append(notebook)
-        if run:
-            notebook.run()
+    def open_(*cells: str, theme: str = "light") -> Notebook:
+        notebook.desk.command("apputils:change-theme", theme=THEMES[theme])
+        notebook.fill(cells)
+        notebook.run()
         return notebook
 
     yield open_
-    for notebook in reversed(opened):
-        notebook.close()
     complaints = [
         line
-        for line in desk.said
+        for line in notebook.desk.said
         if line.startswith(("error", "warning")) and not any(known in line for known in SAID_BY_JUPYTERLAB)
     ]
     assert not complaints, "on the browser console:\n" + "\n".join(complaints)
