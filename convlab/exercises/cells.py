@@ -92,8 +92,8 @@ def prediction_solution(id: str, answer: object) -> str:
 
 
 def with_check(code: str, id: str, name: str, *, gap: bool) -> str:
-    """Add the last statement of an exercise cell, after an empty line if `gap`."""
-    between = "\n\n" if gap else "\n"
+    """Add the last statement of an exercise cell, after two empty lines if `gap`."""
+    between = "\n\n\n" if gap else "\n"
     return f'{code}{between}check("{id}", {name})'
 
 

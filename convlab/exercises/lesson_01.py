@@ -79,8 +79,8 @@ full_length = prediction(
     why="2 positions on the left, 3 inside, 2 on the right: 5 + 3 − 1 = 7.",
 )
 
-impulse = prediction(
-    "01-impulse",
+impulse_response = prediction(
+    "01-impulse-response",
     "x = [0, 0, 1, 0, 0] and w = [1, 2, 3]. Slide w along x without turning it round, wholly"
     " inside. Which three numbers come out? Answer with a list such as [0, 0, 0].",
     answer=[3, 2, 1],
