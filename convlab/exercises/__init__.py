@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import operator
 
-from convlab.exercises.engine import Prediction
 from convlab.exercises.guessing import judge_prediction
 from convlab.exercises.ladder import judge_function
 from convlab.exercises.lessons import find
+from convlab.exercises.tasks import Prediction
 from convlab.exercises.verdict import Hint, Solution, Verdict
 
 __all__ = ["check", "hint", "solution"]

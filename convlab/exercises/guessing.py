@@ -10,7 +10,7 @@ import re
 
 import numpy as np
 
-from convlab.exercises.engine import Prediction
+from convlab.exercises.tasks import Prediction
 from convlab.exercises.values import Array, NotNumbersError, agreement, as_numbers, same, show
 from convlab.exercises.verdict import Rung, Verdict, way_to_hint
 

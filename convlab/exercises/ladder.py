@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from convlab.exercises.engine import Exercise, Mistake
 from convlab.exercises.running import Outcome, Run, run
+from convlab.exercises.tasks import Exercise, Mistake
 from convlab.exercises.usable import NOT_STARTED, usable
 from convlab.exercises.values import same
 from convlab.exercises.verdict import Rung, Verdict, way_to_hint

@@ -8,11 +8,9 @@ import pkgutil
 import re
 from types import ModuleType
 
-from convlab.exercises.engine import Exercise, Prediction
+from convlab.exercises.tasks import Task
 
-__all__ = ["Task", "exercises_of", "find", "lessons"]
-
-Task = Exercise | Prediction
+__all__ = ["exercises_of", "find", "lessons"]
 
 
 def lessons() -> list[str]:

@@ -27,7 +27,7 @@ from typing import Any
 
 import numpy as np
 
-from convlab.exercises.engine import Probe
+from convlab.exercises.tasks import Probe
 from convlab.exercises.values import Array, NotNumbersError, as_numbers
 from convlab.exercises.verdict import Rung
 

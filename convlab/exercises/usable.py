@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from convlab.exercises.engine import Exercise
+from convlab.exercises.tasks import Exercise
 from convlab.exercises.verdict import Rung, Verdict, way_to_hint
 
 __all__ = ["NOT_STARTED", "usable"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from convlab.exercises.engine import Exercise, Probe
 from convlab.exercises.running import Outcome
+from convlab.exercises.tasks import Exercise, Probe
 from convlab.exercises.values import LARGEST_SHOWN, Array, agreement, number, same, show, source
 from convlab.exercises.verdict import Evidence, Rung, Verdict
 

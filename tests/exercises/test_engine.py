@@ -24,9 +24,10 @@ import pytest
 
 from convlab.exercises import check, hint, solution
 from convlab.exercises import running as running_module
-from convlab.exercises.engine import Exercise, Probe, exercise, prediction
+from convlab.exercises.engine import exercise, prediction
 from convlab.exercises.ladder import judge_function
 from convlab.exercises.lessons import exercises_of, find
+from convlab.exercises.tasks import Exercise, Probe
 from convlab.exercises.values import source
 from convlab.exercises.verdict import BLUE, GREEN, GREY, RED, Hint, Rung, Verdict
 

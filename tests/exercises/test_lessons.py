@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from convlab.exercises import check, hint, solution
-from convlab.exercises.engine import Exercise, Function, Mistake, Prediction
 from convlab.exercises.guessing import judge_prediction
 from convlab.exercises.ladder import UNHURRIED, judge_function, recognise
-from convlab.exercises.lessons import Task, exercises_of, lessons
+from convlab.exercises.lessons import exercises_of, lessons
 from convlab.exercises.running import Outcome, run
+from convlab.exercises.tasks import Exercise, Function, Mistake, Prediction, Task
 from convlab.exercises.values import source
 from convlab.exercises.verdict import Rung, Verdict
 from tests.exercises.lessons import lesson_99
