@@ -278,6 +278,7 @@ var ContinuousView = class {
   }
   build(el) {
     this.frame = frame(el, "continuous", "Continuous convolution of a box with a half disc");
+    this.frame.reserve(overlapSentence(-0.55, 0.35));
     this.stage = html(
       "div",
       {

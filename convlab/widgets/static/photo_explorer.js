@@ -16,6 +16,22 @@ function fill(element, attributes, children) {
 }
 
 // src/controls.js
+function menu(label, onChoose) {
+  const select = html("select");
+  select.addEventListener("change", () => onChoose(select.value));
+  return {
+    root: html("label", { class: "field" }, html("span", {}, label), select),
+    /** @param {{name: string, disabled?: boolean, hidden?: boolean}[]} options */
+    offer(options) {
+      select.replaceChildren(
+        ...options.map(({ name, disabled, hidden }) => html("option", { value: name, disabled, hidden }, name))
+      );
+    },
+    set(name) {
+      select.value = name;
+    }
+  };
+}
 var groups = 0;
 function choice(label, options, onChoose) {
   groups += 1;
@@ -836,8 +852,7 @@ var PhotoView = class {
       onEdit: (kernel) => this.put("kernel", kernel),
       onRefuse: (message) => this.tell(message, true)
     });
-    this.presets = html("select", {});
-    this.presets.addEventListener("change", () => this.put("kernel", this.model.get("presets")[this.presets.value]));
+    this.presets = menu("Kernel", (name) => this.put("kernel", this.model.get("presets")[name.replaceAll(" ", "_")]));
     this.size = choice(
       "Size",
       Object.fromEntries(SIZES.map((n) => [n, `${n}×${n}`])),
@@ -857,7 +872,7 @@ var PhotoView = class {
     this.captions = { input: html("span"), output: html("span") };
     this.scale = { low: html("span"), bar: html("i"), high: html("span") };
     this.frame.body.append(
-      html("div", { class: "controls" }, html("label", { class: "field" }, "Kernel", this.presets), this.size.root),
+      html("div", { class: "controls" }, this.presets.root, this.size.root),
       html(
         "div",
         { class: "pictures" },
@@ -884,12 +899,9 @@ var PhotoView = class {
   takeKernel() {
     const kernel = this.model.get("kernel");
     this.name = this.kernelName();
-    const names = Object.keys(this.model.get("presets"));
-    this.presets.replaceChildren(
-      ...names.map((preset) => html("option", { value: preset }, readable(preset))),
-      html("option", { value: OWN, disabled: true, hidden: this.name !== OWN }, OWN)
-    );
-    this.presets.value = this.name;
+    const names = Object.keys(this.model.get("presets")).map((name) => ({ name: readable(name) }));
+    this.presets.offer([...names, { name: OWN, disabled: true, hidden: this.name !== OWN }]);
+    this.presets.set(readable(this.name));
     this.size.set(kernel.length === kernel[0].length ? String(kernel.length) : "");
     this.tell("Click a kernel value, or press Enter on it, to type another, such as −1 or 1/9.");
     this.lens.setKernel(kernel);
@@ -917,6 +929,8 @@ var PhotoView = class {
     this.scale.bar.className = signedColours ? "signed" : "clip";
     this.scale.low.textContent = signedColours ? brief(-this.limit, 5) : "≤ 0";
     this.scale.high.textContent = signedColours ? brief(this.limit, 5) : "≥ 255";
+    const widest = this.model.get("kernel").map((weights) => weights.map(() => 255));
+    this.frame.reserve(this.sentence(widest, this.shape));
     this.move();
   }
   move() {
@@ -940,8 +954,12 @@ var PhotoView = class {
       screen: this.onScreen(at),
       whose: channels === 1 ? "Pixels" : `${["Red", "Green", "Blue"][this.channel]} values`
     });
-    const about = readable(this.name) + (channels === 1 ? "" : `, ${CHANNELS[this.channel]} channel`);
-    this.frame.say(photoSentence({ about, shape: this.shape, kernel, patch: seen, position, range: this.range }));
+    this.frame.say(this.sentence(seen, position));
+  }
+  sentence(seen, position) {
+    const about = readable(this.name) + (this.picture.channels === 1 ? "" : `, ${CHANNELS[this.channel]} channel`);
+    const kernel = this.model.get("kernel");
+    return photoSentence({ about, shape: this.shape, kernel, patch: seen, position, range: this.range });
   }
   /** How the output pixel at a place of the data is shown. */
   onScreen(at) {
