@@ -815,11 +815,12 @@ def test_the_cells_of_a_function() -> None:
         '    """\n'
     )
     task = find("99-slide")
-    assert task.stub() == head + '    ...\n\ncheck("99-slide", slide)'
+    assert task.stub() == head + '    ...\n\n\ncheck("99-slide", slide)'
     assert task.solved() == head + (
         "    # The last window starts here.\n"
         "    last = len(x) - len(w)\n"
         "    return np.array([np.sum(x[i : i + len(w)] * w) for i in range(last + 1)])\n"
+        "\n"
         "\n"
         'check("99-slide", slide)'
     )
