@@ -13,7 +13,7 @@ notebooks' tests compare. The explorers say it again in JavaScript, so its form 
 import itertools
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from math import isfinite
+from math import ceil, isfinite, log10
 from typing import SupportsIndex
 
 import numpy as np
@@ -23,7 +23,19 @@ from convlab.checks import Array, PerAxis, array, per_axis, shown
 from convlab.geometry import Geometry, resolve
 from convlab.padding import Padding, Pairs
 
-__all__ = ["convolution_sentence", "fixed", "number", "numbers", "products", "size", "taps", "total", "window_sum"]
+__all__ = [
+    "convolution_sentence",
+    "fixed",
+    "measured",
+    "number",
+    "numbers",
+    "products",
+    "size",
+    "taps",
+    "total",
+    "window_sum",
+    "without_noise",
+]
 
 MOST_PRODUCTS = 12
 FIRST_PRODUCTS = 6
@@ -148,8 +160,37 @@ def numbers(values: ArrayLike) -> str:
     >>> numbers([[16, 11], [25, -20]]), numbers([0.5, 1])
     ('[16 11; 25 −20]', '[0.5 1]')
     """
-    rows = np.atleast_2d(np.asarray(values))
+    rows = np.atleast_2d(without_noise(np.asarray(values)))
     return "[" + "; ".join(" ".join(number(v) for v in row) for row in rows.tolist()) + "]"
+
+
+def without_noise(values: Array) -> Array:
+    """Return an array in which what can only be rounding is zero.
+
+    0.1 + 0.2 - 0.3 is not zero in floating point, and what it is depends on the order of the
+    sum, which differs between machines.
+
+    Examples
+    --------
+    >>> without_noise(np.array([1, 0.1 + 0.2 - 0.3])).tolist()
+    [1.0, 0.0]
+    """
+    if values.dtype.kind != "f" or values.size == 0:
+        return values
+    return np.where(np.abs(values) < 1e-12 * np.abs(values).max(), 0, values)
+
+
+def measured(value: float, values: Array) -> str:
+    """Write a number that sums up an array, with four digits counted from its largest value.
+
+    Examples
+    --------
+    >>> measured(100 / 3, np.array([0, 100])), measured(1 / 300, np.array([0, 100]))
+    ('33.33', '0')
+    """
+    largest = float(np.abs(values.astype(np.float64)).max())
+    places = 4 - ceil(log10(largest)) if largest else 0
+    return number(round(float(value), max(0, places)))
 
 
 def size(shape: Sequence[int]) -> str:

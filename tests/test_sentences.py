@@ -6,12 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlab.geometry import resolve
-from convlab.sentences import convolution_sentence, number, numbers, size, taps
+from convlab.sentences import convolution_sentence, measured, number, numbers, products, size, taps, total
 
 # The guide's example: 5x5 input, 3x3 kernel, output [12 12 17; 10 17 19; 9 6 14].
-GUIDE = np.array(
-    [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]]
-)
+GUIDE = np.array([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]])
 GUIDE_KERNEL = np.array([[0, 1, 2], [2, 2, 0], [0, 1, 2]])
 
 
@@ -102,8 +100,7 @@ def test_two_axes(steps: dict[str, object], sentence: str) -> None:
 def test_a_name_is_written_beside_the_padding_it_means() -> None:
     x = [[4, 1, 7, 5], [4, 4, 2, 5], [7, 7, 2, 4], [1, 0, 2, 4]]
     assert convolution_sentence(x, [[1, 0], [2, 1]], padding="same", at=(3, 3)) == (
-        "4×4 input, 2×2 kernel, stride 1, padding (0, 1) (same) → 4×4 output; at (3, 3): "
-        "1·4 + 0·0 + 2·0 + 1·0 = 4"
+        "4×4 input, 2×2 kernel, stride 1, padding (0, 1) (same) → 4×4 output; at (3, 3): 1·4 + 0·0 + 2·0 + 1·0 = 4"
     )
 
 
@@ -156,3 +153,18 @@ def test_bad_input_is_told(
 ) -> None:
     with pytest.raises(error, match=message):
         convolution_sentence(x, kernel, **steps)  # type: ignore[arg-type]
+
+
+def test_what_can_only_be_rounding_is_zero() -> None:
+    assert numbers(np.array([1.0, 0.1 + 0.2 - 0.3])) == "[1 0]"
+    assert numbers(np.array([1e-20, 2e-20])) == "[1e−20 2e−20]"
+    assert measured(1e-14, np.array([-255.0, 3])) == "0"
+    assert measured(118.7249, np.array([0, 255])) == "118.7"
+    assert measured(0.11119, np.array([0.5])) == "0.111"
+    assert measured(0, np.zeros(3)) == "0"
+    assert measured(-128, np.array([-128], dtype=np.int8)) == "−128"
+
+
+def test_products_and_total() -> None:
+    assert products([(1, 2), (-0.5, -3)]) == "1·2 + (−0.5)·(−3)"
+    assert total([(1, 2), (-0.5, -3)]) == 3.5

@@ -11,7 +11,7 @@ from scipy.io import wavfile
 from convlab.checks import count, integer
 from convlab.figures.picture import caption
 from convlab.figures.signal import mono
-from convlab.sentences import number
+from convlab.sentences import measured, number
 
 __all__ = ["Sound", "sound"]
 
@@ -86,7 +86,7 @@ def sound(samples: ArrayLike, rate: int, *, title: str = "Sound") -> Sound:
         )
     sentence = (
         f"{title}: {count(signal.size, 'sample')} at {rate} per second, "
-        f"{number(round(signal.size / rate, 3))} s, peak {number(round(peak, 3))}"
+        f"{number(round(signal.size / rate, 3))} s, peak {measured(peak, signal)}"
         f"{', turned down to play' if peak > 1 else ''}."
     )
     return Sound(wav, sentence)

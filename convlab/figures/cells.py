@@ -56,7 +56,9 @@ def grid(values: ArrayLike, *, title: str = "Input", role: Role = "input") -> Pi
     shape = size(values.shape) if values.ndim == 2 else count(values.size, "value")
     with house_style():
         top = _MARGIN + _TITLE + INDEX_ROOM
-        sheet = Sheet(max(left + columns * cell, 1.8) + _MARGIN, top + rows * cell + _MARGIN)
+        sheet = Sheet(
+            left + max(columns * cell, text_width(title, 10, bold=True)) + _MARGIN, top + rows * cell + _MARGIN
+        )
         sheet.text(left, _MARGIN + 0.12, title, size=10, bold=True)
         sheet.cells(left, top, cell, cell_texts(cells, cell), _all(cells, ROLES[role]))
         sheet.indices(left, top, cell, rows=range(rows) if values.ndim == 2 else None, columns=range(columns))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from math import ceil, inf, log10
+from math import ceil, inf
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -12,7 +12,7 @@ from convlab.checks import Array, array, listed
 from convlab.figures.picture import CSS_DPI, Picture
 from convlab.figures.sheet import text_width
 from convlab.figures.style import INK, MUTED, PAPER, SIGNED, house_style
-from convlab.sentences import number, size
+from convlab.sentences import measured, size
 
 __all__ = ["photos"]
 
@@ -94,7 +94,8 @@ def photos(
         pixels = np.pad(_scaled(pixels, near), ((1, 1), (1, 1), (0, 0)), constant_values=_FRAME)
         panels.append(_Panel(title, f"{_shape(image)}, {_range(image)}{key}", pixels))
     sentence = " ".join(
-        f"{title}, {_shape(image)}: {_range(image)}, mean {_mean(image)}." for title, image in images.items()
+        f"{title}, {_shape(image)}: {_range(image)}, mean {measured(image.mean(dtype=np.float64), image)}."
+        for title, image in images.items()
     )
     with house_style():
         return Picture(_drawn(panels), sentence)
@@ -129,7 +130,7 @@ def _coloured(image: Array, limits: Limits | None, *, is_signed: bool, shades: i
         pixels = np.repeat(pixels[..., None], 3, axis=2)
     if (black, white) == (0, 255):
         return pixels, ""
-    return pixels, f"; black {_written(black, image)}, white {_written(white, image)}"
+    return pixels, f"; black {measured(black, image)}, white {measured(white, image)}"
 
 
 def _stepped(share: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
@@ -221,19 +222,4 @@ def _shape(image: Array) -> str:
 
 
 def _range(image: Array) -> str:
-    return f"{_written(image.min(), image)} to {_written(image.max(), image)}"
-
-
-def _mean(image: Array) -> str:
-    return _written(image.mean(dtype=np.float64), image)
-
-
-def _written(value: float, image: Array) -> str:
-    """Write a value with four digits at most, counted from the largest value of the picture.
-
-    What lies below them differs between machines, and the mean of an edge picture may be nothing
-    but rounding.
-    """
-    largest = max(abs(float(image.min())), abs(float(image.max())))
-    places = 4 - ceil(log10(largest)) if largest else 0
-    return number(round(float(value), max(0, places)))
+    return f"{measured(image.min(), image)} to {measured(image.max(), image)}"

@@ -19,7 +19,7 @@ from matplotlib.textpath import text_to_path
 
 from convlab.checks import Array
 from convlab.figures.style import ACTIVE, DPI, INK, MUTED, PAPER, SETTINGS, RoleStyle
-from convlab.sentences import fixed, number
+from convlab.sentences import fixed, number, without_noise
 
 __all__ = ["Places", "Sheet", "cell_size", "cell_texts"]
 
@@ -190,7 +190,7 @@ def cell_texts(values: Array, cell: float) -> list[list[str]]:
     A number that is too long loses decimals; one that would be left with nothing but zeros keeps
     them ("0.00"), so that it is not mistaken for zero.
     """
-    rows = values.tolist()
+    rows = without_noise(values).tolist()
     for places in (None, 3, 2, 1, 0):
         texts = [[_brief(v, places) for v in row] for row in rows]
         longest = max(digits(text) for row in texts for text in row)

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from convlab.checks import array, count, integer
 from convlab.figures.picture import Picture
 from convlab.figures.style import BLUE, DPI, GREY, INK, MUTED, PAPER, TEAL, WINDOW, house_style
-from convlab.sentences import number, numbers
+from convlab.sentences import measured, number, numbers
 
 __all__ = ["mono", "signals"]
 
@@ -126,5 +126,5 @@ def _sentence(title: str, samples: Samples, rate: int | None) -> str:
         length += f" ({number(round(samples.size / rate, 3))} s)"
     if samples.size <= _FEW:
         return f"{title}, {length}: {numbers(samples)}."
-    low, high, size = (number(round(v, 3)) for v in (min(samples), max(samples), abs(samples).mean()))
+    low, high, size = (measured(v, samples) for v in (samples.min(), samples.max(), np.abs(samples).mean()))
     return f"{title}, {length}: {low} to {high}, on average {size} away from 0."

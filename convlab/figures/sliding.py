@@ -93,16 +93,18 @@ def _drawn(x: Array, slid: Array, sums: list[str], output: Array, *, flip: bool)
     pitch = cell + 0.08
     top = _MARGIN + _TITLE + INDEX_ROOM
     first = top + cell + _TITLE + 0.16
-    right = _MARGIN + n_columns * cell + words
+    heading = "Kernel, turned round" if flip else "Kernel"
+    headings = text_width(heading, 10, bold=True) + text_width("Output", 10, bold=True) + _GAP
+    right = _MARGIN + max(n_columns * cell + words, headings - cell)
     bottom = first + len(sums) * pitch
-    sheet = Sheet(right + cell + _MARGIN, bottom + _LEGEND)
+    sheet = Sheet(max(right + cell + _MARGIN, 3.5), bottom + _LEGEND)
     left = _MARGIN + overhang * cell
     sheet.area(left, top, x.size * cell, bottom - top, _BAND)
     sheet.text(left, _MARGIN + 0.12, "Signal", size=10, bold=True)
     samples = {(0, k): ROLES["input"] for k in range(x.size)}
     sheet.cells(left, top, cell, cell_texts(x[None], cell), samples)
     sheet.indices(left, top, cell, rows=None, columns=range(x.size))
-    sheet.text(_MARGIN, first - 0.17, "Kernel, turned round" if flip else "Kernel", size=10, bold=True)
+    sheet.text(_MARGIN, first - 0.17, heading, size=10, bold=True)
     sheet.text(right + cell, first - 0.17, "Output", size=10, bold=True, across="right")
     texts = cell_texts(slid[None], cell)
     results = cell_texts(output[None], cell)[0]

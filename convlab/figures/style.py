@@ -8,7 +8,7 @@ alone. Signed values run from blue below zero through white to red above zero.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import matplotlib as mpl
 import matplotlib.style
@@ -19,19 +19,21 @@ __all__ = ["INK", "MUTED", "PAPER", "ROLES", "Role", "RoleStyle", "contrast", "d
 PAPER = "#ffffff"
 INK = "#1a1a1a"
 MUTED = "#595959"
+GREY = "#8a8a8a"
 
 BLUE = "#0072b2"
 ORANGE = "#e69f00"
 TEAL = "#009e73"
+SKY = "#56b4e9"
+WINDOW = "#c25500"
+"""Vermilion, darkened until it stands out against the tints."""
+PURPLE = "#b0508a"
+"""Reddish purple, darkened in the same way."""
+
+# The colours of the roles as text on paper, darker where the colour itself is too light to read.
 INPUT_TEXT = BLUE
 WINDOW_TEXT = "#a34f00"
 OUTPUT_TEXT = "#00704f"
-"""The colours of the roles as text on paper: darker where the colour itself is too light to read."""
-PURPLE = "#b0508a"
-SKY = "#56b4e9"
-GREY = "#8a8a8a"
-WINDOW = "#c25500"
-"""Vermilion, darkened until it stands out against the tints."""
 
 NEGATIVE = "#2166ac"
 POSITIVE = "#b2182b"
@@ -44,15 +46,12 @@ WIDEST = 9.0
 SETTINGS: dict[Any, Any] = {
     # The one font that comes with matplotlib, so that a picture looks the same everywhere.
     "font.family": "DejaVu Sans",
-    "text.usetex": False,
+    # matplotlib 3.11 changed its default, and with it the width of every text.
     "text.hinting": "force_autohint",
-    "axes.unicode_minus": True,
-    "axes.formatter.use_locale": False,
     "axes.formatter.useoffset": False,
     "hatch.linewidth": 0.6,
-    "path.simplify": True,
-    "path.sketch": None,
 }
+"""What is set beside matplotlib's defaults."""
 
 Role = Literal["input", "kernel", "output", "padding", "inserted", "uncovered"]
 """What a cell is: the roles of the course."""
@@ -84,8 +83,6 @@ ROLES: dict[Role, RoleStyle] = {
     "inserted": RoleStyle(fill="#fafafa", edge=GREY, text=MUTED, line="dotted"),
     "uncovered": RoleStyle(fill="#ececec", edge=GREY, text=INK, hatch="///"),
 }
-assert tuple(ROLES) == get_args(Role)  # noqa: S101
-
 ACTIVE = RoleStyle(fill="#00734f", edge="#00452f", text=PAPER, width=1.8)
 """The output value that is being computed."""
 

@@ -1,28 +1,23 @@
 """One convolution: input, kernel and output as cells, with the window at one position."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from convlab.checks import Array, PerAxis
 from convlab.conv import conv1d, conv2d
 from convlab.figures.picture import Picture
+from convlab.figures.scene import Scene
 from convlab.figures.sheet import INDEX_ROOM, Places, Sheet, cell_size, cell_texts, text_width
-from convlab.figures.style import ACTIVE, MUTED, ROLES, WEIGHT, WIDEST, WINDOW, RoleStyle, house_style
-from convlab.geometry import Geometry
-from convlab.padding import Padding, extend
+from convlab.figures.style import ACTIVE, MUTED, ROLES, WEIGHT, WIDEST, WINDOW, house_style
+from convlab.padding import Padding
 from convlab.sentences import (
     At,
-    Index,
     convolution_sentence,
     number,
     numbers,
     position,
     prepare,
     size,
-    taps,
 )
 
 __all__ = ["convolution"]
@@ -32,8 +27,6 @@ _TITLE = 0.3
 _LEGEND = 0.4
 _SYMBOL = 0.42
 _LABEL = 0.95
-LIT = replace(ROLES["kernel"], edge=WINDOW, width=1.2)
-LIT_PADDING = replace(LIT, line="dashed")
 _MOST_VALUES = 64
 """Outputs up to this size are written out in the sentence."""
 
@@ -83,91 +76,13 @@ def convolution(
     convolve = conv1d if x.ndim == 1 else conv2d
     output = convolve(x, kernel, stride=geometry.stride, padding=geometry.padding, dilation=geometry.dilation)
     sentence = convolution_sentence(x, kernel, stride=stride, padding=padding, dilation=dilation, at=index)
-    scene = _Scene.of(x, kernel, output, geometry, index)
+    scene = Scene.of(x, kernel, output, geometry, index)
     with house_style():
         sheet = _side_by_side(scene) if x.ndim == 2 else _stacked(scene)
     return Picture(sheet.figure, f"{sentence}. {_output(output)}{_missed(scene)}")
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """What is drawn, as 2-D arrays; a strip is an array of one row."""
-
-    padded: Array
-    kernel: Array
-    output: Array
-    inside: tuple[range, range]
-    """Rows and columns of the padded input that are the input."""
-    lit: dict[tuple[int, int], float]
-    """The cells of the padded input under the window, each with its weight."""
-    covered: tuple[frozenset[int], frozenset[int]]
-    """Rows and columns of the padded input that some window reaches."""
-    active: tuple[int, int]
-    """The output value that is being computed."""
-    n_axes: int
-
-    @classmethod
-    def of(cls, x: Array, kernel: Array, output: Array, geometry: Geometry, at: Index) -> "_Scene":
-        before = [pair[0] for pair in geometry.padding]
-        lit = {
-            _place([i + b for i, b in zip(cell, before, strict=True)]): kernel[weight].item()
-            for weight, cell in taps(geometry, at)
-        }
-        inside = [range(b, b + i) for b, i in zip(before, x.shape, strict=True)]
-        covered = [
-            frozenset(a * s + d * v for a in range(o) for v in range(k))
-            for o, k, s, d in zip(
-                geometry.output_size,
-                geometry.kernel_size,
-                geometry.stride,
-                geometry.dilation,
-                strict=True,
-            )
-        ]
-        if x.ndim == 1:
-            inside.insert(0, range(1))
-            covered.insert(0, frozenset({0}))
-        return cls(
-            padded=np.atleast_2d(extend(x, geometry.padding, "zeros")),
-            kernel=np.atleast_2d(kernel),
-            output=np.atleast_2d(output),
-            inside=(inside[0], inside[1]),
-            lit=lit,
-            covered=(covered[0], covered[1]),
-            active=_place(at),
-            n_axes=x.ndim,
-        )
-
-    def style(self, row: int, column: int) -> RoleStyle:
-        """Return how a cell of the padded input looks."""
-        inside = row in self.inside[0] and column in self.inside[1]
-        if (row, column) in self.lit:
-            return LIT if inside else LIT_PADDING
-        if not inside:
-            return ROLES["padding"]
-        return ROLES["uncovered"] if self.is_missed(row, column) else ROLES["input"]
-
-    def is_missed(self, row: int, column: int) -> bool:
-        """Whether no window reaches this cell."""
-        return row not in self.covered[0] or column not in self.covered[1]
-
-    @property
-    def missed(self) -> int:
-        """How many cells of the input no window reaches."""
-        rows, columns = self.inside
-        return sum(self.is_missed(row, column) for row in rows for column in columns)
-
-    @property
-    def legend(self) -> dict[str, RoleStyle]:
-        entries = {"window": LIT}
-        if self.padded.size > len(self.inside[0]) * len(self.inside[1]):
-            entries["padding (zeros)"] = ROLES["padding"]
-        if self.missed:
-            entries["in no window"] = ROLES["uncovered"]
-        return entries | {"output at this position": ACTIVE}
-
-
-def _side_by_side(scene: _Scene) -> Sheet:
+def _side_by_side(scene: Scene) -> Sheet:
     """Draw input ∗ kernel = output in one line."""
     blocks = (scene.padded, scene.kernel, scene.output)
     titles = [
@@ -197,7 +112,7 @@ def _side_by_side(scene: _Scene) -> Sheet:
     return sheet
 
 
-def _stacked(scene: _Scene) -> Sheet:
+def _stacked(scene: Scene) -> Sheet:
     """Draw input, kernel and output one under another, the kernel under its window."""
     n_columns = max(scene.padded.shape[1], scene.output.shape[1])
     left = _MARGIN + _LABEL
@@ -226,7 +141,7 @@ def _stacked(scene: _Scene) -> Sheet:
     return sheet
 
 
-def _block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scene: _Scene) -> None:
+def _block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scene: Scene) -> None:
     """Draw one of the three arrays with its indices."""
     texts = cell_texts(block, cell)
     every = [(row, column) for row in range(block.shape[0]) for column in range(block.shape[1])]
@@ -270,11 +185,6 @@ def _title_width(title: tuple[str, str]) -> float:
     return text_width(name, 10, bold=True) + 0.07 + text_width(extent, 9)
 
 
-def _place(index: Sequence[int]) -> tuple[int, int]:
-    """Return an index as (row, column); a strip has one row."""
-    return (0, index[0]) if len(index) == 1 else (index[0], index[1])
-
-
 def _output(output: Array) -> str:
     if output.size <= _MOST_VALUES:
         return f"Output {numbers(output)}."
@@ -282,6 +192,6 @@ def _output(output: Array) -> str:
     return f"Output from {number(low)} to {number(high)}, sum {number(total)}."
 
 
-def _missed(scene: _Scene) -> str:
+def _missed(scene: Scene) -> str:
     cells = len(scene.inside[0]) * len(scene.inside[1])
     return f" {scene.missed} of {cells} input cells are in no window." if scene.missed else ""

@@ -3,13 +3,14 @@
 import subprocess
 import sys
 from itertools import combinations
+from typing import get_args
 
 import matplotlib as mpl
 import numpy as np
 import pytest
 
 from convlab import figures
-from convlab.figures import style, window
+from convlab.figures import scene, style
 from tests.figures.gallery import GALLERY, SMALL, drawn
 
 READABLE = 4.5
@@ -38,8 +39,8 @@ def test_numbers_stand_out_from_their_cells(role: style.Role) -> None:
     [
         (style.INK, style.PAPER),
         (style.MUTED, style.PAPER),
-        (style.INK, window.LIT.fill),
-        (style.WEIGHT, window.LIT.fill),
+        (style.INK, scene.LIT.fill),
+        (style.WEIGHT, scene.LIT.fill),
         (style.ACTIVE.text, style.ACTIVE.fill),
         (style.INPUT_TEXT, style.PAPER),
         (style.WINDOW_TEXT, style.PAPER),
@@ -68,6 +69,10 @@ def test_signed_colours_are_centred_on_zero() -> None:
     assert style.diverging(0, 0).fill == style.PAPER
     centre = mpl.colors.to_hex(style.SIGNED(0.5))
     assert style.contrast(centre, style.PAPER) < 1.02
+
+
+def test_every_role_has_a_style() -> None:
+    assert tuple(style.ROLES) == get_args(style.Role)
 
 
 def test_no_role_is_told_by_colour_alone() -> None:

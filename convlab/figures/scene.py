@@ -1,0 +1,102 @@
+"""What there is to draw of a convolution: which cell is what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from convlab.checks import Array
+from convlab.figures.style import ACTIVE, ROLES, WINDOW, RoleStyle
+from convlab.geometry import Geometry
+from convlab.padding import extend
+from convlab.sentences import Index, taps
+
+__all__ = ["Scene"]
+
+LIT = replace(ROLES["kernel"], edge=WINDOW, width=1.2)
+LIT_PADDING = replace(LIT, line="dashed")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A convolution with its window at one position; a strip is an array of one row."""
+
+    padded: Array
+    kernel: Array
+    output: Array
+    inside: tuple[range, range]
+    """Rows and columns of the padded input that are the input."""
+    lit: dict[tuple[int, int], float]
+    """The cells of the padded input under the window, each with its weight."""
+    covered: tuple[frozenset[int], frozenset[int]]
+    """Rows and columns of the padded input that some window reaches."""
+    active: tuple[int, int]
+    """The output value that is being computed."""
+    n_axes: int
+
+    @classmethod
+    def of(cls, x: Array, kernel: Array, output: Array, geometry: Geometry, at: Index) -> "Scene":
+        """Work out which cells the window lights at one position, and which none ever reaches."""
+        before = [pair[0] for pair in geometry.padding]
+        lit = {
+            place([i + b for i, b in zip(cell, before, strict=True)]): kernel[weight].item()
+            for weight, cell in taps(geometry, at)
+        }
+        inside = [range(b, b + i) for b, i in zip(before, x.shape, strict=True)]
+        covered = [
+            frozenset(a * s + d * v for a in range(o) for v in range(k))
+            for o, k, s, d in zip(
+                geometry.output_size,
+                geometry.kernel_size,
+                geometry.stride,
+                geometry.dilation,
+                strict=True,
+            )
+        ]
+        if x.ndim == 1:
+            inside.insert(0, range(1))
+            covered.insert(0, frozenset({0}))
+        return cls(
+            padded=np.atleast_2d(extend(x, geometry.padding, "zeros")),
+            kernel=np.atleast_2d(kernel),
+            output=np.atleast_2d(output),
+            inside=(inside[0], inside[1]),
+            lit=lit,
+            covered=(covered[0], covered[1]),
+            active=place(at),
+            n_axes=x.ndim,
+        )
+
+    def style(self, row: int, column: int) -> RoleStyle:
+        """Return how a cell of the padded input looks."""
+        inside = row in self.inside[0] and column in self.inside[1]
+        if (row, column) in self.lit:
+            return LIT if inside else LIT_PADDING
+        if not inside:
+            return ROLES["padding"]
+        return ROLES["uncovered"] if self.is_missed(row, column) else ROLES["input"]
+
+    def is_missed(self, row: int, column: int) -> bool:
+        """Whether no window reaches this cell."""
+        return row not in self.covered[0] or column not in self.covered[1]
+
+    @property
+    def missed(self) -> int:
+        """How many cells of the input no window reaches."""
+        rows, columns = self.inside
+        return sum(self.is_missed(row, column) for row in rows for column in columns)
+
+    @property
+    def legend(self) -> dict[str, RoleStyle]:
+        """What the kinds of cells are called that are not named by a title."""
+        entries = {"window": LIT}
+        if self.padded.size > len(self.inside[0]) * len(self.inside[1]):
+            entries["padding (zeros)"] = ROLES["padding"]
+        if self.missed:
+            entries["in no window"] = ROLES["uncovered"]
+        return entries | {"output at this position": ACTIVE}
+
+
+def place(index: Sequence[int]) -> tuple[int, int]:
+    """Return an index as (row, column); a strip has one row."""
+    return (0, index[0]) if len(index) == 1 else (index[0], index[1])
