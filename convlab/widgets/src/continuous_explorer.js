@@ -35,6 +35,7 @@ class ContinuousView {
 
   build(el) {
     this.frame = frame(el, "continuous", "Continuous convolution of a box with a half disc");
+    this.frame.reserve(overlapSentence(-0.55, 0.35)); // as long as it gets
     this.stage = html(
       "div",
       {

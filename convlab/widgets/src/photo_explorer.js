@@ -1,6 +1,6 @@
 /** The photo explorer: a lens on a real picture, the kernel, and the filtered picture beside it. */
 
-import { choice } from "./controls.js";
+import { choice, menu } from "./controls.js";
 import { html, set } from "./dom.js";
 import { clipped, divergingTable, filter, patch, range, reach, signed } from "./filter.js";
 import { frame } from "./frame.js";
@@ -79,8 +79,7 @@ class PhotoView {
       onEdit: (kernel) => this.put("kernel", kernel),
       onRefuse: (message) => this.tell(message, true),
     });
-    this.presets = html("select", {});
-    this.presets.addEventListener("change", () => this.put("kernel", this.model.get("presets")[this.presets.value]));
+    this.presets = menu("Kernel", (name) => this.put("kernel", this.model.get("presets")[name.replaceAll(" ", "_")]));
     this.size = choice("Size", Object.fromEntries(SIZES.map((n) => [n, `${n}×${n}`])), (n) =>
       this.put("kernel", resized(this.model.get("kernel"), Number(n))),
     );
@@ -94,7 +93,7 @@ class PhotoView {
     this.captions = { input: html("span"), output: html("span") };
     this.scale = { low: html("span"), bar: html("i"), high: html("span") };
     this.frame.body.append(
-      html("div", { class: "controls" }, html("label", { class: "field" }, "Kernel", this.presets), this.size.root),
+      html("div", { class: "controls" }, this.presets.root, this.size.root),
       html(
         "div",
         { class: "pictures" },
@@ -124,12 +123,9 @@ class PhotoView {
   takeKernel() {
     const kernel = this.model.get("kernel");
     this.name = this.kernelName();
-    const names = Object.keys(this.model.get("presets"));
-    this.presets.replaceChildren(
-      ...names.map((preset) => html("option", { value: preset }, readable(preset))),
-      html("option", { value: OWN, disabled: true, hidden: this.name !== OWN }, OWN),
-    );
-    this.presets.value = this.name;
+    const names = Object.keys(this.model.get("presets")).map((name) => ({ name: readable(name) }));
+    this.presets.offer([...names, { name: OWN, disabled: true, hidden: this.name !== OWN }]);
+    this.presets.set(readable(this.name));
     this.size.set(kernel.length === kernel[0].length ? String(kernel.length) : "");
     this.tell("Click a kernel value, or press Enter on it, to type another, such as −1 or 1/9.");
     this.lens.setKernel(kernel);
@@ -161,6 +157,9 @@ class PhotoView {
     this.scale.bar.className = signedColours ? "signed" : "clip";
     this.scale.low.textContent = signedColours ? brief(-this.limit, 5) : "≤ 0";
     this.scale.high.textContent = signedColours ? brief(this.limit, 5) : "≥ 255";
+    // As long as it gets: three digits for every pixel.
+    const widest = this.model.get("kernel").map((weights) => weights.map(() => 255));
+    this.frame.reserve(this.sentence(widest, this.shape));
     this.move();
   }
 
@@ -185,8 +184,13 @@ class PhotoView {
       screen: this.onScreen(at),
       whose: channels === 1 ? "Pixels" : `${["Red", "Green", "Blue"][this.channel]} values`,
     });
-    const about = readable(this.name) + (channels === 1 ? "" : `, ${CHANNELS[this.channel]} channel`);
-    this.frame.say(photoSentence({ about, shape: this.shape, kernel, patch: seen, position, range: this.range }));
+    this.frame.say(this.sentence(seen, position));
+  }
+
+  sentence(seen, position) {
+    const about = readable(this.name) + (this.picture.channels === 1 ? "" : `, ${CHANNELS[this.channel]} channel`);
+    const kernel = this.model.get("kernel");
+    return photoSentence({ about, shape: this.shape, kernel, patch: seen, position, range: this.range });
   }
 
   /** How the output pixel at a place of the data is shown. */
