@@ -224,6 +224,19 @@ class Notebook:
             }"""
         )
 
+    def reopen(self) -> None:
+        """Save the notebook, close its tab and open it again; its kernel goes on meanwhile."""
+        self.page.evaluate(
+            """async () => {
+                const panel = window.jupyterapp.shell.currentWidget;
+                await panel.context.save();
+                const gone = new Promise((resolve) => panel.disposed.connect(() => resolve()));
+                panel.close();
+                await gone;
+            }"""
+        )
+        self.open()
+
     def close(self) -> None:
         """Close the notebook without a question and end its kernel."""
         self.page.evaluate(

@@ -448,6 +448,16 @@ def test_it_moves_without_a_kernel_and_comes_back_after_a_restart(explorer):
     assert again.notebook.comes_to("w.position", (1, 0))
 
 
+def test_it_is_there_again_when_the_notebook_is_reopened(explorer):
+    explorer.window.press("ArrowRight")
+    assert explorer.notebook.comes_to("w.position", (0, 1))
+    explorer.notebook.reopen()
+    again = Explorer(explorer.notebook)
+    assert again.marked("output", "current") == {(0, 1)}
+    again.window.press("ArrowDown")
+    assert again.notebook.comes_to("w.position", (1, 1))
+
+
 # --- looks -------------------------------------------------------------------------------------
 
 

@@ -24,7 +24,7 @@ class KernelExplorerView {
     const change = (changes) => this.put(reconfigured(this.read(), changes));
     const note = (text) => (this.note.textContent = text ?? HELP);
     const moveTo = (position) => this.seek(position);
-    this.note = html("p", { class: "note" }, HELP);
+    this.note = html("p", { class: "note", role: "status" }, HELP);
     this.panels = new Panels({ moveTo, change, note, predict: () => this.prediction.focus() });
     this.parameters = new Parameters(
       { change, note, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },

@@ -7,7 +7,7 @@ import { indexOf, positionAt, positionCount } from "./state.js";
 const SPEEDS = { slow: 1500, normal: 800, quick: 350, rapid: 120 }; // milliseconds at one position
 
 export class Transport {
-  /** @param {(position: number[], playing?: boolean) => void} moveTo */
+  /** @param {(position: number[]) => void} moveTo */
   constructor(moveTo) {
     this.moveTo = moveTo;
     this.pace = SPEEDS.normal;
@@ -53,14 +53,15 @@ export class Transport {
 
   play() {
     this.button.set("Pause", "pause");
-    if (this.index === this.count - 1) this.moveTo(positionAt(this.state, 0), true);
+    if (this.index === this.count - 1) this.moveTo(positionAt(this.state, 0));
     this.wait();
   }
 
   wait() {
     this.timer = setTimeout(() => {
-      this.moveTo(positionAt(this.state, this.index + 1), true);
-      if (this.index < this.count - 1) this.wait();
+      const next = this.index + 1;
+      this.moveTo(positionAt(this.state, next));
+      if (next < this.count - 1) this.wait();
       else this.pause();
     }, this.pace);
   }

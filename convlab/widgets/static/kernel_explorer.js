@@ -1179,7 +1179,7 @@ var Prediction = class {
 // src/transport.js
 var SPEEDS = { slow: 1500, normal: 800, quick: 350, rapid: 120 };
 var Transport = class {
-  /** @param {(position: number[], playing?: boolean) => void} moveTo */
+  /** @param {(position: number[]) => void} moveTo */
   constructor(moveTo) {
     this.moveTo = moveTo;
     this.pace = SPEEDS.normal;
@@ -1221,13 +1221,14 @@ var Transport = class {
   }
   play() {
     this.button.set("Pause", "pause");
-    if (this.index === this.count - 1) this.moveTo(positionAt(this.state, 0), true);
+    if (this.index === this.count - 1) this.moveTo(positionAt(this.state, 0));
     this.wait();
   }
   wait() {
     this.timer = setTimeout(() => {
-      this.moveTo(positionAt(this.state, this.index + 1), true);
-      if (this.index < this.count - 1) this.wait();
+      const next = this.index + 1;
+      this.moveTo(positionAt(this.state, next));
+      if (next < this.count - 1) this.wait();
       else this.pause();
     }, this.pace);
   }
@@ -1248,7 +1249,7 @@ var KernelExplorerView = class {
     const change = (changes) => this.put(reconfigured(this.read(), changes));
     const note = (text) => this.note.textContent = text ?? HELP;
     const moveTo = (position) => this.seek(position);
-    this.note = html("p", { class: "note" }, HELP);
+    this.note = html("p", { class: "note", role: "status" }, HELP);
     this.panels = new Panels({ moveTo, change, note, predict: () => this.prediction.focus() });
     this.parameters = new Parameters(
       { change, note, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
