@@ -8,7 +8,7 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab test lint types refresh lock browser picture clean
+.PHONY: help install lab test lint types refresh lock browser picture docs clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +41,9 @@ browser: install ## install the Chromium that the browser tests drive
 
 picture: install ## draw docs/explorer.gif anew (needs Chromium)
 	$(VENV_PYTHON) -m tools.screenshot
+
+docs: install ## write the API page into build/api
+	$(VENV_PYTHON) -m tools.api build/api
 
 clean: ## remove .venv, caches and everything else that these commands made
 	rm -rf .venv dist build .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

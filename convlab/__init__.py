@@ -1,4 +1,25 @@
-"""The arithmetic of convolution for deep learning, in readable NumPy."""
+"""The arithmetic of convolution for deep learning, in readable NumPy.
+
+- Sizes along one axis: `output_size`, `transposed_output_size`, `same_padding`,
+  `matching_output_padding`, `effective_kernel_size`; of a stack of layers: `receptive_field`.
+- Convolution in one, two and three dimensions: `conv1d`, `conv2d`, `conv3d`. Transposed:
+  `conv_transpose1d`, `conv_transpose2d`, `conv_transpose3d`. Their gradients: the same names
+  with ``_backward``.
+- With fewer weights: `depthwise_conv2d`, `separable_conv2d`, `separate`. What a layer
+  costs: `cost`.
+- The same as matrices: `im2col`, `col2im`, `conv_matrix`.
+- Borders: `pad`. Kernels with a name: `kernels`.
+
+Names, shapes and defaults are those of PyTorch, and the results agree with PyTorch's.
+Arrays may also be bare: an image of rows and columns alone, with a kernel alone.
+
+>>> import convlab
+>>> image = [[0, 0, 9], [0, 0, 9], [0, 0, 9]]
+>>> convlab.conv2d(image, [[-1, 1]])
+array([[0, 9],
+       [0, 9],
+       [0, 9]])
+"""
 
 from convlab import kernels
 from convlab.arithmetic import (

@@ -6,6 +6,8 @@ o output size, a output padding. Every axis obeys the same rule by itself, so on
 all this module knows.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import SupportsIndex
 

@@ -1,5 +1,7 @@
 """im2col and col2im: windows as the columns of a matrix, and back by adding up."""
 
+from __future__ import annotations
+
 import numpy as np
 import numpy.typing as npt
 

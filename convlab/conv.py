@@ -4,6 +4,8 @@ As everywhere in deep learning, "convolution" means cross-correlation: the kerne
 flipped. Meaning, shapes and defaults are those of PyTorch.
 """
 
+from __future__ import annotations
+
 from typing import SupportsIndex
 
 import numpy as np

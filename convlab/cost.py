@@ -1,5 +1,7 @@
 """What a convolution costs: numbers to store, multiplications to do."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Sequence
 from typing import NamedTuple, SupportsIndex

@@ -9,6 +9,8 @@ Given ``grad``, the gradient of the loss with respect to the output:
 - dbias: the bias is added to every cell of its channel, so it collects all their gradients.
 """
 
+from __future__ import annotations
+
 from dataclasses import replace
 from typing import Any, SupportsIndex
 

@@ -3,6 +3,8 @@
 They are written for cross-correlation, which does not flip them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import SupportsFloat, SupportsIndex
 

@@ -1,5 +1,7 @@
 """The matrix that a convolution is."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import SupportsIndex
 

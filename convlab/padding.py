@@ -1,5 +1,7 @@
 """What a padding argument means, and what the padded cells hold."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Literal, SupportsIndex
 

@@ -1,5 +1,7 @@
 """How much of the input one cell sees after a stack of layers, along one axis."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 

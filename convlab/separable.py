@@ -1,5 +1,7 @@
 """Convolutions that share less: depthwise, depthwise separable, and kernels of low rank."""
 
+from __future__ import annotations
+
 from typing import NamedTuple, SupportsIndex
 
 import numpy as np

@@ -4,6 +4,8 @@ It goes the way of a convolution backwards, from the shape of its output to the 
 input. It is no inverse: the shape comes back, the values do not.
 """
 
+from __future__ import annotations
+
 from typing import SupportsIndex
 
 import numpy as np

@@ -6,6 +6,8 @@
 - dbias: the sum over all cells of its channel, as before.
 """
 
+from __future__ import annotations
+
 from typing import SupportsIndex
 
 import numpy as np

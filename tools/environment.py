@@ -22,6 +22,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[1]
 SYSTEMS = {"linux": "posix", "darwin": "posix", "win32": "nt"}
 PYTHONS = ("3.11", "3.12", "3.13")
+LOCKED_GROUPS = ("test", "lint", "build", "docs")
 LOCK_HEADER = """\
 # Written by `make lock` from pyproject.toml: do not edit. Holds for Python 3.11 to 3.13 on Linux,
 # macOS and Windows. The lists it was made from, which a test compares with pyproject.toml:
@@ -60,7 +61,7 @@ def requirements(pyproject: str, *groups: str) -> list[Requirement]:
 
 def lock_header(pyproject: str) -> str:
     """Return the comment at the head of the lock: the requirements that it answers."""
-    wanted = requirements(pyproject, "test", "lint", "build")
+    wanted = requirements(pyproject, *LOCKED_GROUPS)
     return LOCK_HEADER + "".join(f"#   {requirement}\n" for requirement in wanted)
 
 
@@ -113,7 +114,7 @@ def unanswered(pyproject: str, pinned: list[Requirement], python: str, system: s
         if pin.marker is None or pin.marker.evaluate(here)
     }
     found = []
-    for requirement in requirements(pyproject, "test", "lint", "build"):
+    for requirement in requirements(pyproject, *LOCKED_GROUPS):
         version = versions.get(canonicalize_name(requirement.name))
         if version is None or not requirement.specifier.contains(version):
             found.append(
@@ -132,7 +133,7 @@ def compile_lock(*, upgrade: bool) -> str:
     command += ["--universal", "--python-version", PYTHONS[0], "--fork-strategy", "fewest"]
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
     command += ["--no-emit-index-url", "--no-emit-find-links", "--extra", "lessons"]
-    for group in ("test", "lint", "build"):
+    for group in LOCKED_GROUPS:
         command += ["--group", group]
     if upgrade:
         command.append("--upgrade")
