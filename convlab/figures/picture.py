@@ -22,9 +22,9 @@ CSS_DPI = 96
 class Picture:
     """A finished figure and its sentence.
 
-    In a notebook the picture is shown once, with the sentence as its alternative text and, since
-    JupyterLab does not hand that text on to screen readers, again as a caption. Everywhere else
-    it prints as the sentence.
+    In a notebook the picture is shown once, with the sentence as its alternative text. Not every
+    program hands that text on to screen readers, JupyterLab for one does not, so the sentence
+    follows as a caption. Everywhere else the picture prints as the sentence.
 
     Parameters
     ----------
