@@ -60,7 +60,7 @@ def load(name: str) -> NDArray[np.uint8]:
     """
     path = _find(name, _PICTURE)
     try:
-        from skimage.io import imread  # noqa: PLC0415 - optional, and slow to import
+        from skimage.io import imread  # optional, and slow to import
     except ImportError as error:
         raise ImportError(
             "convlab.data.load reads pictures with scikit-image, which is not installed; "
@@ -96,7 +96,7 @@ def load_sound(name: str) -> tuple[NDArray[np.float64], int]:
     ((16000,), 16000)
     """
     path = _find(name, _SOUND)
-    from scipy.io import wavfile  # noqa: PLC0415 - keeps `import convlab` as cheap as NumPy
+    from scipy.io import wavfile  # keeps `import convlab` as cheap as NumPy
 
     rate, samples = wavfile.read(path)
     # 16-bit audio runs from -32768 to 32767: divided by 2**15 it stays within [-1, 1].
@@ -119,9 +119,7 @@ def _find(name: str, suffix: str) -> Path:
     files = _files(suffix)
     if name in files:
         return files[name]
-    kind, other, reader = (
-        ("picture", _SOUND, "load_sound") if suffix == _PICTURE else ("sound", _PICTURE, "load")
-    )
+    kind, other, reader = ("picture", _SOUND, "load_sound") if suffix == _PICTURE else ("sound", _PICTURE, "load")
     known = ", ".join(files) if files else f"none, for {_directory()} holds no {suffix} file"
     hint = f" {name!r} is read with {reader}({name!r})." if name in _files(other) else ""
     raise ValueError(f"there is no {kind} named {name!r}; the {kind}s are: {known}.{hint}")

@@ -130,9 +130,7 @@ def test_without_scikit_image_the_message_says_what_to_install(
         data.load("camera")
 
 
-def test_an_installed_wheel_reads_its_own_copy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_installed_wheel_reads_its_own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "convlab"
     (package / "data_files").mkdir(parents=True)
     (package / "data_files" / "camera.png").write_bytes((ROOT / "data" / "camera.png").read_bytes())
