@@ -5,6 +5,7 @@ from importlib import metadata
 import numpy as np
 import pytest
 
+from convlab import data
 from convlab import selftest as module
 from convlab.selftest import Finding, Report, selftest
 
@@ -50,7 +51,7 @@ def test_missing_data_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def load(name: str) -> np.ndarray:
         raise FileNotFoundError(f"no file {name}.png")
 
-    monkeypatch.setattr(module.data, "load", load)
+    monkeypatch.setattr(data, "load", load)
     assert "no file camera.png. Run the lessons from a complete copy" in repr(selftest())
 
 
