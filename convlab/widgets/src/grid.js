@@ -81,12 +81,15 @@ export class Grid {
 
   /** @param {(cell: Pair) => Face} faceOf */
   show(faceOf) {
+    let longest = 3;
     for (const entry of this.cells.values()) {
       const face = faceOf(entry.cell);
+      longest = Math.max(longest, face.text.length);
       if (entry.face && Object.keys(face).every((name) => face[name] === entry.face[name])) continue;
       entry.face = face;
       this.paint(entry);
     }
+    this.table.style.setProperty("--length", String(longest)); // all numbers of a grid are of one size
   }
 
   paint({ cell, element, face }) {
@@ -94,7 +97,6 @@ export class Grid {
     element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
     for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
-    element.style.setProperty("--length", String(Math.max(face.text.length, 3)));
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
   }
 

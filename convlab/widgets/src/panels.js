@@ -143,7 +143,7 @@ export class Panels {
     this.state = state;
     const { kernel, position } = state;
     const taps = gathered(state);
-    this.input.mark("tap", taps.map((tap) => [tap.input, `×${brief(kernel[tap.kernel[0]][tap.kernel[1]], 4)}`]));
+    this.input.mark("tap", taps.map((tap) => [tap.input, corner(kernel[tap.kernel[0]][tap.kernel[1]])]));
     this.output.mark("current", [[position, ""]]);
     this.output.activate(keyOf(position), this.output.table.contains(document.activeElement));
     const [top, left] = windowStart(state).map((n, axis) => n + state.padding[axis]);
@@ -274,6 +274,11 @@ export class Panels {
 
 function sign(text) {
   return html("span", { class: "sign", "aria-hidden": "true" }, text);
+}
+
+/** A kernel value for the corner of a cell. */
+function corner(weight) {
+  return `×${brief(weight, weight < 0 ? 3 : 4)}`;
 }
 
 function largest(values) {

@@ -350,19 +350,21 @@ var Grid = class {
   }
   /** @param {(cell: Pair) => Face} faceOf */
   show(faceOf) {
+    let longest = 3;
     for (const entry of this.cells.values()) {
       const face = faceOf(entry.cell);
+      longest = Math.max(longest, face.text.length);
       if (entry.face && Object.keys(face).every((name) => face[name] === entry.face[name])) continue;
       entry.face = face;
       this.paint(entry);
     }
+    this.table.style.setProperty("--length", String(longest));
   }
   paint({ cell, element, face }) {
     if (!element.querySelector("input")) element.textContent = face.text;
     element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
     for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
-    element.style.setProperty("--length", String(Math.max(face.text.length, 3)));
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
   }
   /**
@@ -722,7 +724,7 @@ var Panels = class {
     this.state = state;
     const { kernel, position } = state;
     const taps = gathered(state);
-    this.input.mark("tap", taps.map((tap) => [tap.input, `×${brief(kernel[tap.kernel[0]][tap.kernel[1]], 4)}`]));
+    this.input.mark("tap", taps.map((tap) => [tap.input, corner(kernel[tap.kernel[0]][tap.kernel[1]])]));
     this.output.mark("current", [[position, ""]]);
     this.output.activate(keyOf(position), this.output.table.contains(document.activeElement));
     const [top, left] = windowStart(state).map((n, axis) => n + state.padding[axis]);
@@ -836,6 +838,9 @@ var Panels = class {
 };
 function sign(text) {
   return html("span", { class: "sign", "aria-hidden": "true" }, text);
+}
+function corner(weight) {
+  return `×${brief(weight, weight < 0 ? 3 : 4)}`;
 }
 function largest(values) {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);

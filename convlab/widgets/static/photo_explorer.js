@@ -342,19 +342,21 @@ var Grid = class {
   }
   /** @param {(cell: Pair) => Face} faceOf */
   show(faceOf) {
+    let longest = 3;
     for (const entry of this.cells.values()) {
       const face = faceOf(entry.cell);
+      longest = Math.max(longest, face.text.length);
       if (entry.face && Object.keys(face).every((name) => face[name] === entry.face[name])) continue;
       entry.face = face;
       this.paint(entry);
     }
+    this.table.style.setProperty("--length", String(longest));
   }
   paint({ cell, element, face }) {
     if (!element.querySelector("input")) element.textContent = face.text;
     element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
     for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
-    element.style.setProperty("--length", String(Math.max(face.text.length, 3)));
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
   }
   /**
@@ -733,9 +735,10 @@ var PhotoStage = class {
     this.window = html("i", { class: "window" });
     this.handle = html("i", { class: "handle" });
     this.root = html("div", { class: `stage ${role}` }, this.canvas, this.window, this.handle);
-    this.root.addEventListener("pointerdown", (event) => this.grab(event));
-    this.root.addEventListener("click", (event) => {
-      if (event.pointerType === "touch") this.onMove(this.pixelAt(event));
+    onPress(this.root, {
+      begin: (event) => this.grab(event),
+      drag: (event, offset) => offset && this.onMove(this.pixelAt(event, offset)),
+      click: (event) => this.onMove(this.pixelAt(event))
     });
   }
   /** Show RGBA bytes. @param {Uint8ClampedArray} rgba */
@@ -768,22 +771,16 @@ var PhotoStage = class {
     return [clamp(row, this.canvas.height - 1), clamp(column, this.canvas.width - 1)];
   }
   /**
-   * Drag the mark. A mouse may press anywhere; a finger must take the mark by its handle, so that elsewhere it still
-   * scrolls the page (and a tap brings the mark).
+   * Take hold of the mark. A mouse may press anywhere; a finger must take the mark by its handle, so that elsewhere
+   * it still scrolls the page (and a tap brings the mark).
+   * @returns {[number, number] | null} from the pointer to the mark, or null where the mark is not held
    */
   grab(event) {
-    const onHandle = event.target === this.handle;
-    if (event.button !== 0 || !event.isPrimary || event.pointerType === "touch" && !onHandle) return;
-    const from = this.pixelAt(event);
-    const offset = onHandle ? [this.position[0] - from[0], this.position[1] - from[1]] : [0, 0];
-    const over = new AbortController();
-    const follow = (moved) => this.onMove(this.pixelAt(moved, offset));
-    this.root.setPointerCapture(event.pointerId);
-    this.root.addEventListener("pointermove", follow, { signal: over.signal });
-    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-      this.root.addEventListener(end, () => over.abort(), { signal: over.signal });
-    }
-    if (!onHandle) follow(event);
+    const [row, column] = this.pixelAt(event);
+    if (event.target === this.handle) return [this.position[0] - row, this.position[1] - column];
+    if (event.pointerType === "touch") return null;
+    this.onMove([row, column]);
+    return [0, 0];
   }
 };
 function clamp(value, most) {
