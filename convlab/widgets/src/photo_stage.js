@@ -1,6 +1,7 @@
 /** A picture on a canvas with a mark on one of its pixels, which the pointer can drag. */
 
 import { html } from "./dom.js";
+import { onPress } from "./press.js";
 
 export class PhotoStage {
   /**
@@ -13,9 +14,10 @@ export class PhotoStage {
     this.window = html("i", { class: "window" });
     this.handle = html("i", { class: "handle" });
     this.root = html("div", { class: `stage ${role}` }, this.canvas, this.window, this.handle);
-    this.root.addEventListener("pointerdown", (event) => this.grab(event));
-    this.root.addEventListener("click", (event) => {
-      if (event.pointerType === "touch") this.onMove(this.pixelAt(event));
+    onPress(this.root, {
+      begin: (event) => this.grab(event),
+      drag: (event, offset) => offset && this.onMove(this.pixelAt(event, offset)),
+      click: (event) => this.onMove(this.pixelAt(event)),
     });
   }
 
@@ -52,22 +54,16 @@ export class PhotoStage {
   }
 
   /**
-   * Drag the mark. A mouse may press anywhere; a finger must take the mark by its handle, so that elsewhere it still
-   * scrolls the page (and a tap brings the mark).
+   * Take hold of the mark. A mouse may press anywhere; a finger must take the mark by its handle, so that elsewhere
+   * it still scrolls the page (and a tap brings the mark).
+   * @returns {[number, number] | null} from the pointer to the mark, or null where the mark is not held
    */
   grab(event) {
-    const onHandle = event.target === this.handle;
-    if (event.button !== 0 || !event.isPrimary || (event.pointerType === "touch" && !onHandle)) return;
-    const from = this.pixelAt(event);
-    const offset = onHandle ? [this.position[0] - from[0], this.position[1] - from[1]] : [0, 0];
-    const over = new AbortController();
-    const follow = (moved) => this.onMove(this.pixelAt(moved, offset));
-    this.root.setPointerCapture(event.pointerId);
-    this.root.addEventListener("pointermove", follow, { signal: over.signal });
-    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-      this.root.addEventListener(end, () => over.abort(), { signal: over.signal });
-    }
-    if (!onHandle) follow(event);
+    const [row, column] = this.pixelAt(event);
+    if (event.target === this.handle) return [this.position[0] - row, this.position[1] - column];
+    if (event.pointerType === "touch") return null;
+    this.onMove([row, column]);
+    return [0, 0];
   }
 }
 
