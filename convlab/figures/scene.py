@@ -33,6 +33,8 @@ class Scene:
     active: tuple[int, int]
     """The output value that is being computed."""
     n_axes: int
+    hide_later: bool = False
+    """Whether the outputs after this one are still to be computed by the reader."""
 
     @classmethod
     def of(cls, x: Array, kernel: Array, output: Array, geometry: Geometry, at: Index) -> "Scene":
@@ -79,6 +81,10 @@ class Scene:
     def is_missed(self, row: int, column: int) -> bool:
         """Whether no window reaches this cell."""
         return row not in self.covered[0] or column not in self.covered[1]
+
+    def is_hidden(self, row: int, column: int) -> bool:
+        """Whether this output value is left for the reader to compute."""
+        return self.hide_later and (row, column) > self.active
 
     @property
     def missed(self) -> int:

@@ -1,5 +1,7 @@
 """One convolution: input, kernel and output as cells, with the window at one position."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -39,6 +41,7 @@ def convolution(
     padding: Padding = 0,
     dilation: PerAxis = 1,
     at: At = None,
+    hide_later: bool = False,
 ) -> Picture:
     """Draw a convolution: the input, the kernel, the output, and the window at one position.
 
@@ -53,6 +56,8 @@ def convolution(
         Cells of zeros around the input, as in `convlab.conv2d`.
     at : int or (row, column), optional
         The output value whose window is lit; the first one if not given.
+    hide_later : bool, default False
+        Write "?" for the outputs after that one, as a question to the reader.
 
     Returns
     -------
@@ -76,10 +81,10 @@ def convolution(
     convolve = conv1d if x.ndim == 1 else conv2d
     output = convolve(x, kernel, stride=geometry.stride, padding=geometry.padding, dilation=geometry.dilation)
     sentence = convolution_sentence(x, kernel, stride=stride, padding=padding, dilation=dilation, at=index)
-    scene = Scene.of(x, kernel, output, geometry, index)
+    scene = replace(Scene.of(x, kernel, output, geometry, index), hide_later=hide_later)
     with house_style():
         sheet = _side_by_side(scene) if x.ndim == 2 else _stacked(scene)
-    return Picture(sheet.figure, f"{sentence}. {_output(output)}{_missed(scene)}")
+    return Picture(sheet.figure, f"{sentence}. {_output(scene)}{_missed(scene)}")
 
 
 def _side_by_side(scene: Scene) -> Sheet:
@@ -155,6 +160,10 @@ def _block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scene: S
         styles = dict.fromkeys(every, ROLES["kernel"])
     else:
         styles = dict.fromkeys(every, ROLES["output"]) | {scene.active: ACTIVE}
+        texts = [
+            ["?" if scene.is_hidden(row, column) else text for column, text in enumerate(line)]
+            for row, line in enumerate(texts)
+        ]
     sheet.cells(x, y, cell, texts, styles, raised=raised)
     sheet.indices(x, y, cell, rows=rows if scene.n_axes == 2 else None, columns=columns)
     if block is scene.padded:
@@ -185,7 +194,10 @@ def _title_width(title: tuple[str, str]) -> float:
     return text_width(name, 10, bold=True) + 0.07 + text_width(extent, 9)
 
 
-def _output(output: Array) -> str:
+def _output(scene: Scene) -> str:
+    output = scene.output[0] if scene.n_axes == 1 else scene.output
+    if scene.hide_later:
+        return "The outputs after this one are hidden."
     if output.size <= _MOST_VALUES:
         return f"Output {numbers(output)}."
     low, high, total = (f(output).item() for f in (np.min, np.max, np.sum))

@@ -40,6 +40,7 @@ GALLERY: dict[str, Callable[[], Picture]] = {
     "grid_inserted": lambda: figures.grid(np.zeros((2, 3)), title="Inserted", role="inserted"),
     "grid_uncovered": lambda: figures.grid(np.eye(3), title="Uncovered", role="uncovered"),
     "convolution": lambda: figures.convolution(SMALL, SMALL_KERNEL, at=(1, 2)),
+    "convolution_question": lambda: figures.convolution(SMALL, SMALL_KERNEL, at=(0, 1), hide_later=True),
     "convolution_padded": lambda: figures.convolution(GUIDE, GUIDE_KERNEL, stride=2, padding=1, at=(1, 0)),
     "convolution_uncovered": lambda: figures.convolution(WAVES[:6, :6], SOBEL, stride=2, at=(1, 1)),
     "convolution_dilated": lambda: figures.convolution(WAVES[:6, :7], SOBEL, dilation=2, at=(0, 1)),

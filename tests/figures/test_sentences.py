@@ -111,3 +111,8 @@ def test_overlap() -> None:
     assert repr(figures.overlap(0, radius=0.5)).endswith("= 0.3927")
     assert repr(figures.overlap(0, radius=1)).endswith("= 0.9566")
     assert "do not overlap" in repr(figures.overlap(2, radius=0.5))
+
+
+def test_a_question_keeps_the_later_outputs_to_itself() -> None:
+    sentence = repr(figures.convolution(SMALL, SMALL_KERNEL, at=(0, 1), hide_later=True))
+    assert sentence.endswith("at (0, 1): 1·1 + 0·7 + 2·4 + 1·2 = 11. The outputs after this one are hidden.")
