@@ -18,8 +18,8 @@ import nbformat
 import pytest
 
 from tests.support import NOTEBOOKS, ROOT
-from tools.lesson_rules import IGNORE, RULES, Lesson
-from tools.stored import text_of
+from tools.lesson_rules import RULES, Lesson
+from tools.stored import IGNORE, text_of
 
 SAMPLE = NOTEBOOKS[:2]
 SECONDS = 300

@@ -18,7 +18,7 @@ from typing import Any
 import nbformat
 
 from convlab.exercises.lessons import find
-from tools.stored import exercise_id, normalise, text_of
+from tools.stored import IGNORE, exercise_id, normalise, text_of
 
 TAGS = {"raises-exception"}
 CLOSING = ("Exercises", "Claims you will meet", "Summary", "Read more", "Next")
@@ -35,7 +35,6 @@ FILLERS = (
     "trivially",
 )
 SHARE_IGNORED = 10
-IGNORE = "NBVAL_IGNORE_OUTPUT"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Run lessons from the top and store what they show.
 
 Usage: ``python -m tools.refresh [NOTEBOOK ...]``; without a name, every lesson. Each lesson runs in a
-kernel of its own, in the folder that it lies in. A lesson that fails is left as it was.
+kernel of its own, in the folder that it lies in. A lesson that fails is left as it was. So is an output
+that is not compared, a measured time for one: it would differ after every run (clear it to have it anew).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from tools.stored import normalise, text_of, write_stubs
+from tools.stored import IGNORE, normalise, text_of, write_stubs
 
 ROOT = Path(__file__).resolve().parents[1]
 CELL_SECONDS = 120
@@ -27,6 +28,7 @@ def refreshed(path: Path) -> str:
     """Run the lesson at `path` and return the text to store."""
     notebook = nbformat.read(path, as_version=4)
     write_stubs(notebook)
+    kept = {cell.id: cell.outputs for cell in notebook.cells if IGNORE in cell.source and cell.get("outputs")}
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -46,6 +48,9 @@ def refreshed(path: Path) -> str:
     except (CellTimeoutError, DeadKernelError) as error:
         reason = str(error).splitlines()[0]
         raise LessonFailedError(f"{path.name}, {_where(notebook)}: {reason}") from error
+    for cell in notebook.cells:
+        if cell.id in kept:
+            cell.outputs = kept[cell.id]
     normalise(notebook)
     return text_of(notebook)
 

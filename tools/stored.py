@@ -14,6 +14,8 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+# The comment that exempts a cell's output from comparison.
+IGNORE = "NBVAL_IGNORE_OUTPUT"
 # The live view of a widget: it has no meaning once its kernel is gone, and its ids are random.
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
