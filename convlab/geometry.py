@@ -68,7 +68,7 @@ def resolve_transposed(
     strides = per_axis("stride", stride, len(names), minimum=1)
     dilations = per_axis("dilation", dilation, len(names), minimum=1)
     extras = per_axis("output_padding", output_padding, len(names), minimum=0)
-    each = paddings.split_axes("padding", padding, len(names))
+    each = paddings.split_axes(padding, len(names))
     outputs, pairs = [], []
     for axis, i, k, s, p, a, d in zip(names, input_size, kernel_size, strides, each, extras, dilations, strict=True):
         with _naming(axis):

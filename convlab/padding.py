@@ -46,14 +46,14 @@ def resolve(
     >>> resolve((1, 2), (4, 5), (2, 3), (1, 1), (1, 1))
     ((1, 1), (2, 2))
     """
-    each = split_axes("padding", padding, len(input_size))
+    each = split_axes(padding, len(input_size))
     return tuple(
         resolve_padding(p, i, k, stride=s, dilation=d)
         for p, i, k, s, d in zip(each, input_size, kernel_size, stride, dilation, strict=True)
     )
 
 
-def split_axes(name: str, padding: Padding, n_axes: int) -> list[SupportsIndex | str]:
+def split_axes(padding: Padding, n_axes: int) -> list[SupportsIndex | str]:
     """Return the part of a padding argument that belongs to each axis, still unresolved."""
     items = sequence(padding)
     if items is None:
@@ -61,7 +61,7 @@ def split_axes(name: str, padding: Padding, n_axes: int) -> list[SupportsIndex |
     if len(items) != n_axes:
         hint = f"; for cells before and after, write ({shown(items)},)" if n_axes == 1 else ""
         raise ValueError(
-            f"{name} must be one number, or a sequence of {n_axes} numbers or (before, after) pairs, "
+            f"padding must be one number, or a sequence of {n_axes} numbers or (before, after) pairs, "
             f"one per spatial axis; got {shown(items)}, which has {len(items)}{hint}"
         )
     return items  # type: ignore[return-value]  # resolve_padding checks each
@@ -121,7 +121,8 @@ def pad(x: npt.ArrayLike, width: Padding, mode: str = "zeros") -> Array:
             f"width has {count(n_axes, 'entry', 'entries')}, but x of shape {cells.shape} has only "
             f"{count(cells.ndim, 'axis', 'axes')}{hint}"
         )
-    pairs = tuple(before_and_after("width", w) for w in split_axes("width", width, n_axes))
+    each = [width] * n_axes if items is None else items
+    pairs = tuple(before_and_after("width", w) for w in each)
     return extend(cells, pairs, mode)
 
 
@@ -134,7 +135,8 @@ def extend(x: Array, pairs: Pairs, mode: str) -> Array:
     every_axis = ((0, 0),) * first + pairs
     padded = [size + before + after for size, (before, after) in zip(x.shape, every_axis, strict=True)]
     memory.require("the padded input", padded, x.dtype)
-    return np.pad(x, every_axis, mode=numpy_mode)
+    # np.pad wants at least one axis.
+    return np.pad(x, every_axis, mode=numpy_mode) if x.ndim else x.copy()
 
 
 def _require_source(mode: str, size: int, width: int) -> None:

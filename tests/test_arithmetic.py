@@ -174,6 +174,35 @@ def test_a_decoder_needs_output_padding_to_come_back_to_17():
     assert transposed_output_size(6, 5, padding=2, stride=3, output_padding=1) == 17
 
 
+def test_output_padding_comes_back_from_every_padding():
+    paddings = (0, 1, (0, 2), (3, 1), "valid", "same", "same_lower", "full")
+    for i, k, s, d in product(range(3, 12), (1, 2, 3), (1, 2, 3, 4), (1, 2)):
+        for padding in paddings:
+            arguments: Any = {"stride": s, "dilation": d}
+            if i < d * (k - 1) + 1:
+                continue
+            a = matching_output_padding(i, k, padding=padding, **arguments)
+            o = output_size(i, k, padding=padding, **arguments)
+            pair = resolve_padding(padding, i, k, **arguments)
+            if a < max(s, d):
+                back = transposed_output_size(o, k, padding=pair, output_padding=a, **arguments)
+                assert back == i
+            assert a == (i + sum(pair) - d * (k - 1) - 1) % s
+
+
+def test_what_is_left_out_is_1_or_0():
+    ones = {"stride": 1, "dilation": 1}
+    for i, k in product((5, 6, 7), (2, 3)):
+        assert output_size(i, k) == output_size(i, k, padding=0, **ones)
+        assert same_padding(i, k) == same_padding(i, k, **ones)
+        assert resolve_padding("same", i, k) == resolve_padding("same", i, k, **ones)
+        assert resolve_padding("full", i, k) == resolve_padding("full", i, k, **ones)
+        assert matching_output_padding(i, k) == 0 == matching_output_padding(i, k, padding=0, **ones)
+        assert effective_kernel_size(k) == k
+        explicit = transposed_output_size(i, k, padding=0, output_padding=0, **ones)
+        assert transposed_output_size(i, k) == explicit
+
+
 def test_dilation_allows_output_padding_up_to_itself():
     assert transposed_output_size(3, 2, dilation=3, output_padding=2) == 8
     assert transposed_output_size(3, 2, padding=(1, 2)) == 1

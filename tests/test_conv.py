@@ -111,6 +111,25 @@ def test_the_result_has_the_axes_of_the_input(conv, n_axes):
     assert conv(np.ones((0, 2, *size)), np.ones((4, 2, *kernel))).shape == (0, 4, *out)
 
 
+@pytest.mark.parametrize(("conv", "n_axes"), [(conv1d, 1), (conv2d, 2), (conv3d, 3)])
+def test_what_is_left_out_is_1_or_0_or_zeros(conv, n_axes):
+    x = np.arange(5.0**n_axes).reshape((5,) * n_axes)
+    w = np.arange(2.0**n_axes).reshape((2,) * n_axes)
+    explicit = conv(
+        x,
+        w,
+        None,
+        stride=1,
+        padding=0,
+        dilation=1,
+        groups=1,
+        padding_mode="zeros",
+        method="auto",
+    )
+    assert_array_equal(conv(x, w), explicit)
+    assert_array_equal(conv(x, w, padding=1), conv(x, w, padding=1, padding_mode="zeros"))
+
+
 @pytest.mark.parametrize("mode", ["zeros", "reflect", "replicate", "circular", "symmetric"])
 def test_padding_modes_are_numpys(mode):
     names = {"zeros": "constant", "replicate": "edge", "circular": "wrap"}

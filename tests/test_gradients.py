@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.testing import assert_array_equal
 
 import convlab
 from convlab import conv2d, conv_transpose2d
@@ -89,6 +90,18 @@ def test_integers_that_could_overflow_are_refused(backward):
             backward(grad, x, w)
     with pytest.raises(ValueError, match="more than an int64 holds"):
         backward([top, top], [0, 0], [0])
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_what_is_left_out_is_1_or_0(n):
+    rng = np.random.default_rng(n)
+    x, w = rng.random((4,) * n), rng.random((2,) * n)
+    steps: Any = {"stride": 1, "padding": 0, "dilation": 1, "groups": 1}
+    for name, size, others in (("", 3, {}), ("_transpose", 5, {"output_padding": 0})):
+        backward = getattr(convlab, f"conv{name}{n}d_backward")
+        grad = rng.random((size,) * n)
+        for part, explicit in zip(backward(grad, x, w), backward(grad, x, w, **steps, **others), strict=True):
+            assert_array_equal(part, explicit)
 
 
 def test_arguments_stay_and_results_are_new():

@@ -68,6 +68,11 @@ def test_the_result_is_a_new_array_and_the_input_stays(mode, width):
     assert np.array_equal(x, before)
 
 
+def test_nothing_to_pad_is_a_copy():
+    assert pad(np.ones((2, 2)), ()).tolist() == [[1, 1], [1, 1]]
+    assert pad(3, 1) == 3
+
+
 def test_the_widest_legal_padding_of_each_mode():
     x = np.arange(3)
     assert pad(x, 2, "reflect").size == 7
@@ -119,6 +124,11 @@ def test_every_spelling_of_padding(padding, expected):
                 r"width has 2 entries, but x of shape \(3,\) has only 1 axis; for cells before and "
                 r"after, write \(\(1, 2\),\)"
             ),
+        ),
+        (
+            lambda: pad(3, (1,)),
+            ValueError,
+            r"^width has 1 entry, but x of shape \(\) has only 0 axes$",
         ),
         (lambda: pad(np.ones((2, 2)), (1, 2, 3)), ValueError, "has only 2 axes$"),
         (lambda: pad([1, 2, 3], "same"), TypeError, "width must be numbers, got 'same'"),

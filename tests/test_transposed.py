@@ -58,6 +58,44 @@ def test_the_guides_3x3_by_3x3(method):
     assert expected.shape == (5, 5)
 
 
+@pytest.mark.parametrize("method", ["zeros", "matrix"])
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_the_routes_agree_where_nothing_is_symmetric(n, method):
+    rng = np.random.default_rng(n)
+    x = rng.integers(-4, 5, (2, 6, 3, 4, 2)[: n + 2])
+    w = rng.integers(-4, 5, (6, 2, 3, 2, 3)[: n + 2])
+    b = rng.integers(-4, 5, 4)
+    arguments: dict[str, Any] = {
+        "stride": (2, 3, 1)[:n],
+        "padding": ((1, 0), (0, 2), (4, 1))[:n],
+        "output_padding": (1, 2, 1)[:n],
+        "dilation": (1, 2, 3)[:n],
+        "groups": 2,
+    }
+    conv: Any = (conv_transpose1d, conv_transpose2d, conv_transpose3d)[n - 1]
+    expected = conv(x, w, b, **arguments)
+    assert expected.shape == (2, 4, 7, 12, 4)[: n + 2]
+    assert_array_equal(conv(x, w, b, **arguments, method=method), expected)
+    # By definition: every cell writes its kernel.
+    full = np.zeros((2, 4, 40, 40, 40)[: n + 2], int)
+    for image, channel, *cell in np.ndindex(x.shape):
+        group = channel // 3
+        for out, *offset in np.ndindex(w.shape[1:]):
+            steps = zip(cell, offset, arguments["stride"], arguments["dilation"], strict=True)
+            place = [c * s + o * d for c, o, s, d in steps]
+            full[image, 2 * group + out, *place] += x[image, channel, *cell] * w[channel, out, *offset]
+    inside = [slice(p[0], p[0] + o) for p, o in zip(arguments["padding"], expected.shape[2:], strict=True)]
+    assert_array_equal(expected, full[:, :, *inside] + b.reshape(-1, *(1,) * n))
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_what_is_left_out_is_1_or_0(n):
+    conv: Any = (conv_transpose1d, conv_transpose2d, conv_transpose3d)[n - 1]
+    x, w = np.arange(3.0**n).reshape((3,) * n), np.arange(2.0**n).reshape((2,) * n)
+    explicit = conv(x, w, None, stride=1, padding=0, output_padding=0, groups=1, dilation=1, method="auto")
+    assert_array_equal(conv(x, w), explicit)
+
+
 def test_it_is_the_transposed_matrix_but_no_inverse():
     rng = np.random.default_rng(0)
     x, w = rng.integers(-4, 5, (4, 4)), rng.integers(1, 5, (3, 3))
@@ -185,6 +223,16 @@ IMAGE, BATCH = np.ones((4, 4)), np.ones((1, 3, 8, 8))
             lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), stride=10**6),
             ValueError,
             "the result before cropping of shape .* needs 65.4 TiB",
+        ),
+        (
+            lambda: conv_transpose1d(
+                np.ones((2000, 2), np.float32), np.ones((2000, 1, 1), np.float32), stride=10**6, method="zeros"
+            ),
+            ValueError,
+            (
+                r"^the input with zeros between its cells of shape \(1, 2000, 1000001\) and dtype float32 "
+                "needs 7.4 GiB"
+            ),
         ),
         (lambda: conv_transpose2d(np.ones((0, 4)), np.ones((3, 3))), ValueError, "along its height"),
         (lambda: conv_transpose2d(IMAGE, np.ones((3, 0))), ValueError, "kernel has no cells along"),

@@ -4,6 +4,7 @@ The matrix has a row for each output cell and a column for each input cell. A ro
 weights of the kernel, at the columns of the cells they meet, and nothing elsewhere.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -59,12 +60,12 @@ def build(input_shape: Sequence[int], weight: Array, stride: Sequence[int], dila
 
     n_outputs, weights_per_kernel = len(weight), weight[0].size
     memory.require("the numbering of the input cells", input_shape, np.int64)
-    numbers = np.arange(np.prod(input_shape, dtype=np.int64)).reshape(1, *input_shape)
+    numbers = np.arange(math.prod(input_shape)).reshape(1, *input_shape)
     # Number the input cells: the columns of a row of C are then the numbers in its window.
     image_windows = windows.view(numbers, weight.shape[2:], stride, dilation)[0]
     n_positions = image_windows.size // weights_per_kernel
     entries = (n_outputs, n_positions, weights_per_kernel)
-    memory.require("the list of entries of the matrix", entries, np.float64)
+    memory.require("the list of entries of the matrix", entries, np.int64)
 
     columns = np.tile(im2col.as_columns(image_windows).T, (n_outputs, 1))
     weights = np.repeat(weight.reshape(n_outputs, -1), n_positions, axis=0)

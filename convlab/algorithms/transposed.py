@@ -14,6 +14,7 @@ from convlab import memory
 from convlab.algorithms import im2col, matrix
 from convlab.checks import Array
 from convlab.geometry import Geometry
+from convlab.padding import extend
 from convlab.taps import taps
 
 
@@ -44,10 +45,11 @@ def scatter_and_crop(x: Array, weight: Array, geometry: Geometry) -> Array:
 
 
 def insert_zeros_and_convolve(x: Array, weight: Array, geometry: Geometry) -> Array:
-    """Insert s − 1 zeros between the cells, pad by k − p − 1, flip the kernel, convolve.
+    """Insert s − 1 zeros between the cells, pad by k − 1, flip the kernel, convolve, crop p.
 
-    Most of the products are by zero: this way explains, it does not hurry. The flip is the
-    step that is easily forgotten; a symmetric kernel does not notice.
+    To pad by k − 1 and crop p is to pad by k − p − 1, as it is often put; but this also holds
+    for a p larger than k − 1. Most of the products are by zero: this way explains, it does not
+    hurry. The flip is the step that is easily forgotten; a symmetric kernel does not notice.
 
     Parameters
     ----------
@@ -60,18 +62,18 @@ def insert_zeros_and_convolve(x: Array, weight: Array, geometry: Geometry) -> Ar
     ndarray, shape (N, O, *output)
     """
     g = geometry
-    axes = tuple(range(2, x.ndim))
-    # As many cells on each side as let every overlap with a kernel count: "full" padding.
-    margins = [d * (k - 1) for k, d in zip(g.kernel_size, g.dilation, strict=True)]
-    stretched = [s * (i - 1) + 1 + 2 * m for s, i, m in zip(g.stride, g.input_size, margins, strict=True)]
-    memory.require("the input with zeros between its cells", (*x.shape[:2], *stretched), x.dtype)
-    spread = np.zeros((*x.shape[:2], *stretched), x.dtype)
-    cells = tuple(slice(m, m + s * (i - 1) + 1, s) for m, s, i in zip(margins, g.stride, g.input_size, strict=True))
-    spread[:, :, *cells] = x
+    stretched_size = [s * (i - 1) + 1 for s, i in zip(g.stride, g.input_size, strict=True)]
+    memory.require("the input with zeros between its cells", (*x.shape[:2], *stretched_size), x.dtype)
+    stretched = np.zeros((*x.shape[:2], *stretched_size), x.dtype)
+    stretched[:, :, *(slice(None, None, s) for s in g.stride)] = x
 
-    flipped = np.flip(weight, axes).swapaxes(0, 1)
-    one_by_one = (1,) * len(axes)
-    return _crop(im2col.correlate(spread, flipped, one_by_one, g.dilation), g)
+    margins = [d * (k - 1) for k, d in zip(g.kernel_size, g.dilation, strict=True)]
+    padded = extend(stretched, tuple((m, m) for m in margins), "zeros")
+
+    spatial_axes = tuple(range(2, x.ndim))
+    flipped = np.flip(weight, spatial_axes).swapaxes(0, 1)
+    one_by_one = (1,) * len(spatial_axes)
+    return _crop(im2col.correlate(padded, flipped, one_by_one, g.dilation), g)
 
 
 def multiply_by_transposed_matrix(x: Array, weight: Array, geometry: Geometry) -> Array:
