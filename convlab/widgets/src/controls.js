@@ -103,12 +103,11 @@ export function wordButton(word, onPress) {
   return root;
 }
 
-let groups = 0;
-
 /** A choice of one among a few, each shown. @param {Record<string, string>} options value → text */
 export function choice(label, options, onChoose) {
-  groups += 1;
-  const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name: `convlab-${groups}`, value }));
+  // Every widget on the page loads this module anew, so a counter would give two of them the same name.
+  const name = `convlab-${Math.random().toString(36).slice(2)}`;
+  const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name, value }));
   for (const input of inputs) input.addEventListener("change", () => onChoose(input.value));
   return {
     root: html(
