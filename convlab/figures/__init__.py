@@ -1,6 +1,7 @@
 """Pictures of convolutions in one visual language; every picture carries its sentence."""
 
 from convlab.figures.audio import Sound, sound
+from convlab.figures.borders import padded
 from convlab.figures.cells import grid, kernels
 from convlab.figures.overlapping import overlap
 from convlab.figures.photo import photos
@@ -18,6 +19,7 @@ __all__ = [
     "grid",
     "kernels",
     "overlap",
+    "padded",
     "photos",
     "signals",
     "slide",

@@ -48,6 +48,8 @@ GALLERY: dict[str, Callable[[], Picture]] = {
     "convolution_strip": lambda: figures.convolution(
         [4, 1, 7, 5, 2, 0.5, 3], [1, -2, 3], stride=2, padding=2, dilation=2, at=1
     ),
+    "padded": lambda: figures.padded(SMALL[:3, :3], 1, ["zeros", "reflect", "replicate", "circular", "symmetric"]),
+    "padded_strip": lambda: figures.padded([4, -1, 7, 5], ((3, 1),), ["zeros", "reflect"]),
     "slide": lambda: figures.slide([4, 1, 7, 5, 2], [1, 2, 3]),
     "slide_unflipped": lambda: figures.slide([4, -1, 7, 0.5], [1, -2], flip=False),
     "kernels": lambda: figures.kernels({name: make() for name, make in kernels.NAMED.items()}),

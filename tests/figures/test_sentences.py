@@ -55,6 +55,15 @@ def test_a_large_output_is_summed_up() -> None:
     assert sentence.endswith("Output from 2 to 2, sum 200.")
 
 
+def test_padded() -> None:
+    assert repr(figures.padded([2, 1, 4], ((2, 0),), ["zeros", "reflect", "symmetric"])) == (
+        "Input of 3 in 5 cells. zeros: 0 0 [2 1 4]. reflect: 4 1 [2 1 4]. symmetric: 1 2 [2 1 4]."
+    )
+    assert repr(figures.padded([[1, 2], [3, 4]], ((0, 1), (1, 0)), "circular")) == (
+        "2×2 input in 3×3 cells. circular: [2 1 2; 4 3 4; 2 1 2]."
+    )
+
+
 def test_slide() -> None:
     # 1·4; 2·4 + 1·1; 3·4 + 2·1 + 1·7; 3·1 + 2·7 + 1·5; 3·7 + 2·5 + 1·2; 3·5 + 2·2; 3·2
     assert repr(figures.slide([4, 1, 7, 5, 2], [1, 2, 3])) == (
