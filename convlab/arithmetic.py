@@ -269,6 +269,7 @@ def transposed_output_size(
     """
     i = integer("i", i, minimum=1)
     stride = integer("stride", stride, minimum=1)
+    dilation = integer("dilation", dilation, minimum=1)
     span = effective_kernel_size(k, dilation=dilation)
     if isinstance(padding, str):
         raise TypeError(
@@ -277,8 +278,7 @@ def transposed_output_size(
         )
     before, after = before_and_after("padding", padding)
     extra = integer("output_padding", output_padding, minimum=0)
-    limit = max(stride, integer("dilation", dilation, minimum=1))
-    if extra >= limit:
+    if extra >= max(stride, dilation):
         raise ValueError(
             f"output_padding must be smaller than stride or dilation, got {extra} with stride "
             f"{stride} and dilation {dilation}; it only selects one of the input sizes that "
@@ -330,11 +330,12 @@ def matching_output_padding(
     >>> [matching_output_padding(i, 3, stride=2, padding=1) for i in (5, 6)]
     [0, 1]
     """
+    i = integer("i", i, minimum=1)
     stride = integer("stride", stride, minimum=1)
     o = output_size(i, k, stride=stride, padding=padding, dilation=dilation)
     before, after = resolve_padding(padding, i, k, stride=stride, dilation=dilation)
     reached = (o - 1) * stride + effective_kernel_size(k, dilation=dilation)
-    return before + integer("i", i, minimum=1) + after - reached
+    return before + i + after - reached
 
 
 def _named_padding(

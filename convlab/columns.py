@@ -10,7 +10,7 @@ from convlab.algorithms import im2col as algorithm
 from convlab.algorithms import windows
 from convlab.checks import Array, PerAxis, array, per_axis
 from convlab.geometry import Geometry
-from convlab.padding import Padding, extend
+from convlab.padding import Padding, extend, inside, padded_size
 from convlab.taps import taps
 
 
@@ -155,17 +155,16 @@ def col2im(
     dtype = dtypes.result_dtype(matrix)
     if dtype == np.int64:
         dtypes.require_no_overflow(_cells(1, shape.kernel_size), matrix, np.array([1]))
-    padded_size = [before + i + after for i, (before, after) in zip(shape.input_size, shape.padding, strict=True)]
-    memory.require("the padded image", (n_images, n_channels, *padded_size), dtype)
+    padded_shape = (n_images, n_channels, *padded_size(shape.input_size, shape.padding))
+    memory.require("the padded image", padded_shape, dtype)
 
     working = dtypes.working_dtype(dtype)
     pieces = matrix.reshape(n_images, n_channels, *shape.kernel_size, *shape.output_size)
-    padded = np.zeros((n_images, n_channels, *padded_size), working)
+    padded = np.zeros(padded_shape, working)
     for offset, cells in taps(shape.kernel_size, shape.stride, shape.dilation, shape.output_size):
         padded[:, :, *cells] += pieces[:, :, *offset].astype(working, copy=False)
-    inside = (slice(p[0], p[0] + i) for p, i in zip(shape.padding, shape.input_size, strict=True))
     # A copy, so that the cells of the padding are given back.
-    images = padded[:, :, *inside].astype(dtype)
+    images = padded[:, :, *inside(shape.input_size, shape.padding)].astype(dtype)
     return images if matrix.ndim == 3 else images[0]
 
 

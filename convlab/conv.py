@@ -254,5 +254,5 @@ def _convolve(
     parts = [correlate(share, weights, shape.stride, shape.dilation) for share, weights in shares]
     out = np.concatenate(parts, axis=1)
     if offsets is not None:
-        out += offsets.reshape(-1, *(1,) * n_axes).astype(working)
+        out += offsets.reshape(len(kernels), *(1,) * n_axes).astype(working)
     return lower(out.astype(dtype, copy=False), layout)

@@ -22,7 +22,7 @@ from convlab.algorithms.transposed import scatter_and_crop
 from convlab.checks import Array, PerAxis, array
 from convlab.geometry import Geometry
 from convlab.layout import Layout, lift, lower, lowered
-from convlab.padding import Padding, extend
+from convlab.padding import Padding, extend, padded_size
 from convlab.taps import taps
 
 Gradients = tuple[Array, Array, Array]
@@ -210,8 +210,8 @@ def _backward(
         dtypes.require_no_overflow(kernels[:, 0].size // groups, slopes, kernels)
         dtypes.require_no_overflow(slopes[:, 0].size, slopes, images)
         dtypes.require_no_overflow(slopes[:, 0].size, slopes, np.array([1]))
-    padded_size = [before + i + after for i, (before, after) in zip(forward.input_size, forward.padding, strict=True)]
-    memory.require("the gradient of the padded input", (*images.shape[:2], *padded_size), dtype)
+    padded_shape = (*images.shape[:2], *padded_size(forward.input_size, forward.padding))
+    memory.require("the gradient of the padded input", padded_shape, dtype)
 
     working = dtypes.working_dtype(dtype)
     slopes, images, kernels = (part.astype(working) for part in (slopes, images, kernels))
@@ -265,7 +265,7 @@ def lift_gradient(grad: Array, batched_shape: tuple[int, ...], layout: Layout) -
 
 def lower_gradients(dx: Array, dweight: Array, grad: Array, layout: Layout, dtype: np.dtype[Any]) -> Gradients:
     """Return (dx, dweight, dbias) with the axes and the dtype that the caller expects."""
-    dbias = grad.sum((0, *range(2, grad.ndim)), dtype=grad.dtype)
+    dbias = grad.sum((0, *range(2, grad.ndim)))
     parts = lower(dx, layout), dweight, dbias
     if layout == "bare":
         parts = parts[0], dweight[0, 0], dbias.reshape(())

@@ -12,7 +12,7 @@ from convlab import dtypes, geometry
 from convlab.algorithms import matrix as algorithm
 from convlab.checks import PerAxis, array, integer, sequence, shown
 from convlab.layout import axis_names
-from convlab.padding import Padding
+from convlab.padding import Padding, inside, padded_size
 
 
 def conv_matrix(
@@ -91,8 +91,8 @@ def conv_matrix(
     if dtype == np.int64:
         dtypes.require_no_overflow(1, kernels, np.array([1]))
 
-    padded = [before + i + after for i, (before, after) in zip(shape.input_size, shape.padding, strict=True)]
+    padded = padded_size(shape.input_size, shape.padding)
     whole = algorithm.build((size[0], *padded), kernels.astype(dtype), shape.stride, shape.dilation)
     image = np.zeros((size[0], *padded), bool)
-    image[:, *(slice(p[0], p[0] + i) for p, i in zip(shape.padding, shape.input_size, strict=True))] = True
+    image[:, *inside(shape.input_size, shape.padding)] = True
     return whole if image.all() else whole[:, image.ravel()]

@@ -67,6 +67,28 @@ def split_axes(padding: Padding, n_axes: int) -> list[SupportsIndex | str]:
     return items  # type: ignore[return-value]  # resolve_padding checks each
 
 
+def padded_size(size: Sequence[int], pairs: Pairs) -> tuple[int, ...]:
+    """Return the sizes of an array with its padding.
+
+    Examples
+    --------
+    >>> padded_size((4, 5), ((1, 2), (0, 0)))
+    (7, 5)
+    """
+    return tuple(before + n + after for n, (before, after) in zip(size, pairs, strict=True))
+
+
+def inside(size: Sequence[int], pairs: Pairs) -> tuple[slice, ...]:
+    """Return where in a padded array the cells are that are no padding.
+
+    Examples
+    --------
+    >>> np.arange(8)[inside((5,), ((1, 2),))]
+    array([1, 2, 3, 4, 5])
+    """
+    return tuple(slice(before, before + n) for n, (before, _) in zip(size, pairs, strict=True))
+
+
 def pad(x: npt.ArrayLike, width: Padding, mode: str = "zeros") -> Array:
     """Surround an array with cells.
 
@@ -133,8 +155,7 @@ def extend(x: Array, pairs: Pairs, mode: str) -> Array:
     for size, pair in zip(x.shape[first:], pairs, strict=True):
         _require_source(mode, size, max(pair))
     every_axis = ((0, 0),) * first + pairs
-    padded = [size + before + after for size, (before, after) in zip(x.shape, every_axis, strict=True)]
-    memory.require("the padded input", padded, x.dtype)
+    memory.require("the padded input", padded_size(x.shape, every_axis), x.dtype)
     # np.pad wants at least one axis.
     return np.pad(x, every_axis, mode=numpy_mode) if x.ndim else x.copy()
 

@@ -15,7 +15,7 @@ from convlab import channels, dtypes, geometry, memory
 from convlab.algorithms import transposed as routes
 from convlab.checks import Array, PerAxis, array, one_of
 from convlab.layout import lift, lower
-from convlab.padding import Padding
+from convlab.padding import Padding, padded_size
 
 AUTO = "scatter"
 """What method="auto" means: the route without products by zero and without a large matrix."""
@@ -242,13 +242,13 @@ def _convolve(
     dtype = dtypes.result_dtype(*operands)
     if dtype == np.int64:
         dtypes.require_no_overflow(kernels[:, 0].size // groups, images, kernels, offsets)
-    uncropped = [o + before + after for o, (before, after) in zip(shape.output_size, shape.padding, strict=True)]
-    memory.require("the result before cropping", (len(images), n_outputs, *uncropped), dtype)
+    uncropped_shape = (len(images), n_outputs, *padded_size(shape.output_size, shape.padding))
+    memory.require("the result before cropping", uncropped_shape, dtype)
 
     working = dtypes.working_dtype(dtype)
     images, kernels = images.astype(working, copy=False), kernels.astype(working, copy=False)
     shares = zip(np.split(images, groups, axis=1), np.split(kernels, groups), strict=True)
     out = np.concatenate([route(share, weights, shape) for share, weights in shares], axis=1)
     if offsets is not None:
-        out += offsets.reshape(-1, *(1,) * n_axes).astype(working)
+        out += offsets.reshape(n_outputs, *(1,) * n_axes).astype(working)
     return lower(out.astype(dtype, copy=False), layout)

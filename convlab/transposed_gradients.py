@@ -20,7 +20,7 @@ from convlab.checks import Array, PerAxis, array
 from convlab.geometry import Geometry
 from convlab.gradients import Gradients, lift_gradient, lower_gradients, weight_gradient
 from convlab.layout import lift
-from convlab.padding import Padding
+from convlab.padding import Padding, inside
 
 
 def conv_transpose1d_backward(
@@ -221,8 +221,7 @@ def _uncrop(grad: Array, g: Geometry) -> Array:
     size = (*grad.shape[:2], *uncropped_size(g))
     memory.require("the gradient before cropping", size, grad.dtype)
     result = np.zeros(size, grad.dtype)
-    inside = tuple(slice(p[0], p[0] + o) for p, o in zip(g.padding, g.output_size, strict=True))
     # Output padding may reach beyond the last kernel; no weight has a part in those cells.
-    target = result[:, :, *inside]
+    target = result[:, :, *inside(g.output_size, g.padding)]
     target[...] = grad[:, :, *(slice(size) for size in target.shape[2:])]
     return result

@@ -190,6 +190,11 @@ def test_output_padding_comes_back_from_every_padding():
             assert a == (i + sum(pair) - d * (k - 1) - 1) % s
 
 
+def test_full_padding_reaches_as_far_as_a_dilated_kernel():
+    assert resolve_padding("full", 5, 3, dilation=2) == (4, 4)
+    assert output_size(5, 3, dilation=2, padding="full") == 9
+
+
 def test_what_is_left_out_is_1_or_0():
     ones = {"stride": 1, "dilation": 1}
     for i, k in product((5, 6, 7), (2, 3)):
@@ -244,6 +249,7 @@ def test_numpy_integers_and_huge_numbers_are_welcome():
             r"size 2 with dilation 3 spans 4 cells and does not fit into 2 cells .* add 2 or more",
         ),
         (lambda: output_size(1, 2), ValueError, "does not fit into 1 cell "),
+        (lambda: matching_output_padding(0, 3), ValueError, "i must be at least 1, got 0"),
         (lambda: same_padding(0, 3), ValueError, "i must be at least 1"),
         (lambda: same_padding(3, 3, stride=0), ValueError, "stride must be at least 1"),
         (lambda: matching_output_padding(3, 3, stride=0), ValueError, "stride must be at lea"),
@@ -267,7 +273,7 @@ def test_numpy_integers_and_huge_numbers_are_welcome():
         (
             lambda: transposed_output_size(3, 3, padding="same"),
             TypeError,
-            "padding 'same' has no meaning for a transposed convolution",
+            r"padding 'same' has no meaning for a transposed convolution; give .* \(before, after\) pair$",
         ),
     ],
 )

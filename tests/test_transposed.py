@@ -134,6 +134,17 @@ def test_dtypes(method):
         assert result.tolist() == [2, 3, 2]
 
 
+def test_the_bias_has_a_say_in_the_dtype():
+    assert conv_transpose1d(np.ones(2, np.float32), [1], np.float64(1)).dtype == np.float64
+    assert conv_transpose1d([1], [1], 0.5).tolist() == [1.5]
+
+
+def test_cropping_is_counted_in_the_memory_on_both_sides():
+    for pair, total in (((10**12, 0), 10**12 + 1), ((0, 10**12), 10**12 + 1)):
+        with pytest.raises(ValueError, match=f"shape .1, 1, {total}. and dtype float32 needs"):
+            conv_transpose1d(np.ones(2, np.float32), [1], stride=10**12, padding=(pair,))
+
+
 def test_the_bound_on_integers_counts_the_terms_of_one_sum():
     top = np.iinfo(np.int64).max
     # Two kernel cells times two input channels of one group.
@@ -222,7 +233,7 @@ IMAGE, BATCH = np.ones((4, 4)), np.ones((1, 3, 8, 8))
         (
             lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), stride=10**6),
             ValueError,
-            "the result before cropping of shape .* needs 65.4 TiB",
+            r"the result before cropping of shape \(1, 1, 3000003, 3000003\) and dtype float64 needs 65.4 T",
         ),
         (
             lambda: conv_transpose1d(

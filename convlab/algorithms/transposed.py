@@ -14,7 +14,7 @@ from convlab import memory
 from convlab.algorithms import im2col, matrix
 from convlab.checks import Array
 from convlab.geometry import Geometry
-from convlab.padding import extend
+from convlab.padding import extend, inside
 from convlab.taps import taps
 
 
@@ -109,11 +109,7 @@ def uncropped_size(g: Geometry) -> tuple[int, ...]:
 def _crop(uncropped: Array, g: Geometry) -> Array:
     """Leave out the cells of the padding; output padding reaches beyond the end at most."""
     out = np.zeros((*uncropped.shape[:2], *g.output_size), uncropped.dtype)
-    kept = uncropped[
-        :,
-        :,
-        *(slice(p[0], p[0] + o) for p, o in zip(g.padding, g.output_size, strict=True)),
-    ]
+    kept = uncropped[:, :, *inside(g.output_size, g.padding)]
     out[:, :, *(slice(size) for size in kept.shape[2:])] = kept
     return out
 
