@@ -242,6 +242,17 @@ def test_two_views_of_one_explorer_move_together(open_notebook):
     assert notebook.comes_to("(w.position, w.kernel[1, 1].item())", ((128, 129), 8.0))
 
 
+def test_two_explorers_keep_their_own_choices(open_notebook):
+    notebook = open_notebook(
+        IMPORTS, *[f'w{n} = PhotoExplorer(data.load("camera"), show="signed")\nw{n}' for n in (1, 2)]
+    )
+    explorers = notebook.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .convlab-photo")
+    explorers.nth(1).wait_for()
+    for n in range(2):
+        chosen = explorers.nth(n).locator("input[type=radio]:checked")
+        assert [radio.input_value() for radio in chosen.all() if radio.is_visible()] == ["3", "signed"]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("image", ['data.load("camera"), kernel="sobel_x", show="signed"', 'data.load("coffee")'])
 def test_both_themes(open_notebook, theme, image, tmp_path):

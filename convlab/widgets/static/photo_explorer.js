@@ -32,10 +32,9 @@ function menu(label, onChoose) {
     }
   };
 }
-var groups = 0;
 function choice(label, options, onChoose) {
-  groups += 1;
-  const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name: `convlab-${groups}`, value }));
+  const name = `convlab-${Math.random().toString(36).slice(2)}`;
+  const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name, value }));
   for (const input of inputs) input.addEventListener("change", () => onChoose(input.value));
   return {
     root: html(
