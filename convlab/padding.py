@@ -12,7 +12,7 @@ from convlab import memory
 from convlab.arithmetic import before_and_after, resolve_padding
 from convlab.checks import Array, array, count, one_of, sequence, shown
 
-Padding = SupportsIndex | str | Sequence[SupportsIndex] | Sequence[Sequence[SupportsIndex]]
+Padding = SupportsIndex | str | Sequence[SupportsIndex | Sequence[SupportsIndex]]
 """Cells per side, one number per axis, one (before, after) pair per axis, or a name."""
 
 Pairs = tuple[tuple[int, int], ...]

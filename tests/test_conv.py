@@ -170,6 +170,11 @@ def test_small_integers_do_not_wrap(method):
     assert conv2d(x, w, method=method).tolist() == [[147_456]]
 
 
+def test_the_bias_has_a_say_in_the_dtype():
+    assert conv1d(np.ones(2, np.float32), [1], np.float64(1)).dtype == np.float64
+    assert conv1d([1], [1], 0.5).tolist() == [1.5]
+
+
 def test_the_largest_integer_fits_and_one_more_is_refused():
     top = np.iinfo(np.int64).max
     assert conv1d(np.array([top]), [1]).tolist() == [top]
@@ -420,9 +425,9 @@ IMAGE, BATCH = np.ones((4, 4)), np.ones((1, 3, 8, 8))
             r"weight is a masked array.*weight\.filled\(0\)",
         ),
         (
-            lambda: conv2d(IMAGE, np.ones((1, 1)), padding=10**9),
+            lambda: conv2d(IMAGE.astype(np.float32), [[1]], padding=10**9),
             ValueError,
-            r"the result of shape \(1, 1, 2000000004, 2000000004\) and dtype float64 needs 27.7 EiB",
+            r"the result of shape \(1, 1, 2000000004, 2000000004\) and dtype float32 needs 13.8 EiB",
         ),
         (
             lambda: conv2d(IMAGE, np.ones((1, 1)), padding=10**9, stride=10**9),

@@ -119,3 +119,10 @@ def test_fft_is_close_where_a_large_constant_cancels():
     image = np.full((64, 64), 1000, np.float32)
     edge = np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]], np.float32)
     assert np.abs(conv2d(image, edge, method="fft")).max() < 1e-6
+
+
+def test_fft_is_as_close_as_it_says():
+    rng = np.random.default_rng(0)
+    x, w = rng.standard_normal((2, 8, 50, 61)) * 1e3 + 1e5, rng.standard_normal((4, 8, 17, 9))
+    error = np.abs(conv2d(x, w, method="fft") - conv2d(x, w)).max()
+    assert 0 < error < 1e-12 * np.linalg.norm(x[0]) * np.linalg.norm(w[0])

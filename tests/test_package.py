@@ -83,6 +83,8 @@ def test_a_batch_is_never_copied_once_for_each_weight(call, buffer):
 @pytest.fixture(scope="module")
 def unpacked_wheel(tmp_path_factory):
     """Build the wheel and unpack it far from the checkout."""
+    for tool in ("build", "hatchling"):
+        pytest.importorskip(tool, reason=f"{tool} is not installed here: `pip install {tool}` brings it")
     place = tmp_path_factory.mktemp("wheel")
     built = subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", place, ROOT],
