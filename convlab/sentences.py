@@ -21,7 +21,7 @@ from numpy.typing import ArrayLike
 
 from convlab.checks import Array, PerAxis, array, per_axis, shown
 from convlab.geometry import Geometry, resolve
-from convlab.padding import Padding, Pairs
+from convlab.padding import Padding, Pairs, extend
 
 __all__ = [
     "convolution_sentence",
@@ -52,6 +52,7 @@ def convolution_sentence(
     stride: PerAxis = 1,
     padding: Padding = 0,
     dilation: PerAxis = 1,
+    padding_mode: str = "zeros",
     at: At = None,
 ) -> str:
     """Say what a convolution is made of and how one value of its output comes about.
@@ -64,14 +65,18 @@ def convolution_sentence(
         The kernel, with as many axes.
     stride, dilation : int or one per axis, default 1
     padding : int, one per axis, one (before, after) pair per axis, or a name, default 0
-        Cells of zeros around the input, as in `convlab.conv2d`.
+        Cells around the input, as in `convlab.conv2d`.
+    padding_mode : {"zeros", "reflect", "replicate", "circular", "symmetric"}
+        What those cells hold.
     at : int or (row, column), optional
         Which value of the output to spell out; the first one if not given.
 
     Returns
     -------
     str
-        The sentence. Dilation is mentioned where it is not 1.
+        The sentence. Padding is written as one number, as one per axis, or, where the sides of an
+        axis differ, as a (before, after) pair per axis; behind it stand its name, if it was given
+        by name, and its mode, if that is not zeros. Dilation is mentioned where it is not 1.
 
     Raises
     ------
@@ -85,16 +90,18 @@ def convolution_sentence(
     '4×4 input, 2×2 kernel, stride 1, padding 0 → 3×3 output; at (0, 2): 1·7 + 0·5 + 2·2 + (−1)·5 = 6'
     >>> convolution_sentence([4, 1, 7], [1, 2], stride=2, padding=1)
     'input of 3, kernel of 2, stride 2, padding 1 → output of 2; at 0: 1·0 + 2·4 = 8'
+    >>> convolution_sentence([4, 1, 7], [1, 2], padding="same_lower", padding_mode="reflect")
+    'input of 3, kernel of 2, stride 1, padding (1, 0) (same_lower, reflect) → output of 3; at 0: 1·1 + 2·4 = 9'
     """
     x, kernel, geometry = prepare(x, kernel, stride=stride, padding=padding, dilation=dilation)
     at = position(at, geometry)
-    steps = f"stride {_per_axis(geometry.stride)}, padding {_padding(padding, geometry.padding)}"
+    steps = f"stride {_per_axis(geometry.stride)}, padding {_padding(padding, geometry.padding, padding_mode)}"
     if any(d != 1 for d in geometry.dilation):
         steps += f", dilation {_per_axis(geometry.dilation)}"
     return (
         f"{_sized('input', geometry.input_size)}, {_sized('kernel', geometry.kernel_size)}, "
         f"{steps} → {_sized('output', geometry.output_size)}; "
-        f"at {_per_axis(at) if len(at) == 1 else _tuple(at)}: {window_sum(x, kernel, geometry, at)}"
+        f"at {_per_axis(at) if len(at) == 1 else _tuple(at)}: {window_sum(x, kernel, geometry, at, padding_mode)}"
     )
 
 
@@ -259,7 +266,7 @@ def taps(geometry: Geometry, at: Index) -> list[tuple[Index, Index]]:
     return [(u, tuple(a * s - p[0] + d * v for (a, s, p, d), v in zip(steps, u, strict=True))) for u in kernel_indices]
 
 
-def window_sum(x: Array, kernel: Array, geometry: Geometry, at: Index) -> str:
+def window_sum(x: Array, kernel: Array, geometry: Geometry, at: Index, padding_mode: str) -> str:
     """Write the sum of products at one position, and what it comes to.
 
     Parameters
@@ -270,17 +277,20 @@ def window_sum(x: Array, kernel: Array, geometry: Geometry, at: Index) -> str:
         Their geometry.
     at : tuple of int
         The position, an index of the output.
+    padding_mode : str
+        What the padded cells hold.
 
     Returns
     -------
     str
         Such as "1·4 + 0·1 + 2·4 + (−1)·4 = 8".
     """
+    padded = extend(x, geometry.padding, padding_mode)
     pairs = []
     for u, i in taps(geometry, at):
-        inside = all(0 <= n < limit for n, limit in zip(i, x.shape, strict=True))
+        cell = tuple(n + before for n, (before, _) in zip(i, geometry.padding, strict=True))
         # Python's own numbers: they neither wrap like uint8 nor round like float16.
-        pairs.append((kernel[u].item(), x[i].item() if inside else 0))
+        pairs.append((kernel[u].item(), padded[cell].item()))
     return f"{products(pairs)} = {number(total(pairs))}"
 
 
@@ -330,12 +340,14 @@ def _per_axis(items: Sequence[object]) -> str:
     return str(items[0]) if len(set(items)) == 1 else _tuple(items)
 
 
-def _padding(given: Padding, pairs: Pairs) -> str:
+def _padding(given: Padding, pairs: Pairs, mode: str) -> str:
     if all(before == after for before, after in pairs):
         text = _per_axis([before for before, _ in pairs])
-    else:
-        text = _per_axis([_tuple(pair) for pair in pairs])
-    return f"{text} ({given})" if isinstance(given, str) else text
+    else:  # (0, 1) would read as one number per axis
+        each = [_tuple(pair) for pair in pairs]
+        text = each[0] if len(each) == 1 else _tuple(each)
+    names = [name for name in (given, mode) if isinstance(name, str) and name != "zeros"]
+    return f"{text} ({', '.join(names)})" if names else text
 
 
 def _scientific(value: float) -> str:

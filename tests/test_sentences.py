@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlab.geometry import resolve
+from convlab.padding import Padding
 from convlab.sentences import convolution_sentence, measured, number, numbers, products, size, taps, total
 
 # The guide's example: 5x5 input, 3x3 kernel, output [12 12 17; 10 17 19; 9 6 14].
@@ -100,8 +101,31 @@ def test_two_axes(steps: dict[str, object], sentence: str) -> None:
 def test_a_name_is_written_beside_the_padding_it_means() -> None:
     x = [[4, 1, 7, 5], [4, 4, 2, 5], [7, 7, 2, 4], [1, 0, 2, 4]]
     assert convolution_sentence(x, [[1, 0], [2, 1]], padding="same", at=(3, 3)) == (
-        "4×4 input, 2×2 kernel, stride 1, padding (0, 1) (same) → 4×4 output; at (3, 3): 1·4 + 0·0 + 2·0 + 1·0 = 4"
+        "4×4 input, 2×2 kernel, stride 1, padding ((0, 1), (0, 1)) (same) → 4×4 output; "
+        "at (3, 3): 1·4 + 0·0 + 2·0 + 1·0 = 4"
     )
+
+
+@pytest.mark.parametrize(
+    ("padding", "mode", "words", "end"),
+    [
+        (1, "reflect", "padding 1 (reflect)", "1·4 + 0·4 + 2·1 + 1·4 = 10"),
+        ("full", "circular", "padding 1 (full, circular)", "1·4 + 0·1 + 2·5 + 1·4 = 18"),
+        (((1, 0), (1, 0)), "replicate", "padding ((1, 0), (1, 0)) (replicate)", "1·4 + 0·4 + 2·4 + 1·4 = 16"),
+        ("same_lower", "zeros", "padding ((1, 0), (1, 0)) (same_lower)", "1·0 + 0·0 + 2·0 + 1·4 = 4"),
+        ((0, 1), "symmetric", "padding (0, 1) (symmetric)", "1·4 + 0·4 + 2·4 + 1·4 = 16"),
+    ],
+)
+def test_a_mode_is_written_and_its_copies_are_summed(padding: Padding, mode: str, words: str, end: str) -> None:
+    x = [[4, 1, 7, 5], [4, 4, 2, 5], [7, 7, 2, 4], [1, 0, 2, 4]]
+    sentence = convolution_sentence(x, [[1, 0], [2, 1]], padding=padding, padding_mode=mode)
+    assert f", {words} → " in sentence
+    assert sentence.endswith(end)
+
+
+def test_padding_on_one_side_of_one_axis() -> None:
+    sentence = convolution_sentence([4, 1, 7], [1, 2], padding=((1, 0),))
+    assert sentence == "input of 3, kernel of 2, stride 1, padding (1, 0) → output of 3; at 0: 1·0 + 2·4 = 8"
 
 
 def test_one_axis() -> None:

@@ -33,11 +33,15 @@ class Scene:
     active: tuple[int, int]
     """The output value that is being computed."""
     n_axes: int
+    padding_mode: str
+    """What the padded cells hold."""
     hide_later: bool = False
     """Whether the outputs after this one are still to be computed by the reader."""
 
     @classmethod
-    def of(cls, x: Array, kernel: Array, output: Array, geometry: Geometry, at: Index) -> "Scene":
+    def of(
+        cls, x: Array, kernel: Array, output: Array, geometry: Geometry, at: Index, padding_mode: str = "zeros"
+    ) -> "Scene":
         """Work out which cells the window lights at one position, and which none ever reaches."""
         before = [pair[0] for pair in geometry.padding]
         lit = {
@@ -59,7 +63,7 @@ class Scene:
             inside.insert(0, range(1))
             covered.insert(0, frozenset({0}))
         return cls(
-            padded=np.atleast_2d(extend(x, geometry.padding, "zeros")),
+            padded=np.atleast_2d(extend(x, geometry.padding, padding_mode)),
             kernel=np.atleast_2d(kernel),
             output=np.atleast_2d(output),
             inside=(inside[0], inside[1]),
@@ -67,6 +71,7 @@ class Scene:
             covered=(covered[0], covered[1]),
             active=place(at),
             n_axes=x.ndim,
+            padding_mode=padding_mode,
         )
 
     def style(self, row: int, column: int) -> RoleStyle:
@@ -97,7 +102,7 @@ class Scene:
         """What the kinds of cells are called that are not named by a title."""
         entries = {"window": LIT}
         if self.padded.size > len(self.inside[0]) * len(self.inside[1]):
-            entries["padding (zeros)"] = ROLES["padding"]
+            entries[f"padding ({self.padding_mode})"] = ROLES["padding"]
         if self.missed:
             entries["in no window"] = ROLES["uncovered"]
         return entries | {"output at this position": ACTIVE}

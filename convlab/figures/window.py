@@ -40,6 +40,7 @@ def convolution(
     stride: PerAxis = 1,
     padding: Padding = 0,
     dilation: PerAxis = 1,
+    padding_mode: str = "zeros",
     at: At = None,
     hide_later: bool = False,
 ) -> Picture:
@@ -53,7 +54,9 @@ def convolution(
         The kernel, with as many axes.
     stride, dilation : int or one per axis, default 1
     padding : int, one per axis, one (before, after) pair per axis, or a name, default 0
-        Cells of zeros around the input, as in `convlab.conv2d`.
+        Cells around the input, as in `convlab.conv2d`.
+    padding_mode : {"zeros", "reflect", "replicate", "circular", "symmetric"}
+        What those cells hold.
     at : int or (row, column), optional
         The output value whose window is lit; the first one if not given.
     hide_later : bool, default False
@@ -79,9 +82,18 @@ def convolution(
     x, kernel, geometry = prepare(x, kernel, stride=stride, padding=padding, dilation=dilation)
     index = position(at, geometry)
     convolve = conv1d if x.ndim == 1 else conv2d
-    output = convolve(x, kernel, stride=geometry.stride, padding=geometry.padding, dilation=geometry.dilation)
-    sentence = convolution_sentence(x, kernel, stride=stride, padding=padding, dilation=dilation, at=index)
-    scene = replace(Scene.of(x, kernel, output, geometry, index), hide_later=hide_later)
+    output = convolve(
+        x,
+        kernel,
+        stride=geometry.stride,
+        padding=geometry.padding,
+        dilation=geometry.dilation,
+        padding_mode=padding_mode,
+    )
+    sentence = convolution_sentence(
+        x, kernel, stride=stride, padding=padding, dilation=dilation, padding_mode=padding_mode, at=index
+    )
+    scene = replace(Scene.of(x, kernel, output, geometry, index, padding_mode), hide_later=hide_later)
     with house_style():
         sheet = _side_by_side(scene) if x.ndim == 2 else _stacked(scene)
     return Picture(sheet.figure, f"{sentence}. {_output(scene)}{_missed(scene)}")

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 
 from convlab import data, figures, kernels
 from tests.figures.gallery import GUIDE, GUIDE_KERNEL, SMALL, SMALL_KERNEL
@@ -48,6 +49,13 @@ def test_windows_that_leave_gaps_leave_cells_out() -> None:
     assert repr(figures.convolution(np.arange(5), [1, 1], stride=2, dilation=2)).endswith(
         "Output [2 6]. 2 of 5 input cells are in no window."
     )
+
+
+def test_a_mode_fills_the_padding_and_is_named() -> None:
+    picture = figures.convolution([4, 1, 7], [1, 2], padding=1, padding_mode="circular")
+    assert repr(picture).endswith("padding 1 (circular) → output of 4; at 0: 1·7 + 2·4 = 15. Output [15 6 15 15].")
+    words = {text.get_text() for text in picture.figure.findobj(Text)}
+    assert "padding (circular)" in words
 
 
 def test_a_large_output_is_summed_up() -> None:
