@@ -10,10 +10,12 @@ import anywidget
 import numpy as np
 import traitlets
 
-from convlab.checks import Array, PerAxis, array, per_axis, sequence
+from convlab.arithmetic import PADDING_NAMES, before_and_after
+from convlab.checks import Array, PerAxis, array, one_of, per_axis, sequence
 from convlab.conv import conv2d
 from convlab.geometry import Geometry, resolve
 from convlab.kernels import NAMED, gaussian
+from convlab.padding import MODES, Padding, Pairs, extend, split_axes
 from convlab.sentences import convolution_sentence, size
 from convlab.widgets.traits import Checked, StateError
 
@@ -30,7 +32,7 @@ MOST_INPUT = 12
 MOST_CELLS = 18
 """No more cells along one side, of the input and of the padded input: they could not be read."""
 
-SETTINGS = ("x", "kernel", "stride", "padding", "dilation")
+SETTINGS = ("x", "kernel", "stride", "padding", "padding_mode", "dilation")
 
 
 class KernelExplorer(anywidget.AnyWidget):
@@ -46,8 +48,13 @@ class KernelExplorer(anywidget.AnyWidget):
         The input, at most 12 cells high and wide.
     kernel : (kH, kW) array_like
         The kernel.
-    stride, padding, dilation : int or one per axis
-        As in `convlab.conv2d`; padding with zeros, at most up to 18 cells along one side.
+    stride, dilation : int or one per axis
+        As in `convlab.conv2d`.
+    padding : int, one per axis, one (before, after) pair per axis, or a name
+        As in `convlab.conv2d`, at most up to 18 cells along one side. A name goes on to mean what it
+        says when the kernel or a step changes.
+    padding_mode : {"zeros", "reflect", "replicate", "circular", "symmetric"}
+        What the padded cells hold.
     position : (row, column), default (0, 0)
         Where the kernel is, as an index of the output.
     predict : bool, default False
@@ -59,8 +66,11 @@ class KernelExplorer(anywidget.AnyWidget):
     ----------
     x, kernel : ndarray of float64
         Read-only arrays; to change a number, set the whole array.
-    stride, padding, dilation, position : tuple of int
+    stride, dilation, position : tuple of int
         One for each axis. A position that a new setting makes illegal moves to the nearest legal one.
+    padding : tuple of (before, after), or str
+        One pair for each axis, or the name; ``geometry.padding`` has the pairs in both cases.
+    padding_mode : str
     predict : bool
     revealed : tuple of (row, column)
         Which values predict mode has given away. Emptied when an array or a step changes.
@@ -89,7 +99,8 @@ class KernelExplorer(anywidget.AnyWidget):
         sync=True, to_json=lambda value, _: value.tolist()
     )
     stride = Checked(lambda _, value: per_axis("stride", value, 2, minimum=1)).tag(sync=True)
-    padding = Checked(lambda _, value: per_axis("padding", value, 2, minimum=0)).tag(sync=True)
+    padding = Checked(lambda _, value: _padding(value)).tag(sync=True)
+    padding_mode = Checked(lambda _, value: one_of("padding_mode", value, MODES)).tag(sync=True)
     dilation = Checked(lambda _, value: per_axis("dilation", value, 2, minimum=1)).tag(sync=True)
     position = Checked(lambda _, value: _cell("position", value)).tag(sync=True)
     predict = traitlets.Bool().tag(sync=True)
@@ -103,8 +114,9 @@ class KernelExplorer(anywidget.AnyWidget):
         kernel: ArrayLike,
         *,
         stride: PerAxis = 1,
-        padding: PerAxis = 0,
+        padding: Padding = 0,
         dilation: PerAxis = 1,
+        padding_mode: str = "zeros",
         position: tuple[int, int] = (0, 0),
         predict: bool = False,
         presets: Mapping[str, ArrayLike] | None = None,
@@ -116,6 +128,7 @@ class KernelExplorer(anywidget.AnyWidget):
             stride=stride,
             padding=padding,
             dilation=dilation,
+            padding_mode=padding_mode,
             position=position,
             predict=predict,
             revealed=(),
@@ -152,7 +165,7 @@ class KernelExplorer(anywidget.AnyWidget):
         return self.sentence
 
     def _steps(self) -> dict[str, Any]:
-        return {"stride": self.stride, "padding": self.padding, "dilation": self.dilation}
+        return {name: getattr(self, name) for name in ("stride", "padding", "padding_mode", "dilation")}
 
     @traitlets.validate(*SETTINGS)
     def _settings_go_together(self, proposal: dict[str, Any]) -> Any:
@@ -211,6 +224,13 @@ def _table(name: str, value: object, most: int) -> Array:
     return table
 
 
+def _padding(value: Padding) -> Pairs | str:
+    """Return a padding as one (before, after) for each axis, or as its name."""
+    if isinstance(value, str):
+        return one_of("padding", value, PADDING_NAMES)
+    return tuple(before_and_after("padding", each) for each in split_axes(value, 2))
+
+
 def _cell(name: str, value: object) -> tuple[int, ...]:
     """Return a (row, column), or say what is wrong with it."""
     if sequence(value) is None:
@@ -220,14 +240,15 @@ def _cell(name: str, value: object) -> tuple[int, ...]:
 
 def _geometry(settings: dict[str, Any]) -> Geometry:
     """Return the geometry of some settings, or say why they do not go together."""
-    x, kernel = settings.pop("x"), settings.pop("kernel")
+    x, kernel, mode = (settings.pop(name) for name in ("x", "kernel", "padding_mode"))
     geometry = resolve(x.shape, kernel.shape, **settings)
     padded = [i + sum(p) for i, p in zip(geometry.input_size, geometry.padding, strict=True)]
     if max(padded) > MOST_CELLS:
         raise ValueError(
-            f"an input of {size(x.shape)} with padding {settings['padding']} has {size(padded)} cells, but the "
+            f"an input of {size(x.shape)} with padding {settings['padding']!r} has {size(padded)} cells, but the "
             f"explorer shows at most {MOST_CELLS} rows and columns; take less padding or a smaller input"
         )
+    extend(x, geometry.padding, mode)  # refuses a mode that has too few cells to copy
     return geometry
 
 

@@ -181,10 +181,10 @@ def test_only_marked_cells_change_on_a_move(explorer):
 
 
 def test_play_pause_and_steps(explorer):
-    explorer.root.get_by_label("Speed").select_option("rapid")
     explorer.button("Play").click()
     assert explorer.notebook.comes_to("w.position != (0, 0)", True)
     explorer.button("Pause").click()
+    explorer.root.get_by_label("Speed").select_option("rapid")
     at = explorer.notebook.python("w.position")
     explorer.page.wait_for_timeout(300)
     assert explorer.notebook.python("w.position") == at
@@ -226,9 +226,78 @@ def test_rows_and_columns_step_apart(explorer):
     explorer.root.get_by_label("rows and columns apart").check()
     explorer.stepper("Padding, rows").press("ArrowUp")
     explorer.button("More stride, columns").click()
-    assert explorer.notebook.comes_to("(w.padding, w.stride)", ((1, 0), (1, 2)))
+    assert explorer.notebook.comes_to("(w.padding, w.stride)", (((1, 1), (0, 0)), (1, 2)))
     assert explorer.grid("output").get_by_role("grid").get_attribute("aria-label") == "Output, 5×2"
     explorer.agrees_with_python()
+
+
+# --- padding -----------------------------------------------------------------------------------
+
+
+def test_every_rule_and_mode_of_padding_can_be_chosen(explorer):
+    rule, mode = (explorer.root.get_by_label(f"Padding {what}", exact=True) for what in ("rule", "mode"))
+    explorer.notebook.execute("w.kernel = [[1, 0], [2, -1]]")
+    explorer.cell("kernel", 2, 2).wait_for(state="detached")
+    for name, count in (("same", "0, 1"), ("same_lower", "1, 0"), ("full", "1"), ("valid", "0")):
+        rule.select_option(name)
+        assert explorer.stepper("Padding").inner_text() == count
+        for kind in ("zeros", "reflect", "replicate", "circular", "symmetric"):
+            mode.select_option(kind)
+            explorer.agrees_with_python()
+        assert explorer.notebook.python("(w.padding, w.padding_mode)") == (name, "symmetric")
+    rule.select_option("same")
+    rule.select_option("own")
+    assert explorer.notebook.comes_to("w.padding", ((0, 1), (0, 1)))
+    assert explorer.stepper("Padding").get_attribute("aria-valuetext") == "0 before, 1 after"
+    rule.select_option("valid")
+    explorer.stepper("Padding").press("ArrowUp")
+    assert explorer.notebook.comes_to("w.padding", ((1, 1), (1, 1)))
+    assert rule.input_value() == "own"
+    explorer.agrees_with_python()
+
+
+def test_what_a_mode_cannot_fill_is_refused_with_the_reason(open_explorer):
+    explorer = open_explorer("padding='full', padding_mode='symmetric'")
+    explorer.notebook.execute("with w.hold_trait_notifications(): w.x = w.x[:2]")
+    explorer.cell("input", 4, 0).wait_for(state="detached")
+    mode = explorer.root.get_by_label("Padding mode")
+    mode.select_option("reflect")
+    assert mode.input_value() == "symmetric"
+    assert explorer.note.inner_text() == (
+        "Mode reflect adds at most 1 on each side of 2 rows: there are no more cells to copy."
+    )
+    assert explorer.notebook.python("w.padding_mode") == "symmetric"
+    explorer.agrees_with_python()
+
+
+def test_a_padded_cell_shows_where_it_is_copied_from(open_explorer):
+    explorer = open_explorer("padding=2, padding_mode='reflect', position=(6, 6)")
+    cell = explorer.cell("input", -2, 1)
+    assert cell.inner_text() == "1"
+    assert cell.get_attribute("aria-label") == "row -2, column 1: 1, padding, copy of (2, 1)"
+    cell.hover()
+    assert explorer.marked("input", "source") == {(2, 1)}
+    assert explorer.note.inner_text() == "This cell of the padding, copy of (2, 1), feeds 3 output cells."
+    explorer.cell("input", 1, 1).hover()
+    assert explorer.marked("input", "source") == set()
+    explorer.page.keyboard.press("Tab")  # the keyboard tells the same as the pointer
+    explorer.cell("input", 0, 0).focus()
+    for key in ("ArrowLeft", "ArrowLeft"):
+        explorer.page.keyboard.press(key)
+    assert explorer.marked("input", "source") == {(0, 2)}
+    explorer.root.get_by_label("Padding mode").select_option("zeros")
+    assert cell.get_attribute("aria-label") == "row -2, column 1: 0, padding"
+
+
+def test_the_inputs_that_share_the_output_size_are_named(open_explorer):
+    explorer = open_explorer("stride=2")
+    sizes = explorer.root.locator(".sizes")
+    assert sizes.inner_text() == "Input sizes 5 and 6 give this output size."
+    explorer.notebook.execute("w.stride = (3, 1)")
+    sizes.get_by_text("rows").wait_for()
+    assert sizes.inner_text() == (
+        "Inputs of 3 to 5 rows and 5 columns give this output size. Hatched cells lie in no window."
+    )
 
 
 # --- links -------------------------------------------------------------------------------------
@@ -309,7 +378,7 @@ def test_presets_and_reset(explorer):
     explorer.stepper("Padding").press("ArrowUp")
     explorer.button("Reset").click()
     assert explorer.notebook.comes_to("w.kernel.tolist()", [[0, 1, 2], [2, 2, 0], [0, 1, -2]])
-    assert explorer.notebook.python("w.padding") == (0, 0)
+    assert explorer.notebook.python("w.padding") == ((0, 0), (0, 0))
     assert menu.input_value() == "as at the start"
 
 
@@ -380,7 +449,7 @@ def test_predict_mode_hides_the_answer_until_it_is_found(open_explorer):
 def test_the_order_of_tab_stops(explorer):
     stops = []
     explorer.stepper("Stride").focus()
-    for _ in range(16):
+    for _ in range(18):
         stops.append(
             explorer.page.evaluate(
                 """() => {
@@ -392,7 +461,8 @@ def test_the_order_of_tab_stops(explorer):
         )
         explorer.page.keyboard.press("Tab")
     assert stops == [
-        *("Stride", "Padding", "Dilation", "rows and columns apart", "Kernel", "Predict", "Reset"),
+        *("Stride", "Dilation", "Padding", "Padding rule", "Padding mode"),
+        *("rows and columns apart", "Kernel", "Predict", "Reset"),
         *("Window on the input", "row 0, column 0: 3", "row 0, column 0: 0", "row 0, column 0: 4"),
         *("Step back", "Play", "Step forward", "Position", "Speed"),
     ]
@@ -482,8 +552,9 @@ def overflowing(explorer):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_is_cut_off_at_any_width(open_notebook, theme):
-    explorer = Explorer(open_notebook(LARGE, theme=theme))
+@pytest.mark.parametrize("apart", ["", "w.padding, w.stride = ((0, 1), (2, 0)), (1, 2)\n"])
+def test_nothing_is_cut_off_at_any_width(open_notebook, theme, apart):
+    explorer = Explorer(open_notebook(LARGE.removesuffix("w\n") + f"{apart}w", theme=theme))
     try:
         for width in (620, 800, 1280, 1720):  # of the page, of which the explorer has about 120 less
             explorer.page.set_viewport_size({"width": width, "height": 1000})

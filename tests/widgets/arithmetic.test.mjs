@@ -4,9 +4,11 @@ import { test } from "node:test";
 import {
   conv2d,
   effectiveSize,
+  inputSizes,
   outputShape,
   outputSize,
   outputsFed,
+  resolvePadding,
   windowCells,
 } from "../../convlab/widgets/src/arithmetic.js";
 
@@ -23,6 +25,31 @@ test("output sizes follow ⌊(i + 2p − d(k−1) − 1)/s⌋ + 1", () => {
   assert.equal(outputSize(10, 3, { stride: 2 }), 4);
   assert.equal(outputSize(7, 3, { dilation: 3 }), 1);
   assert.equal(effectiveSize(3, 3), 7);
+});
+
+test("each name of a padding means cells before and after", () => {
+  assert.deepEqual(resolvePadding("valid", 4, 2), [0, 0]);
+  assert.deepEqual(resolvePadding("same", 4, 2), [0, 1]);
+  assert.deepEqual(resolvePadding("same_lower", 4, 2), [1, 0]);
+  assert.deepEqual(resolvePadding("full", 4, 2, { dilation: 3 }), [3, 3]);
+  assert.deepEqual(resolvePadding("same", 224, 7, { stride: 2 }), [2, 3]);
+  assert.deepEqual(resolvePadding("same", 5, 1, { stride: 3 }), [0, 0]);
+});
+
+test("as many inputs as the stride share an output size, save the smallest", () => {
+  assert.deepEqual(inputSizes(8, 3, { stride: 2 }), [7, 8]);
+  assert.deepEqual(inputSizes(5, 3, { stride: 2, padding: 1 }), [5, 6]);
+  assert.deepEqual(inputSizes(6, 3, { stride: 3, padding: [1, 0] }), [5, 7]);
+  assert.deepEqual(inputSizes(15, 10, { stride: 3, padding: "same" }), [13, 15]);
+  assert.deepEqual(inputSizes(2, 1, { stride: 4, padding: 2 }), [1, 4]);
+});
+
+test("same padding as in the course", () => {
+  const x = [[4, 1, 7, 5], [4, 4, 2, 5], [7, 7, 2, 4], [1, 0, 2, 4]];
+  const same = { ...steps(), padding: "same" };
+  const whole = [[16, 11, 16, 15], [25, 20, 10, 13], [9, 9, 10, 12], [1, 0, 2, 4]];
+  assert.deepEqual(conv2d(x, [[1, 0], [2, 1]], same), whole);
+  assert.deepEqual(conv2d(x, [[1, 0], [2, 1]], { ...same, stride: [2, 2] }), [[16, 16], [9, 10]]);
 });
 
 test("a kernel that does not fit has no position", () => {

@@ -8,7 +8,8 @@ const state = {
   x: [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]],
   kernel: [[0, 1, 2], [2, 2, 0], [0, 1, -3]],
   stride: [1, 1],
-  padding: [0, 0],
+  padding: [[0, 0], [0, 0]],
+  padding_mode: "zeros",
   dilation: [1, 1],
   position: [1, 2],
 };
@@ -29,7 +30,22 @@ const cases = [
   // change of the state, misconception as a computation of its own, words of the answer
   [{}, ({ x, kernel }) => convolveAt(x, kernel.map((row) => [...row].reverse()).reverse(), [1, 2], state), /180°/],
   [{ stride: [2, 2], position: [1, 1] }, ({ x, kernel }) => convolveAt(x, kernel, [1, 1], state), /stride/],
-  [{ padding: [1, 1] }, ({ x, kernel }) => convolveAt(x, kernel, [1, 2], state), /padding out/],
+  [{ padding: [[1, 1], [1, 1]] }, ({ x, kernel }) => convolveAt(x, kernel, [1, 2], state), /padding out/],
+  [
+    { padding: [[2, 0], [0, 0]], position: [2, 0] },
+    ({ x, kernel }) => convolveAt(x, kernel, [4, 0], { ...state, padding: [[2, 2], [0, 0]] }),
+    /other side/,
+  ],
+  [
+    { padding: [[1, 1], [1, 1]], padding_mode: "reflect", position: [0, 1] },
+    ({ x, kernel }) => convolveAt(x, kernel, [0, 1], { ...state, padding: "same", padding_mode: "symmetric" }),
+    /That is symmetric/,
+  ],
+  [
+    { padding: [[1, 1], [1, 1]], padding_mode: "circular", position: [0, 3] },
+    ({ x, kernel }) => convolveAt(x, kernel, [0, 3], { ...state, padding: "same" }),
+    /padded with zeros/,
+  ],
   [{ dilation: [2, 2], position: [0, 0] }, ({ x, kernel }) => convolveAt(x, kernel, [0, 0], state), /dilation/],
   [{}, ({ x, kernel }) => convolveAt(x, kernel, [2, 1], state), /row and column are swapped/],
   [{}, ({ x, kernel }) => convolveAt(x, kernel, [1, 1], state), /output at \(1, 1\)/],

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { outputShape, shapeOf } from "../../convlab/widgets/src/arithmetic.js";
+import { conv2d, outputShape, shapeOf } from "../../convlab/widgets/src/arithmetic.js";
 import {
   bounds,
   covered,
   edited,
-  fits,
   geometry,
   indexOf,
   isWithheld,
@@ -16,9 +15,13 @@ import {
   positionCount,
   positionOfWindow,
   reconfigured,
+  refusal,
+  sharedInputSizes,
+  sourceOf,
   stepped,
   windowStart,
 } from "../../convlab/widgets/src/state.js";
+import { MODE_NAMES } from "../../convlab/widgets/src/padding.js";
 
 const grid = (rows, columns) => Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => r + c));
 
@@ -27,7 +30,8 @@ function stateOf(input = [5, 5], kernel = [3, 3], changes = {}) {
     x: grid(...input),
     kernel: grid(...kernel),
     stride: [1, 1],
-    padding: [0, 0],
+    padding: [[0, 0], [0, 0]],
+    padding_mode: "zeros",
     dilation: [1, 1],
     position: [0, 0],
     predict: false,
@@ -51,7 +55,7 @@ test("a position is brought back into the output", () => {
 });
 
 test("a dragged window snaps to the nearest legal position", () => {
-  const state = stateOf([7, 7], [3, 3], { stride: [2, 2], padding: [1, 1] });
+  const state = stateOf([7, 7], [3, 3], { stride: [2, 2], padding: [[1, 1], [1, 1]] });
   assert.deepEqual(windowStart(state, [1, 2]), [1, 3]);
   assert.deepEqual(positionOfWindow(state, [1, 3]), [1, 2]);
   assert.deepEqual(positionOfWindow(state, [1.9, 2.1]), [1, 2]);
@@ -72,39 +76,105 @@ test("bounds say why", () => {
   assert.match(stepped(tight, "stride", [0], 1).refused, /only one position along the rows/);
   assert.match(stepped(tight, "padding", [0, 1], -1).refused, /no padding to take away/);
   assert.match(stepped(stateOf(), "dilation", [1], -1).refused, /no dilation 0/);
-  const full = stateOf([5, 5], [3, 3], { padding: [2, 2] });
+  const full = stateOf([5, 5], [3, 3], { padding: [[2, 2], [2, 2]] });
   assert.match(stepped(full, "padding", [1], 1).refused, /Padding 2 is full/);
-  const wide = stateOf([5, 5], [3, 3], { padding: [2, 2], dilation: [4, 4] });
-  assert.match(stepped(wide, "padding", [0, 1], -1).refused, /reaches over 9 rows, would not fit/);
+  const wide = stateOf([5, 5], [3, 3], { padding: [[2, 2], [2, 2]], dilation: [4, 4] });
+  assert.match(stepped(wide, "padding", [0, 1], -1).refused, /reach over 9 rows, but there are 7 with the padding/);
   assert.match(stepped(stateOf([5, 5], [1, 1]), "dilation", [0, 1], 1).refused, /1 row has nothing to spread/);
-  const large = stateOf([12, 12], [7, 7], { padding: [3, 3] });
+  const large = stateOf([12, 12], [7, 7], { padding: [[3, 3], [3, 3]] });
   assert.match(stepped(large, "padding", [0, 1], 1).refused, /No more than 18 rows are shown/);
 });
 
-test("whatever is stepped in any order, the state stays legal", () => {
+test("bounds of padding know its sides and its mode", () => {
+  const uneven = stateOf([5, 5], [4, 4], { padding: "same" });
+  assert.deepEqual(geometry(uneven).sides, [[1, 2], [1, 2]]);
+  assert.deepEqual(bounds(uneven, "padding", 0).least, 0);
+  assert.deepEqual(stepped(uneven, "padding", [0, 1], 1).changes, { padding: [[2, 3], [2, 3]] });
+  assert.match(stepped({ ...uneven, padding: [[2, 3], [2, 3]] }, "padding", [0], 1).refused, /Padding 3 is full/);
+  assert.deepEqual(stepped(uneven, "padding", [0], -1).changes, { padding: [[0, 1], [1, 2]] });
+  const causal = stateOf([1, 5], [1, 3], { padding: [[0, 0], [2, 0]] });
+  assert.match(stepped(causal, "padding", [1], -1).refused, /On one side there is no padding/);
+  const small = stateOf([3, 3], [3, 3], { padding: [[1, 1], [2, 2]], padding_mode: "reflect", dilation: [2, 2] });
+  assert.equal(bounds(small, "padding", 0).most, 2);
+  assert.match(stepped(small, "padding", [1], 1).refused, /reflect adds at most 2 on each side of 3 columns/);
+  assert.equal(bounds({ ...small, padding_mode: "circular" }, "padding", 0).most, 3);
+  assert.equal(bounds({ ...small, padding_mode: "replicate" }, "padding", 0).most, 4);
+});
+
+test("a state that cannot be shown is refused with the reason", () => {
+  const state = stateOf([4, 12], [2, 2], { padding: "full", padding_mode: "circular" });
+  assert.equal(refusal(state), null);
+  assert.match(refusal({ ...state, kernel: grid(2, 9) }), /No more than 18 columns/);
+  assert.match(refusal({ ...state, kernel: grid(6, 2) }), /circular adds at most 4 on each side of 4 rows/);
+  assert.match(refusal({ ...state, padding: "valid", kernel: grid(6, 2) }), /reach over 6 rows, but there are 4/);
+  assert.match(refusal({ ...state, padding: "valid", kernel: grid(2, 2), dilation: [4, 1] }), /reach over 5 rows/);
+});
+
+test("a name means other cells when something else changes", () => {
+  const state = stateOf([6, 6], [3, 3], { padding: "same" });
+  assert.deepEqual(geometry(state).output, [6, 6]);
+  assert.deepEqual(geometry({ ...state, kernel: grid(2, 5) }).output, [6, 6]);
+  assert.deepEqual(geometry({ ...state, stride: [2, 4] }).sides, [[0, 1], [0, 1]]);
+});
+
+test("padded cells know the cell that they are copied from", () => {
+  const from = (mode, cell) => sourceOf(stateOf([3, 4], [1, 1], { padding_mode: mode }), cell);
+  assert.equal(from("zeros", [-1, 0]), null);
+  assert.deepEqual(from("zeros", [2, 3]), [2, 3]);
+  assert.deepEqual(from("reflect", [-2, 5]), [2, 1]);
+  assert.deepEqual(from("symmetric", [-2, 5]), [1, 2]);
+  assert.deepEqual(from("replicate", [-2, 5]), [0, 3]);
+  assert.deepEqual(from("circular", [-2, 5]), [1, 1]);
+});
+
+test("the inputs that share an output size are those that have it", () => {
+  for (const padding of ["valid", "same", "same_lower", "full", [[1, 0], [2, 3]]]) {
+    for (const stride of [1, 2, 3]) {
+      for (const columns of [5, 8, 12]) {
+        const state = stateOf([6, columns], [2, 3], { padding, stride: [stride, stride] });
+        const [, [least, most]] = sharedInputSizes(state);
+        const output = (width) => geometry(stateOf([6, width], [2, 3], { padding, stride: [stride, stride] })).output[1];
+        const sharing = Array.from({ length: 20 }, (_, n) => n + 1).filter((width) => output(width) === output(columns));
+        assert.deepEqual([least, most], [sharing[0], sharing.at(-1)]);
+      }
+    }
+  }
+});
+
+test("whatever is stepped and chosen in any order, the state stays legal", () => {
   let seed = 1;
   const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
+  const one = (items) => items[random(items.length)];
   for (let trial = 0; trial < 60; trial++) {
     const input = [1 + random(12), 1 + random(12)];
     const kernel = [1 + random(Math.min(4, input[0])), 1 + random(Math.min(4, input[1]))];
     let state = stateOf(input, kernel);
     for (let step = 0; step < 60; step++) {
-      const name = ["stride", "padding", "dilation"][random(3)];
-      const axes = [[0], [1], [0, 1]][random(3)];
-      const result = stepped(state, name, axes, random(2) ? 1 : -1);
+      const choices = [{ padding: one(["valid", "same", "same_lower", "full"]) }, { padding_mode: one(MODE_NAMES) }];
+      const chosen = random(5) === 0 ? one(choices) : null;
+      const why = chosen && refusal({ ...state, ...chosen });
+      const result =
+        chosen === null
+          ? stepped(state, one(["stride", "padding", "dilation"]), one([[0], [1], [0, 1]]), one([1, -1]))
+          : why === null
+            ? { changes: chosen }
+            : { refused: why };
       if ("refused" in result) {
         assert.ok(result.refused.length > 10);
         continue;
       }
       state = { ...state, ...reconfigured(state, result.changes) };
-      const { output, padded } = geometry(state);
+      const { output, padded, sides } = geometry(state);
+      assert.equal(refusal(state), null);
       assert.deepEqual(output, outputShape(shapeOf(state.x), shapeOf(state.kernel), state));
       assert.ok(Math.min(...output) >= 1 && Math.max(...padded) <= MOST_CELLS, JSON.stringify(state));
+      assert.ok(conv2d(state.x, state.kernel, state).flat().every(Number.isFinite));
       assert.deepEqual(legalPosition(state, state.position), state.position);
+      const values = { ...state, padding: sides.map(([before]) => before) };
       for (const parameter of ["stride", "padding", "dilation"]) {
         for (const axis of [0, 1]) {
           const { least, most } = bounds(state, parameter, axis);
-          assert.ok(least <= state[parameter][axis] && state[parameter][axis] <= most);
+          assert.ok(least <= values[parameter][axis] && values[parameter][axis] <= most);
         }
       }
     }
@@ -124,11 +194,4 @@ test("editing leaves the array it began with alone", () => {
   const before = [[1, 2], [3, 4]];
   assert.deepEqual(edited(before, [1, 0], 9), [[1, 2], [9, 4]]);
   assert.deepEqual(before, [[1, 2], [3, 4]]);
-});
-
-test("a kernel is offered only where it fits", () => {
-  const state = stateOf([4, 4], [2, 2]);
-  assert.ok(fits(state, grid(3, 3)));
-  assert.ok(!fits(state, grid(5, 5)));
-  assert.ok(!fits({ ...state, dilation: [2, 2] }, grid(3, 3)));
 });

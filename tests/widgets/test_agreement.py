@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 
 import convlab
+from convlab.geometry import resolve
+from convlab.padding import MODES, extend
 from convlab.sentences import convolution_sentence
 from tests.widgets.javascript import run_node
 
 pytestmark = pytest.mark.node
 HERE = Path(__file__).parent
-N_DRAWN = 400
+N_DRAWN = 600
 
 VALUES = {
     "small integers": lambda rng, shape: rng.integers(-9, 10, shape),
@@ -25,22 +27,39 @@ VALUES = {
 }
 
 
+PADDINGS = {
+    "int": lambda rng: int(rng.integers(0, 4)),
+    "per axis": lambda rng: rng.integers(0, 4, 2).tolist(),
+    "pairs": lambda rng: rng.integers(0, 4, (2, 2)).tolist(),
+    **{name: lambda _, name=name: name for name in convlab.arithmetic.PADDING_NAMES},
+}
+
+
 def draw(rng: np.random.Generator) -> dict[str, Any]:
-    """Draw a legal state: any shapes, steps and kinds of numbers, every axis by itself."""
+    """Draw a legal state: any shapes, steps, paddings and kinds of numbers, every axis by itself."""
     while True:
         input_size, kernel_size = rng.integers(1, 13, 2), rng.integers(1, 6, 2)
-        stride, padding, dilation = rng.integers(1, 5, 2), rng.integers(0, 4, 2), rng.integers(1, 4, 2)
-        room = input_size + 2 * padding - dilation * (kernel_size - 1) - 1
-        if (room >= 0).all():
+        steps = {
+            "stride": rng.integers(1, 5, 2).tolist(),
+            "padding": PADDINGS[rng.choice(list(PADDINGS))](rng),
+            "dilation": rng.integers(1, 4, 2).tolist(),
+        }
+        mode = str(rng.choice(list(MODES)))
+        try:
+            geometry = resolve(input_size.tolist(), kernel_size.tolist(), **steps)
+            extend(np.zeros(input_size), geometry.padding, mode)
             break
+        except ValueError:
+            continue
     kind = VALUES[rng.choice(list(VALUES))]
+    explorer_form = steps["padding"] if isinstance(steps["padding"], str) else geometry.padding
     return {
         "x": kind(rng, input_size).tolist(),
         "kernel": kind(rng, kernel_size).tolist(),
-        "stride": stride.tolist(),
-        "padding": padding.tolist(),
-        "dilation": dilation.tolist(),
-        "position": [int(rng.integers(n)) for n in room // stride + 1],
+        **steps,
+        "padding": explorer_form,
+        "padding_mode": mode,
+        "position": [int(rng.integers(n)) for n in geometry.output_size],
     }
 
 
@@ -54,7 +73,7 @@ def drawn() -> list[tuple[dict[str, Any], dict[str, Any]]]:
 
 
 def steps(state: dict[str, Any]) -> dict[str, Any]:
-    return {name: state[name] for name in ("stride", "padding", "dilation")}
+    return {name: state[name] for name in ("stride", "padding", "padding_mode", "dilation")}
 
 
 def test_outputs_agree(drawn):
@@ -75,3 +94,21 @@ def test_sentences_agree(drawn):
             at=state["position"],
         )
         assert answer["sentence"] == expected
+
+
+def test_inputs_that_share_an_output_size_are_all_that_have_it(drawn):
+    for state, answer in drawn:
+        for axis, (least, most) in enumerate(answer["shared"]):
+            i, k = np.shape(state["x"])[axis], np.shape(state["kernel"])[axis]
+            padding = state["padding"] if isinstance(state["padding"], str) else state["padding"][axis]
+            rule = {"stride": state["stride"][axis], "padding": padding, "dilation": state["dilation"][axis]}
+            here = convlab.output_size(i, k, **rule)
+            assert list(range(least, most + 1)) == [n for n in range(1, 40) if size_or_none(n, k, rule) == here]
+
+
+def size_or_none(i: int, k: int, rule: dict[str, Any]) -> int | None:
+    """Return the output size by the package's own rule; None where the kernel does not fit."""
+    try:
+        return convlab.output_size(i, k, **rule)
+    except ValueError:
+        return None

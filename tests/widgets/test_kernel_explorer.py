@@ -9,6 +9,7 @@ import pytest
 
 import convlab
 from convlab import kernels
+from convlab.padding import MODES
 from convlab.sentences import convolution_sentence
 from convlab.widgets import KernelExplorer
 
@@ -38,9 +39,59 @@ def test_one_number_stands_for_both_axes(explorer):
     explorer.stride = 3
     assert explorer.stride == (3, 3)
     explorer.padding = np.int64(2)
-    assert explorer.padding == (2, 2)
+    assert explorer.padding == ((2, 2), (2, 2))
     explorer.dilation = [1, 2]
     assert explorer.dilation == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "pairs"),
+    [
+        (1, ((1, 1), (1, 1)), ((1, 1), (1, 1))),
+        ((2, 0), ((2, 2), (0, 0)), ((2, 2), (0, 0))),
+        ([[0, 1], [2, 0]], ((0, 1), (2, 0)), ((0, 1), (2, 0))),
+        (((1, 2), 3), ((1, 2), (3, 3)), ((1, 2), (3, 3))),
+        ("valid", "valid", ((0, 0), (0, 0))),
+        ("same", "same", ((1, 1), (0, 1))),
+        ("same_lower", "same_lower", ((1, 1), (1, 0))),
+        ("full", "full", ((2, 2), (2, 2))),
+    ],
+)
+def test_every_spelling_of_padding(explorer, given, kept, pairs):
+    explorer.padding = given
+    assert explorer.padding == kept
+    assert explorer.geometry.padding == pairs
+    expected = convlab.conv2d(X.astype(float), np.array(KERNEL, float), stride=(1, 2), padding=given)
+    np.testing.assert_array_equal(explorer.output, expected)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_mode_of_padding(mode):
+    explorer = KernelExplorer(X, KERNEL, padding="full", padding_mode=mode, position=(0, 7))
+    expected = convlab.conv2d(X.astype(float), np.array(KERNEL, float), padding="full", padding_mode=mode)
+    np.testing.assert_array_equal(explorer.output, expected)
+    assert explorer.sentence.endswith(f"= {int(expected[0, 7])}".replace("-", "−"))
+    assert (f"padding 2 (full, {mode})" in explorer.sentence) == (mode != "zeros")
+
+
+def test_a_mode_that_has_too_few_cells_to_copy_is_refused_as_convlab_does():
+    explorer = KernelExplorer(X[:3], KERNEL, padding=((3, 0), 0), padding_mode="symmetric")
+    with pytest.raises(ValueError, match="padding_mode 'reflect' can add at most 2 cells on each side"):
+        explorer.padding_mode = "reflect"
+    assert explorer.padding_mode == "symmetric"
+    with pytest.raises(ValueError, match="'symmetric' can add at most 3"):
+        explorer.padding = 4
+    explorer.padding_mode = "replicate"
+    explorer.padding = 4
+
+
+def test_a_name_goes_on_to_mean_what_it_says(explorer):
+    explorer.padding = "same"
+    explorer.kernel = [[1, 1]]
+    explorer.stride = 1
+    assert explorer.output.shape == X.shape
+    assert explorer.geometry.padding == ((0, 0), (0, 1))
+    assert "padding ((0, 0), (0, 1)) (same) →" in explorer.sentence
 
 
 def test_arrays_are_copies_and_cannot_be_written(explorer):
@@ -76,6 +127,12 @@ def test_a_position_that_no_longer_exists_moves_to_the_nearest(explorer):
         ("stride", (1, 2, 3), ValueError, "per spatial axis"),
         ("padding", -1, ValueError, "at least 0"),
         ("padding", 7, ValueError, "at most 18.*less padding"),
+        ("padding", "some", ValueError, "'valid', 'same', 'same_lower', 'full'"),
+        ("padding", ((1, 2, 3), 0), ValueError, r"\(before, after\) pair"),
+        ("padding", ((0, -1), 0), ValueError, "at least 0"),
+        ("padding", (1, 1, 1), ValueError, "per spatial axis"),
+        ("padding_mode", "mirror", ValueError, "'zeros', 'reflect'"),
+        ("padding_mode", 0, TypeError, "must be a name"),
         ("dilation", 4, ValueError, "does not fit"),
         ("position", (5, 0), ValueError, r"5×3.*\(4, 2\)"),
         ("position", 1, TypeError, "row, column"),
@@ -122,7 +179,7 @@ def test_messages_of_the_browser_are_understood(explorer):
     explorer.set_state({"position": [0, 1], "x": [[1, 2], [3, 4]], "kernel": [[1]], "padding": [0, 1]})
     assert explorer.position == (0, 1)
     assert explorer.x.tolist() == [[1.0, 2.0], [3.0, 4.0]]
-    assert explorer.padding == (0, 1)
+    assert explorer.padding == ((0, 0), (1, 1))
 
 
 def test_predict_mode_withholds_the_value_in_the_sentence(explorer):

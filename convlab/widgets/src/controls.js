@@ -63,10 +63,14 @@ export function stepper(name, onStep) {
   });
   return {
     root: html("span", { class: "stepper" }, less, value, more),
-    /** @param {{least: number, most: number, whyLeast: string, whyMost: string}} bounds */
-    set(number, { least, most, whyLeast, whyMost }) {
-      value.textContent = String(number);
+    /**
+     * @param {{least: number, most: number, whyLeast: string, whyMost: string}} bounds
+     * @param {{text?: string, spoken?: string | null}} [words] where the number does not say all
+     */
+    set(number, { least, most, whyLeast, whyMost }, { text = String(number), spoken = null } = {}) {
+      value.textContent = text;
       set(value, { "aria-valuenow": number, "aria-valuemin": least, "aria-valuemax": most });
+      set(value, { "aria-valuetext": spoken, title: spoken });
       for (const [press, verb, atBound, why] of [
         [less, "Less", number <= least, whyLeast],
         [more, "More", number >= most, whyMost],
@@ -78,16 +82,22 @@ export function stepper(name, onStep) {
   };
 }
 
-/** A menu of names. @param {(name: string) => void} onChoose */
-export function menu(label, onChoose) {
-  const select = html("select");
+/**
+ * A menu of names.
+ * @param {(name: string) => void} onChoose
+ * @param {{bare?: boolean}} [options] bare: the label is heard but not seen, where the place says it
+ */
+export function menu(label, onChoose, { bare = false } = {}) {
+  const select = html("select", { "aria-label": bare ? label : null });
   select.addEventListener("change", () => onChoose(select.value));
   return {
-    root: html("label", { class: "field" }, html("span", {}, label), select),
-    /** @param {{name: string, disabled?: boolean, hidden?: boolean}[]} options */
+    root: bare ? select : html("label", { class: "field" }, html("span", {}, label), select),
+    /** @param {{name: string, text?: string, disabled?: boolean, hidden?: boolean}[]} options */
     offer(options) {
       select.replaceChildren(
-        ...options.map(({ name, disabled, hidden }) => html("option", { value: name, disabled, hidden }, name)),
+        ...options.map(({ name, text = name, disabled, hidden }) =>
+          html("option", { value: name, disabled, hidden }, text),
+        ),
       );
     },
     set(name) {

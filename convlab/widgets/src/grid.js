@@ -90,6 +90,8 @@ export class Grid {
       this.paint(entry);
     }
     this.table.style.setProperty("--length", String(longest)); // all numbers of a grid are of one size
+    const signed = [...this.cells.values()].some(({ face }) => face.tone < 0);
+    this.root.classList.toggle("signed", signed); // then the colours tell the sign, else how large
   }
 
   paint({ cell, element, face }) {

@@ -14,7 +14,7 @@ import { place, sentence, setting, sum, withheldSentence } from "./sentence.js";
 import { isWithheld, legalPosition, positionAt, positionCount, reconfigured } from "./state.js";
 import { Transport } from "./transport.js";
 
-const TRAITS = ["x", "kernel", "stride", "padding", "dilation", "position", "predict", "revealed"];
+const TRAITS = ["x", "kernel", "stride", "padding", "padding_mode", "dilation", "position", "predict", "revealed"];
 const HELP = "Drag the window or use the arrow keys. Click a number to change it.";
 
 class KernelExplorerView {

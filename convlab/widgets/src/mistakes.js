@@ -7,6 +7,20 @@
 import { convolveAt } from "./arithmetic.js";
 import { geometry, keyOf, windowStart } from "./state.js";
 
+/** What each mode of padding is taken for. */
+const OTHER_MODES = {
+  reflect: [
+    ["symmetric", "You copied the border cell too. That is symmetric; reflect leaves it out."],
+    ["zeros", "You padded with zeros. Reflect mirrors the input at its border cell."],
+  ],
+  symmetric: [
+    ["reflect", "You left the border cell out. That is reflect; symmetric copies it too."],
+    ["zeros", "You padded with zeros. Symmetric mirrors the input behind its border cell."],
+  ],
+  replicate: [["zeros", "You padded with zeros. Replicate repeats the border cell."]],
+  circular: [["zeros", "You padded with zeros. Circular goes on at the other end of the input."]],
+};
+
 /** Whether a guess is the value, up to what a hand-written number leaves out. */
 export function agrees(guess, value) {
   return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
@@ -21,8 +35,9 @@ export function recognise(state, guess, position = state.position) {
 
 /** All misconceptions that apply at a position, the likeliest first. @returns {Mistake[]} */
 export function mistakes(state, position = state.position) {
-  const { x, kernel, stride, padding, dilation } = state;
-  const at = (start, d = dilation, weights = kernel) => valueAt(x, weights, start, d);
+  const { x, kernel, stride, dilation, padding_mode: mode } = state;
+  const { sides } = geometry(state);
+  const at = (start, d = dilation, weights = kernel, m = mode) => valueAt(x, weights, start, d, m);
   const start = windowStart(state, position);
   const flipped = kernel.map((row) => [...row].reverse()).reverse();
   const transposed = kernel[0].map((_, v) => kernel.map((row) => row[v]));
@@ -34,16 +49,23 @@ export function mistakes(state, position = state.position) {
   ];
   if (stride.some((s, axis) => s !== 1 && position[axis] !== 0)) {
     found.push({
-      value: at(position.map((n, axis) => n - padding[axis])),
+      value: at(position.map((n, axis) => n - sides[axis][0])),
       text: "You moved the window by 1 for each output cell. The stride says by how many.",
     });
   }
-  if (padding.some((p) => p !== 0)) {
+  if (sides.some(([before, after]) => before !== after)) {
     found.push({
-      value: at(start.map((n, axis) => n + padding[axis])),
+      value: at(start.map((n, axis) => n + sides[axis][0] - sides[axis][1])),
+      text: "You put the surplus of the padding on the other side.",
+    });
+  }
+  if (sides.some(([before]) => before !== 0)) {
+    found.push({
+      value: at(start.map((n, axis) => n + sides[axis][0])),
       text: "You left the padding out: the window starts in it, not on the first input cell.",
     });
   }
+  for (const [other, text] of OTHER_MODES[mode] ?? []) found.push({ value: at(start, dilation, kernel, other), text });
   if (dilation.some((d) => d !== 1)) {
     found.push({
       value: at(start, [1, 1]),
@@ -99,6 +121,6 @@ function elsewhere(state, [row, column]) {
 }
 
 /** The sum of products of a window that starts at a given cell, be it a legal position or not. */
-function valueAt(x, kernel, start, dilation) {
-  return convolveAt(x, kernel, start, { stride: [1, 1], padding: [0, 0], dilation });
+function valueAt(x, kernel, start, dilation, mode) {
+  return convolveAt(x, kernel, start, { stride: [1, 1], padding: "valid", dilation, padding_mode: mode });
 }

@@ -18,6 +18,8 @@ import {
   positionCount,
   positionOfWindow,
   scattered,
+  sharedInputSizes,
+  sourceOf,
   windowStart,
 } from "./state.js";
 
@@ -40,7 +42,7 @@ export class Panels {
     const onRefuse = actions.note;
     this.input = new Grid({
       role: "input",
-      editable: (cell) => this.valueOfInput(cell),
+      editable: ([row, column]) => this.state.x[row]?.[column] ?? null,
       onEdit: (cell, value) => actions.change({ x: edited(this.state.x, cell, value) }),
       onPoint: (cell) => this.pointAtInput(cell),
       onRefuse,
@@ -61,12 +63,14 @@ export class Panels {
     this.window.addEventListener("keydown", (event) => this.moveByKey(event) && event.preventDefault());
     this.input.root.prepend(this.window);
     this.titles = new Map();
+    this.sizes = html("p", { class: "sizes" });
     this.root = html(
       "div",
       { class: "stage" },
       this.panel("input", "Input", this.input),
       html("div", { class: "joined" }, sign("∗"), this.panel("kernel", "Kernel", this.kernel)),
       html("div", { class: "joined" }, sign("="), this.panel("output", "Output", this.output)),
+      this.sizes,
     );
     this.listen();
   }
@@ -84,9 +88,9 @@ export class Panels {
     this.state = state;
     this.shapes = geometry(state);
     this.values = conv2d(state.x, state.kernel, state);
-    const { input, kernel, padded, reach, output } = this.shapes;
+    const { input, kernel, sides, padded, reach, output } = this.shapes;
     this.fit();
-    const origin = state.padding.map((p) => -p);
+    const origin = sides.map(([before]) => -before);
     this.input.layout(padded, origin, `Input, ${size(input)}${keyOf(padded) === keyOf(input) ? "" : `, padded to ${size(padded)}`}`);
     this.kernel.layout(kernel, [0, 0], `Kernel, ${size(kernel)}`);
     this.output.layout(output, [0, 0], `Output, ${size(output)}`);
@@ -106,6 +110,7 @@ export class Panels {
     const used = covered(this.state);
     const [inputScale, kernelScale] = [x, kernel].map((grid) => largest(grid.flat()));
     this.input.show((cell) => this.faceOfInput(cell, inputScale, used.has(keyOf(cell))));
+    this.sizes.textContent = sizesText(sharedInputSizes(this.state)) + (this.misses(used) ? " Hatched cells lie in no window." : "");
     this.kernel.show((cell) => this.face(cell, kernel[cell[0]][cell[1]], kernelScale));
     const hidden = (cell) => isWithheld(this.state, cell);
     const known = this.values.flatMap((row, r) => row.filter((_, c) => !hidden([r, c])));
@@ -129,13 +134,29 @@ export class Panels {
   faceOfInput(cell, scale, isUsed) {
     const value = this.valueOfInput(cell);
     const unused = isUsed ? "" : ", no window reaches it";
-    if (value === null) return this.face(cell, 0, 0, isUsed ? "padding" : "padding uncovered", `, padding${unused}`);
-    return this.face(cell, value, scale, isUsed ? "plain" : "uncovered", unused);
+    if (this.isInside(cell)) return this.face(cell, value, scale, isUsed ? "plain" : "uncovered", unused);
+    return this.face(cell, value, 0, isUsed ? "padding" : "padding uncovered", `, ${this.padded(cell)}${unused}`);
   }
 
-  /** The number of an input cell; null in the padding. */
-  valueOfInput([row, column]) {
-    return this.state.x[row]?.[column] ?? null;
+  isInside(cell) {
+    return cell.every((n, axis) => n >= 0 && n < this.shapes.input[axis]);
+  }
+
+  /** The number that a cell of the input or the padding holds. */
+  valueOfInput(cell) {
+    const source = sourceOf(this.state, cell);
+    return source ? this.state.x[source[0]][source[1]] : 0;
+  }
+
+  /** What a cell of the padding is. */
+  padded(cell) {
+    const source = sourceOf(this.state, cell);
+    return source ? `padding, copy of ${place(source)}` : "padding";
+  }
+
+  /** Whether there are cells that no window reaches. */
+  misses(used) {
+    return [...this.input.cells.keys()].some((key) => !used.has(key));
   }
 
   /** Show another position: nothing but the marked cells changes. */
@@ -146,7 +167,7 @@ export class Panels {
     this.input.mark("tap", taps.map((tap) => [tap.input, corner(kernel[tap.kernel[0]][tap.kernel[1]])]));
     this.output.mark("current", [[position, ""]]);
     this.output.activate(keyOf(position), this.output.table.contains(document.activeElement));
-    const [top, left] = windowStart(state).map((n, axis) => n + state.padding[axis]);
+    const [top, left] = windowStart(state).map((n, axis) => n + this.shapes.sides[axis][0]);
     const [height, width] = this.shapes.reach;
     this.window.style.cssText = `--top: ${top}; --left: ${left}; --height: ${height}; --width: ${width}`;
     set(this.window, {
@@ -197,7 +218,7 @@ export class Panels {
     const inside = taps.filter((tap) => tap.inside).length;
     const padding = taps.length - inside;
     this.actions.note(
-      `Output (${cell.join(", ")}) gathers ${count(inside, "input cell")}${padding ? ` and ${padding} of the padding` : ""}.`,
+      `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding ? ` and ${padding} of the padding` : ""}.`,
     );
   }
 
@@ -206,7 +227,10 @@ export class Panels {
     const fed = scattered(this.state, cell);
     this.output.mark("fed", fed.map(({ output }) => [output, ""]));
     this.kernel.mark("fed", fed.map((link) => [link.kernel, ""]));
-    const name = this.valueOfInput(cell) === null ? "This cell of the padding" : `Input (${cell.join(", ")})`;
+    const inside = this.isInside(cell);
+    const source = inside ? null : sourceOf(this.state, cell);
+    this.input.mark("source", source ? [[source, ""]] : []);
+    const name = inside ? `Input ${place(cell)}` : `This cell of the ${this.padded(cell)}${source ? "," : ""}`;
     this.actions.note(fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`);
   }
 
@@ -214,13 +238,15 @@ export class Panels {
     if (!cell) return this.unlink();
     const [tap] = gathered(this.state).filter((one) => keyOf(one.kernel) === keyOf(cell));
     this.input.mark("gathered", [[tap.input, ""]]);
-    const met = tap.inside ? `input (${tap.input.join(", ")})` : "a zero of the padding";
-    const product = `${factor(this.state.kernel[cell[0]][cell[1]])}·${factor(this.valueOfInput(tap.input) ?? 0)}`;
-    this.actions.note(`Kernel (${cell.join(", ")}) meets ${met} here: ${product}.`);
+    const padding = tap.source ? `the ${this.padded(tap.input)},` : "a zero of the padding";
+    const met = tap.inside ? `input ${place(tap.input)}` : padding;
+    const product = `${factor(this.state.kernel[cell[0]][cell[1]])}·${factor(this.valueOfInput(tap.input))}`;
+    this.actions.note(`Kernel ${place(cell)} meets ${met} here: ${product}.`);
   }
 
   unlink() {
     this.input.mark("gathered", []);
+    this.input.mark("source", []);
     this.output.mark("fed", []);
     this.kernel.mark("fed", []);
     this.actions.note(null);
@@ -270,6 +296,27 @@ export class Panels {
   positionUnder(event, grip) {
     return positionOfWindow(this.state, this.input.placeOf(event).map((place, axis) => place - grip[axis]));
   }
+}
+
+/** Which inputs give the same output size, in words. @param {[number, number][]} ranges */
+function sizesText([rows, columns]) {
+  const single = [rows, columns].every(([least, most]) => least === most);
+  if (keyOf(rows) !== keyOf(columns)) {
+    const inputs = `${single ? "Only inputs" : "Inputs"} of ${listed(rows, "or")} rows and ${listed(columns, "or")} columns`;
+    return `${inputs} give this output size.`;
+  }
+  return single
+    ? `Only input size ${rows[0]} gives this output size.`
+    : `Input sizes ${listed(rows, "and")} give this output size.`;
+}
+
+function listed([least, most], word) {
+  if (least === most) return String(least);
+  return `${least} ${most === least + 1 ? word : "to"} ${most}`;
+}
+
+function place(cell) {
+  return `(${cell.join(", ")})`;
 }
 
 function sign(text) {

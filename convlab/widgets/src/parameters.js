@@ -1,11 +1,20 @@
-/** The controls above the panels: steppers for stride, padding and dilation, the menu of kernels, the modes. */
+/** The controls above the panels: steppers for the parameters, menus for rule and mode of the padding and the kernel. */
 
 import { menu, stepper, wordButton } from "./controls.js";
 import { html, set } from "./dom.js";
-import { bounds, fits, stepped } from "./state.js";
+import { MODE_NAMES } from "./padding.js";
+import { bounds, geometry, refusal, stepped } from "./state.js";
 
-const PARAMETERS = ["stride", "padding", "dilation"];
+const PARAMETERS = ["stride", "dilation", "padding"];
 const OWN = "own values";
+const OWN_PADDING = "own";
+const PADDINGS = [
+  { name: "valid" },
+  { name: "same" },
+  { name: "same_lower", text: "same, surplus before" },
+  { name: "full" },
+  { name: OWN_PADDING },
+];
 
 export class Parameters {
   /**
@@ -21,6 +30,11 @@ export class Parameters {
     this.presets = presets;
     this.apart = false;
     this.fields = PARAMETERS.map((name) => this.field(name));
+    this.padding = menu("Padding rule", (name) => this.pad(name), { bare: true });
+    this.padding.offer(PADDINGS);
+    this.mode = menu("Padding mode", (name) => this.attempt({ padding_mode: name }), { bare: true });
+    this.mode.offer(MODE_NAMES.map((name) => ({ name })));
+    this.fields.at(-1).root.append(html("span", { class: "menus" }, this.padding.root, this.mode.root));
     this.perAxis = html("input", { type: "checkbox" });
     this.perAxis.addEventListener("change", () => {
       this.apart = this.perAxis.checked;
@@ -58,21 +72,37 @@ export class Parameters {
     else this.actions.change(result.changes);
   }
 
+  /** Pad by a rule, or by the number of cells that it means now. */
+  pad(name) {
+    this.attempt({ padding: name === OWN_PADDING ? geometry(this.state).sides : name });
+  }
+
+  /** Change something if the outcome is legal; else say why it is not, and show what is there still. */
+  attempt(changes) {
+    const why = refusal({ ...this.state, ...changes });
+    if (why === null) return this.actions.change(changes);
+    this.actions.note(why);
+    this.set(this.state);
+  }
+
   set(state) {
     this.state = state;
+    const values = { ...state, padding: geometry(state).sides };
     // Values that differ can only be shown apart.
-    const differ = PARAMETERS.some((name) => state[name][0] !== state[name][1]);
+    const differ = PARAMETERS.some((name) => !same(values[name][0], values[name][1]));
     const apart = this.apart || differ;
     this.perAxis.checked = apart;
     set(this.perAxis, { disabled: differ, title: differ ? "They differ now; make them equal to join them." : null });
     for (const { name, both, each } of this.fields) {
       const limits = [0, 1].map((axis) => bounds(state, name, axis));
       const [lowest, highest] = tightest(limits);
-      both.set(state[name][0], { ...lowest, ...highest });
-      each.forEach((one, axis) => one.set(state[name][axis], limits[axis]));
+      both.set(...shown(values[name][0], { ...lowest, ...highest }));
+      each.forEach((one, axis) => one.set(...shown(values[name][axis], limits[axis])));
       both.root.hidden = apart;
       for (const one of each) one.root.hidden = !apart;
     }
+    this.padding.set(typeof state.padding === "string" ? state.padding : OWN_PADDING);
+    this.mode.set(state.padding_mode);
     set(this.predict, { "aria-pressed": String(state.predict) });
     this.offer(state);
   }
@@ -81,7 +111,7 @@ export class Parameters {
     const current = this.presets.find(({ kernel }) => same(kernel, state.kernel))?.name ?? OWN;
     this.kernels.offer([
       { name: OWN, hidden: current !== OWN },
-      ...this.presets.map(({ name, kernel }) => ({ name, disabled: !fits(state, kernel) })),
+      ...this.presets.map(({ name, kernel }) => ({ name, disabled: refusal({ ...state, kernel }) !== null })),
     ]);
     this.kernels.set(current);
   }
@@ -90,6 +120,14 @@ export class Parameters {
     const preset = this.presets.find((one) => one.name === name);
     if (preset) this.actions.change({ kernel: preset.kernel });
   }
+}
+
+/** What a stepper shows: a number, or the two of a padding where they differ. */
+function shown(value, limits) {
+  if (typeof value === "number") return [value, limits];
+  const [before, after] = value;
+  const words = before === after ? {} : { text: `${before}, ${after}`, spoken: `${before} before, ${after} after` };
+  return [before, limits, words];
 }
 
 /** Of the bounds of both axes, those that bind when they step together. */

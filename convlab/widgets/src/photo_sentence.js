@@ -2,7 +2,7 @@
 
 import { reach } from "./filter.js";
 import { number } from "./numbers.js";
-import { size, sum, textOf } from "./sentence.js";
+import { paddingText, size, sum, textOf } from "./sentence.js";
 
 /**
  * @param {object} shown
@@ -17,7 +17,7 @@ export function photoSentence({ about, shape, kernel, patch, position, range }) 
   const kernelShape = [kernel.length, kernel[0].length];
   const at = position.join(", ");
   return (
-    `${about}: ${size(shape)} input, ${size(kernelShape)} kernel, stride 1, padding ${samePadding(kernelShape)} (same) → ` +
+    `${about}: ${size(shape)} input, ${size(kernelShape)} kernel, stride 1, padding ${paddingText("same", kernelShape.map(reach))} → ` +
     `${size(shape)} output; at (${at}): ${windowSum(patch, kernel)}; ` +
     `output from ${number(range[0])} to ${number(range[1])}`
   );
@@ -26,13 +26,5 @@ export function photoSentence({ about, shape, kernel, patch, position, range }) 
 /** The products under the lens and their sum: a convolution of the patch alone, which has one position. */
 function windowSum(patch, kernel) {
   const x = patch.map((row) => row.map((value) => value ?? 0));
-  return textOf(sum({ x, kernel, stride: [1, 1], padding: [0, 0], dilation: [1, 1] }, [0, 0]));
-}
-
-/** One number where both sides of both axes agree; else a pair for each axis that needs one. */
-function samePadding(kernelShape) {
-  const sides = kernelShape.map(reach);
-  const even = sides.every(([before, after]) => before === after);
-  const [rows, columns] = sides.map(([before, after]) => (even ? String(before) : `(${before}, ${after})`));
-  return rows === columns ? rows : `(${rows}, ${columns})`;
+  return textOf(sum({ x, kernel, stride: [1, 1], padding: "valid", dilation: [1, 1] }, [0, 0]));
 }

@@ -32,7 +32,7 @@ export class Prediction {
   }
 
   set(state) {
-    const place = `${keyOf(state.position)} ${JSON.stringify([state.x, state.kernel, state.stride, state.padding, state.dilation])}`;
+    const place = `${keyOf(state.position)} ${JSON.stringify([state.x, state.kernel, state.stride, state.padding, state.padding_mode, state.dilation])}`;
     this.state = state;
     this.root.hidden = !state.predict;
     const open = isWithheld(state, state.position);

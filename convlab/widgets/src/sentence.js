@@ -1,6 +1,8 @@
 /**
  * The sentence of a convolution, word for word that of convlab.sentences, in parts that can be coloured by role.
  *
+ * @import { Padding, Sides } from "./arithmetic.js"
+ * @import { Mode } from "./padding.js"
  * @typedef {{text: string, role?: "kernel" | "input" | "output"}} Part
  */
 
@@ -24,8 +26,8 @@ export function withheldSentence(state, position = state.position) {
 
 /** What is convolved with what. @returns {Part[]} */
 export function setting(state) {
-  const { input, kernel, output } = geometry(state);
-  let steps = `stride ${perAxis(state.stride)}, padding ${perAxis(state.padding)}`;
+  const { input, kernel, sides, output } = geometry(state);
+  let steps = `stride ${perAxis(state.stride)}, padding ${paddingText(state.padding, sides, state.padding_mode)}`;
   if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis(state.dilation)}`;
   return [
     { text: `${size(input)} input`, role: "input" },
@@ -44,10 +46,10 @@ export function place(position) {
 
 /** The products at a position, and their sum unless it is withheld. @returns {Part[]} */
 export function sum(state, position = state.position, { withhold = false } = {}) {
-  const products = gathered(state, position).map(({ kernel: [u, v], input: [row, column], inside }) => [
+  const products = gathered(state, position).map(({ kernel: [u, v], source }) => [
     { text: factor(state.kernel[u][v]), role: "kernel" },
     { text: "·" },
-    { text: factor(inside ? state.x[row][column] : 0), role: "input" },
+    { text: factor(source ? state.x[source[0]][source[1]] : 0), role: "input" },
   ]);
   const shown =
     products.length > MOST_PRODUCTS
@@ -69,6 +71,17 @@ export function textOf(parts) {
 /** A shape: "5×4". */
 export function size(shape) {
   return shape.join("×");
+}
+
+/**
+ * A padding: one number where both sides of each axis agree, else all pairs; then its name and mode, if it has them.
+ * @param {Padding} padding @param {Sides[]} sides the cells that it means @param {Mode} mode
+ */
+export function paddingText(padding, sides, mode = "zeros") {
+  const even = sides.every(([before, after]) => before === after);
+  const cells = even ? perAxis(sides.map(([before]) => before)) : `(${sides.map((pair) => `(${pair.join(", ")})`).join(", ")})`;
+  const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
+  return names.length ? `${cells} (${names.join(", ")})` : cells;
 }
 
 function perAxis([first, second]) {

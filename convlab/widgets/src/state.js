@@ -4,13 +4,15 @@
  * The state holds the traits of the Python side by the same names. Functions never change it; they return what would
  * be changed. Python checks the same rules when a value is set there.
  *
- * @import { Grid, Pair } from "./arithmetic.js"
- * @typedef {{x: Grid, kernel: Grid, stride: Pair, padding: Pair, dilation: Pair, position: Pair,
- *            predict: boolean, revealed: Pair[]}} State
+ * @import { Grid, Padding, Pair } from "./arithmetic.js"
+ * @import { Mode } from "./padding.js"
+ * @typedef {{x: Grid, kernel: Grid, stride: Pair, padding: Padding, padding_mode: Mode, dilation: Pair,
+ *            position: Pair, predict: boolean, revealed: Pair[]}} State
  * @typedef {"stride" | "padding" | "dilation"} Parameter
  */
 
-import { effectiveSize, outputShape, outputsFed, shapeOf, windowCells } from "./arithmetic.js";
+import { effectiveSize, inputSizes, outputShape, outputsFed, shapeOf, sidesOf, windowCells } from "./arithmetic.js";
+import { mostPadding, sourceCell } from "./padding.js";
 
 /** No more cells than this along one side of the padded input: they could not be read. */
 export const MOST_CELLS = 18;
@@ -21,15 +23,29 @@ const LINES = ["row", "column"];
 export const keyOf = (cell) => `${cell[0]},${cell[1]}`;
 
 /** Sizes and steps on both axes. @param {State} state */
-export function geometry({ x, kernel, stride, padding, dilation }) {
-  const [input, weights] = [shapeOf(x), shapeOf(kernel)];
+export function geometry(state) {
+  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const sides = sidesOf(input, kernel, state);
   return {
     input,
-    kernel: weights,
-    padded: pair((axis) => input[axis] + 2 * padding[axis]),
-    reach: pair((axis) => effectiveSize(weights[axis], dilation[axis])),
-    output: outputShape(input, weights, { stride, padding, dilation }),
+    kernel,
+    sides, // of the padding: cells before and after
+    padded: pair((axis) => input[axis] + sides[axis][0] + sides[axis][1]),
+    reach: pair((axis) => effectiveSize(kernel[axis], state.dilation[axis])),
+    output: outputShape(input, kernel, state),
   };
+}
+
+/** On each axis the smallest and the largest input with which the output keeps its size. @param {State} state */
+export function sharedInputSizes(state) {
+  const { input, kernel, sides } = geometry(state);
+  return [0, 1].map((axis) =>
+    inputSizes(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: typeof state.padding === "string" ? state.padding : sides[axis],
+      dilation: state.dilation[axis],
+    }),
+  );
 }
 
 // --- positions ------------------------------------------------------------------------------------------------------
@@ -42,15 +58,17 @@ export function legalPosition(state, position) {
 
 /** The position whose window starts nearest to a cell of the input, which may be a fraction. @param {State} state */
 export function positionOfWindow(state, start) {
+  const { sides } = geometry(state);
   return legalPosition(
     state,
-    pair((axis) => (start[axis] + state.padding[axis]) / state.stride[axis]),
+    pair((axis) => (start[axis] + sides[axis][0]) / state.stride[axis]),
   );
 }
 
 /** Where the window at a position starts, in cells of the input. @param {State} state @returns {Pair} */
 export function windowStart(state, position = state.position) {
-  return pair((axis) => position[axis] * state.stride[axis] - state.padding[axis]);
+  const { sides } = geometry(state);
+  return pair((axis) => position[axis] * state.stride[axis] - sides[axis][0]);
 }
 
 /** How many positions there are. @param {State} state */
@@ -85,6 +103,11 @@ export function scattered(state, cell) {
   return outputsFed(cell, input, kernel, state);
 }
 
+/** The cell of the input that a cell, itself or in the padding, has its value from; null for a zero. @param {State} state */
+export function sourceOf(state, cell) {
+  return sourceCell(cell, shapeOf(state.x), state.padding_mode);
+}
+
 /** The keys of all cells, of input and padding, that lie under some window. @param {State} state @returns {Set<string>} */
 export function covered(state) {
   const { output } = geometry(state);
@@ -100,51 +123,82 @@ export function covered(state) {
 // --- parameters and their bounds ------------------------------------------------------------------------------------
 
 /**
- * Between which values a parameter may be set while the others stay, and why no further.
+ * Why a state cannot be shown, or null when it can be.
+ * @param {State} state @param {number[]} axes @returns {string | null}
+ */
+export function refusal(state, axes = [0, 1]) {
+  const { input, sides, padded, reach } = geometry(state);
+  for (const axis of axes) {
+    const line = LINES[axis];
+    if (padded[axis] > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown, with the padding.`;
+    if (reach[axis] > padded[axis]) {
+      const there = `there are ${padded[axis]} with the padding`;
+      return `The kernel would reach over ${reach[axis]} ${line}s, but ${there}.`;
+    }
+    const most = mostPadding(state.padding_mode, input[axis]);
+    if (Math.max(...sides[axis]) > most) {
+      return (
+        `Mode ${state.padding_mode} adds at most ${most} on each side of ${input[axis]} ${line}s: ` +
+        "there are no more cells to copy."
+      );
+    }
+  }
+  return null;
+}
+
+/** What is changed when a parameter is stepped on one axis: padding on both sides alike. */
+function shifted(state, name, axis, delta) {
+  if (name !== "padding") return { [name]: state[name].map((n, other) => (other === axis ? n + delta : n)) };
+  const { sides } = geometry(state);
+  return { padding: sides.map((pair, other) => (other === axis ? pair.map((n) => n + delta) : pair)) };
+}
+
+/** Why a parameter cannot be stepped on one axis, or null when it can be. */
+function obstacle(state, name, axis, delta) {
+  const { kernel, sides, reach, output } = geometry(state);
+  const line = LINES[axis];
+  if (name === "stride" && delta > 0 && output[axis] === 1) {
+    return `From stride ${state.stride[axis]} on there is only one position along the ${line}s.`;
+  }
+  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
+  if (name === "dilation" && state.dilation[axis] + delta < 1) {
+    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
+  }
+  if (name === "dilation" && delta > 0 && kernel[axis] === 1) return `A kernel of 1 ${line} has nothing to spread.`;
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
+    return Math.max(...sides[axis]) === 0
+      ? "There is no padding to take away."
+      : "On one side there is no padding to take away. Choose “valid” for none at all.";
+  }
+  if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach[axis] - 1) {
+    return `Padding ${reach[axis] - 1} is full: with more, some windows would lie on padding alone.`;
+  }
+  return refusal({ ...state, ...shifted(state, name, axis, delta) }, [axis]);
+}
+
+/** How far a parameter can be stepped in one direction, and why no further. */
+function furthest(state, name, axis, delta) {
+  let here = state;
+  let steps = 0;
+  let why = obstacle(here, name, axis, delta);
+  while (why === null) {
+    here = { ...here, ...shifted(here, name, axis, delta) };
+    steps += delta;
+    why = obstacle(here, name, axis, delta);
+  }
+  return { steps, why };
+}
+
+/**
+ * Between which values a parameter may be set while the others stay, and why no further. The value of a padding is
+ * the number of its cells before.
  * @param {State} state @param {Parameter} name @param {number} axis
  * @returns {{least: number, most: number, whyLeast: string, whyMost: string}}
  */
 export function bounds(state, name, axis) {
-  const { input, kernel, padded, reach } = geometry(state);
-  const [i, k, whole, far] = [input[axis], kernel[axis], padded[axis], reach[axis]];
-  const value = state[name][axis];
-  const line = LINES[axis];
-  if (name === "stride") {
-    const most = whole - far + 1;
-    return {
-      least: 1,
-      most: Math.max(value, most),
-      whyLeast: "A window moves by at least 1.",
-      whyMost: `From stride ${most} on there is only one position along the ${line}s.`,
-    };
-  }
-  if (name === "dilation") {
-    const most = k === 1 ? 1 : Math.floor((whole - 1) / (k - 1));
-    return {
-      least: 1,
-      most: Math.max(value, most),
-      whyLeast: "Dilation 1 is the ordinary convolution; there is no dilation 0.",
-      whyMost:
-        k === 1
-          ? `A kernel of 1 ${line} has nothing to spread.`
-          : `Dilation ${most + 1} would make the kernel reach over ${effectiveSize(k, most + 1)} ${line}s, ` +
-            `but there are ${whole} with the padding.`,
-    };
-  }
-  const least = Math.max(0, Math.ceil((far - i) / 2));
-  const room = Math.floor((MOST_CELLS - i) / 2);
-  return {
-    least,
-    most: Math.max(value, Math.min(far - 1, room)),
-    whyLeast:
-      least === 0
-        ? "There is no padding to take away."
-        : `With less padding the kernel, which reaches over ${far} ${line}s, would not fit.`,
-    whyMost:
-      far - 1 <= room
-        ? `Padding ${far - 1} is full: with more, some windows would lie on padding alone.`
-        : `No more than ${MOST_CELLS} ${line}s are shown.`,
-  };
+  const value = name === "padding" ? geometry(state).sides[axis][0] : state[name][axis];
+  const [low, high] = [-1, 1].map((delta) => furthest(state, name, axis, delta));
+  return { least: value + low.steps, most: value + high.steps, whyLeast: low.why, whyMost: high.why };
 }
 
 /**
@@ -153,21 +207,13 @@ export function bounds(state, name, axis) {
  * @returns {{changes: Partial<State>} | {refused: string}} what to change, or why it cannot be
  */
 export function stepped(state, name, axes, delta) {
-  const value = [...state[name]];
+  let changes = {};
   for (const axis of axes) {
-    const { least, most, whyLeast, whyMost } = bounds(state, name, axis);
-    value[axis] += delta;
-    if (value[axis] < least) return { refused: whyLeast };
-    if (value[axis] > most) return { refused: whyMost };
+    const why = obstacle(state, name, axis, delta);
+    if (why !== null) return { refused: why };
+    changes = shifted({ ...state, ...changes }, name, axis, delta);
   }
-  return { changes: { [name]: value } };
-}
-
-/** Whether a kernel of this shape has a position, everything else staying. @param {State} state */
-export function fits(state, kernel) {
-  const { padded } = geometry(state);
-  const shape = shapeOf(kernel);
-  return [0, 1].every((axis) => effectiveSize(shape[axis], state.dilation[axis]) <= padded[axis]);
+  return { changes };
 }
 
 /** One array with one value replaced. @param {Grid} grid @returns {Grid} */

@@ -23,8 +23,8 @@ function fill(element, attributes, children) {
 var QUIET = 500;
 function frame(el, kind, label) {
   const body = html("div", { class: "body" });
-  const shown = html("span");
-  const sentence2 = html("p", { class: "sentence", "aria-hidden": "true" }, shown);
+  const shown2 = html("span");
+  const sentence2 = html("p", { class: "sentence", "aria-hidden": "true" }, shown2);
   const said = html("p", { class: "said", role: "status" });
   const root = html(
     "section",
@@ -45,7 +45,7 @@ function frame(el, kind, label) {
      * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
      */
     say(text, ...parts) {
-      shown.replaceChildren(...parts.length ? parts : [text]);
+      shown2.replaceChildren(...parts.length ? parts : [text]);
       clearTimeout(timer);
       timer = setTimeout(() => said.textContent = text, QUIET);
     },
@@ -56,6 +56,33 @@ function frame(el, kind, label) {
   };
 }
 
+// src/padding.js
+var MODES = {
+  zeros: { source: () => null, most: () => Infinity },
+  reflect: { source: (n, size2) => folded(n, size2, 2 * (size2 - 1), 0), most: (size2) => size2 - 1 },
+  replicate: { source: (n, size2) => Math.min(Math.max(n, 0), size2 - 1), most: () => Infinity },
+  circular: { source: (n, size2) => modulo(n, size2), most: (size2) => size2 },
+  symmetric: { source: (n, size2) => folded(n, size2, 2 * size2, 1), most: (size2) => size2 }
+};
+var MODE_NAMES = (
+  /** @type {Mode[]} */
+  Object.keys(MODES)
+);
+function mostPadding(mode, size2) {
+  return MODES[mode].most(size2);
+}
+function sourceCell(cell, shape, mode = "zeros") {
+  const [row, column] = cell.map((n, axis) => n >= 0 && n < shape[axis] ? n : MODES[mode].source(n, shape[axis]));
+  return row === null || column === null ? null : [row, column];
+}
+function folded(n, size2, period, gap) {
+  const along = modulo(n, Math.max(period, 1));
+  return along < size2 ? along : period - gap - along;
+}
+function modulo(n, period) {
+  return (n % period + period) % period;
+}
+
 // src/arithmetic.js
 function shapeOf(grid) {
   return [grid.length, grid[0].length];
@@ -63,9 +90,34 @@ function shapeOf(grid) {
 function effectiveSize(k, dilation = 1) {
   return dilation * (k - 1) + 1;
 }
+function resolvePadding(padding, i, k, { stride = 1, dilation = 1 } = {}) {
+  if (typeof padding === "number") return [padding, padding];
+  if (typeof padding !== "string") return padding;
+  const span = effectiveSize(k, dilation);
+  if (padding === "valid") return [0, 0];
+  if (padding === "full") return [span - 1, span - 1];
+  const total = Math.max((Math.ceil(i / stride) - 1) * stride + span - i, 0);
+  const less = Math.floor(total / 2);
+  return padding === "same" ? [less, total - less] : [total - less, less];
+}
 function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
-  const room = i + 2 * padding - effectiveSize(k, dilation);
+  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
+  const room = i + before + after - effectiveSize(k, dilation);
   return room < 0 ? 0 : Math.floor(room / stride) + 1;
+}
+function inputSizes(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
+  const most = outputSize(i, k, { stride, padding, dilation }) * stride;
+  if (padding === "same" || padding === "same_lower") return [most - stride + 1, most];
+  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
+  const least = most - stride + effectiveSize(k, dilation) - before - after;
+  return [Math.max(1, least), least + stride - 1];
+}
+function sidesOf(inputShape, kernelShape, steps) {
+  const [rows, columns] = [0, 1].map((axis) => {
+    const along = alongAxis(steps, axis);
+    return resolvePadding(along.padding, inputShape[axis], kernelShape[axis], along);
+  });
+  return [rows, columns];
 }
 function outputShape(inputShape, kernelShape, steps) {
   return (
@@ -73,31 +125,36 @@ function outputShape(inputShape, kernelShape, steps) {
     [0, 1].map((axis) => outputSize(inputShape[axis], kernelShape[axis], alongAxis(steps, axis)))
   );
 }
-function windowCells(position, inputShape, kernelShape, { stride, padding, dilation }) {
+function windowCells(position, inputShape, kernelShape, steps) {
+  const { stride, dilation, padding_mode: mode } = steps;
+  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
   const taps = [];
   for (let u = 0; u < kernelShape[0]; u++) {
     for (let v = 0; v < kernelShape[1]; v++) {
-      const row = position[0] * stride[0] - padding[0] + u * dilation[0];
-      const column = position[1] * stride[1] - padding[1] + v * dilation[1];
-      const inside = row >= 0 && row < inputShape[0] && column >= 0 && column < inputShape[1];
+      const row = position[0] * stride[0] - top + u * dilation[0];
+      const column = position[1] * stride[1] - left + v * dilation[1];
+      const input = (
+        /** @type {Pair} */
+        [row, column]
+      );
+      const inside = input.every((n, axis) => n >= 0 && n < inputShape[axis]);
+      const source = inside ? input : sourceCell(input, inputShape, mode);
       taps.push({ kernel: (
         /** @type {Pair} */
         [u, v]
-      ), input: (
-        /** @type {Pair} */
-        [row, column]
-      ), inside });
+      ), input, inside, source });
     }
   }
   return taps;
 }
 function outputsFed(cell, inputShape, kernelShape, steps) {
   const shape = outputShape(inputShape, kernelShape, steps);
+  const sides = sidesOf(inputShape, kernelShape, steps);
   const [rows, columns] = [0, 1].map((axis) => {
-    const { stride, padding, dilation } = alongAxis(steps, axis);
+    const { stride, dilation } = alongAxis(steps, axis);
     const found = [];
     for (let u = 0; u < kernelShape[axis]; u++) {
-      const start = cell[axis] + padding - u * dilation;
+      const start = cell[axis] + sides[axis][0] - u * dilation;
       if (start >= 0 && start % stride === 0 && start / stride < shape[axis]) found.push([u, start / stride]);
     }
     return found;
@@ -106,13 +163,8 @@ function outputsFed(cell, inputShape, kernelShape, steps) {
 }
 function convolveAt(x, kernel, position, steps) {
   let sum2 = 0;
-  for (const { kernel: [u, v], input: [row, column], inside } of windowCells(
-    position,
-    shapeOf(x),
-    shapeOf(kernel),
-    steps
-  )) {
-    if (inside) sum2 += x[row][column] * kernel[u][v];
+  for (const { kernel: [u, v], source } of windowCells(position, shapeOf(x), shapeOf(kernel), steps)) {
+    if (source) sum2 += x[source[0]][source[1]] * kernel[u][v];
   }
   return sum2;
 }
@@ -124,7 +176,11 @@ function conv2d(x, kernel, steps) {
   );
 }
 function alongAxis({ stride, padding, dilation }, axis) {
-  return { stride: stride[axis], padding: padding[axis], dilation: dilation[axis] };
+  return {
+    stride: stride[axis],
+    padding: typeof padding === "string" ? padding : padding[axis],
+    dilation: dilation[axis]
+  };
 }
 
 // src/numbers.js
@@ -169,28 +225,43 @@ function minus(text) {
 var MOST_CELLS = 18;
 var LINES = ["row", "column"];
 var keyOf = (cell) => `${cell[0]},${cell[1]}`;
-function geometry({ x, kernel, stride, padding, dilation }) {
-  const [input, weights] = [shapeOf(x), shapeOf(kernel)];
+function geometry(state) {
+  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const sides = sidesOf(input, kernel, state);
   return {
     input,
-    kernel: weights,
-    padded: pair((axis) => input[axis] + 2 * padding[axis]),
-    reach: pair((axis) => effectiveSize(weights[axis], dilation[axis])),
-    output: outputShape(input, weights, { stride, padding, dilation })
+    kernel,
+    sides,
+    // of the padding: cells before and after
+    padded: pair((axis) => input[axis] + sides[axis][0] + sides[axis][1]),
+    reach: pair((axis) => effectiveSize(kernel[axis], state.dilation[axis])),
+    output: outputShape(input, kernel, state)
   };
+}
+function sharedInputSizes(state) {
+  const { input, kernel, sides } = geometry(state);
+  return [0, 1].map(
+    (axis) => inputSizes(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: typeof state.padding === "string" ? state.padding : sides[axis],
+      dilation: state.dilation[axis]
+    })
+  );
 }
 function legalPosition(state, position) {
   const { output } = geometry(state);
   return pair((axis) => clamp(Math.round(position[axis]), 0, output[axis] - 1));
 }
 function positionOfWindow(state, start) {
+  const { sides } = geometry(state);
   return legalPosition(
     state,
-    pair((axis) => (start[axis] + state.padding[axis]) / state.stride[axis])
+    pair((axis) => (start[axis] + sides[axis][0]) / state.stride[axis])
   );
 }
 function windowStart(state, position = state.position) {
-  return pair((axis) => position[axis] * state.stride[axis] - state.padding[axis]);
+  const { sides } = geometry(state);
+  return pair((axis) => position[axis] * state.stride[axis] - sides[axis][0]);
 }
 function positionCount(state) {
   const { output } = geometry(state);
@@ -212,6 +283,9 @@ function scattered(state, cell) {
   const { input, kernel } = geometry(state);
   return outputsFed(cell, input, kernel, state);
 }
+function sourceOf(state, cell) {
+  return sourceCell(cell, shapeOf(state.x), state.padding_mode);
+}
 function covered(state) {
   const { output } = geometry(state);
   const keys = /* @__PURE__ */ new Set();
@@ -222,52 +296,70 @@ function covered(state) {
   }
   return keys;
 }
-function bounds(state, name, axis) {
-  const { input, kernel, padded, reach } = geometry(state);
-  const [i, k, whole, far] = [input[axis], kernel[axis], padded[axis], reach[axis]];
-  const value = state[name][axis];
+function refusal(state, axes = [0, 1]) {
+  const { input, sides, padded, reach } = geometry(state);
+  for (const axis of axes) {
+    const line = LINES[axis];
+    if (padded[axis] > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown, with the padding.`;
+    if (reach[axis] > padded[axis]) {
+      const there = `there are ${padded[axis]} with the padding`;
+      return `The kernel would reach over ${reach[axis]} ${line}s, but ${there}.`;
+    }
+    const most = mostPadding(state.padding_mode, input[axis]);
+    if (Math.max(...sides[axis]) > most) {
+      return `Mode ${state.padding_mode} adds at most ${most} on each side of ${input[axis]} ${line}s: there are no more cells to copy.`;
+    }
+  }
+  return null;
+}
+function shifted(state, name, axis, delta) {
+  if (name !== "padding") return { [name]: state[name].map((n, other) => other === axis ? n + delta : n) };
+  const { sides } = geometry(state);
+  return { padding: sides.map((pair2, other) => other === axis ? pair2.map((n) => n + delta) : pair2) };
+}
+function obstacle(state, name, axis, delta) {
+  const { kernel, sides, reach, output } = geometry(state);
   const line = LINES[axis];
-  if (name === "stride") {
-    const most = whole - far + 1;
-    return {
-      least: 1,
-      most: Math.max(value, most),
-      whyLeast: "A window moves by at least 1.",
-      whyMost: `From stride ${most} on there is only one position along the ${line}s.`
-    };
+  if (name === "stride" && delta > 0 && output[axis] === 1) {
+    return `From stride ${state.stride[axis]} on there is only one position along the ${line}s.`;
   }
-  if (name === "dilation") {
-    const most = k === 1 ? 1 : Math.floor((whole - 1) / (k - 1));
-    return {
-      least: 1,
-      most: Math.max(value, most),
-      whyLeast: "Dilation 1 is the ordinary convolution; there is no dilation 0.",
-      whyMost: k === 1 ? `A kernel of 1 ${line} has nothing to spread.` : `Dilation ${most + 1} would make the kernel reach over ${effectiveSize(k, most + 1)} ${line}s, but there are ${whole} with the padding.`
-    };
+  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
+  if (name === "dilation" && state.dilation[axis] + delta < 1) {
+    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
   }
-  const least = Math.max(0, Math.ceil((far - i) / 2));
-  const room = Math.floor((MOST_CELLS - i) / 2);
-  return {
-    least,
-    most: Math.max(value, Math.min(far - 1, room)),
-    whyLeast: least === 0 ? "There is no padding to take away." : `With less padding the kernel, which reaches over ${far} ${line}s, would not fit.`,
-    whyMost: far - 1 <= room ? `Padding ${far - 1} is full: with more, some windows would lie on padding alone.` : `No more than ${MOST_CELLS} ${line}s are shown.`
-  };
+  if (name === "dilation" && delta > 0 && kernel[axis] === 1) return `A kernel of 1 ${line} has nothing to spread.`;
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
+    return Math.max(...sides[axis]) === 0 ? "There is no padding to take away." : "On one side there is no padding to take away. Choose “valid” for none at all.";
+  }
+  if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach[axis] - 1) {
+    return `Padding ${reach[axis] - 1} is full: with more, some windows would lie on padding alone.`;
+  }
+  return refusal({ ...state, ...shifted(state, name, axis, delta) }, [axis]);
+}
+function furthest(state, name, axis, delta) {
+  let here = state;
+  let steps = 0;
+  let why = obstacle(here, name, axis, delta);
+  while (why === null) {
+    here = { ...here, ...shifted(here, name, axis, delta) };
+    steps += delta;
+    why = obstacle(here, name, axis, delta);
+  }
+  return { steps, why };
+}
+function bounds(state, name, axis) {
+  const value = name === "padding" ? geometry(state).sides[axis][0] : state[name][axis];
+  const [low, high] = [-1, 1].map((delta) => furthest(state, name, axis, delta));
+  return { least: value + low.steps, most: value + high.steps, whyLeast: low.why, whyMost: high.why };
 }
 function stepped(state, name, axes, delta) {
-  const value = [...state[name]];
+  let changes = {};
   for (const axis of axes) {
-    const { least, most, whyLeast, whyMost } = bounds(state, name, axis);
-    value[axis] += delta;
-    if (value[axis] < least) return { refused: whyLeast };
-    if (value[axis] > most) return { refused: whyMost };
+    const why = obstacle(state, name, axis, delta);
+    if (why !== null) return { refused: why };
+    changes = shifted({ ...state, ...changes }, name, axis, delta);
   }
-  return { changes: { [name]: value } };
-}
-function fits(state, kernel) {
-  const { padded } = geometry(state);
-  const shape = shapeOf(kernel);
-  return [0, 1].every((axis) => effectiveSize(shape[axis], state.dilation[axis]) <= padded[axis]);
+  return { changes };
 }
 function edited(grid, [row, column], value) {
   return grid.map((line, r) => r === row ? line.map((old, c) => c === column ? value : old) : line);
@@ -359,6 +451,8 @@ var Grid = class {
       this.paint(entry);
     }
     this.table.style.setProperty("--length", String(longest));
+    const signed = [...this.cells.values()].some(({ face }) => face.tone < 0);
+    this.root.classList.toggle("signed", signed);
   }
   paint({ cell, element, face }) {
     if (!element.querySelector("input")) element.textContent = face.text;
@@ -574,8 +668,8 @@ function withheldSentence(state, position = state.position) {
   return textOf([...setting(state), ...place(position), { text: "?" }]);
 }
 function setting(state) {
-  const { input, kernel, output } = geometry(state);
-  let steps = `stride ${perAxis(state.stride)}, padding ${perAxis(state.padding)}`;
+  const { input, kernel, sides, output } = geometry(state);
+  let steps = `stride ${perAxis(state.stride)}, padding ${paddingText(state.padding, sides, state.padding_mode)}`;
   if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis(state.dilation)}`;
   return [
     { text: `${size(input)} input`, role: "input" },
@@ -590,15 +684,15 @@ function place(position) {
   return [{ text: `at (${position.join(", ")}): ` }];
 }
 function sum(state, position = state.position, { withhold = false } = {}) {
-  const products = gathered(state, position).map(({ kernel: [u, v], input: [row, column], inside }) => [
+  const products = gathered(state, position).map(({ kernel: [u, v], source }) => [
     { text: factor(state.kernel[u][v]), role: "kernel" },
     { text: "·" },
-    { text: factor(inside ? state.x[row][column] : 0), role: "input" }
+    { text: factor(source ? state.x[source[0]][source[1]] : 0), role: "input" }
   ]);
-  const shown = products.length > MOST_PRODUCTS ? [...products.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...products.slice(-LAST_PRODUCTS)] : products;
+  const shown2 = products.length > MOST_PRODUCTS ? [...products.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...products.slice(-LAST_PRODUCTS)] : products;
   const total = withhold ? "?" : number(convolveAt(state.x, state.kernel, position, state));
   return [
-    ...shown.flatMap((product, index) => index ? [{ text: " + " }, ...product] : product),
+    ...shown2.flatMap((product, index) => index ? [{ text: " + " }, ...product] : product),
     { text: " = " },
     { text: total, role: "output" }
   ];
@@ -608,6 +702,12 @@ function textOf(parts) {
 }
 function size(shape) {
   return shape.join("×");
+}
+function paddingText(padding, sides, mode = "zeros") {
+  const even = sides.every(([before, after]) => before === after);
+  const cells = even ? perAxis(sides.map(([before]) => before)) : `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
+  const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
+  return names.length ? `${cells} (${names.join(", ")})` : cells;
 }
 function perAxis([first, second]) {
   return first === second ? String(first) : `(${first}, ${second})`;
@@ -632,7 +732,7 @@ var Panels = class {
     const onRefuse = actions.note;
     this.input = new Grid({
       role: "input",
-      editable: (cell) => this.valueOfInput(cell),
+      editable: ([row, column]) => this.state.x[row]?.[column] ?? null,
       onEdit: (cell, value) => actions.change({ x: edited(this.state.x, cell, value) }),
       onPoint: (cell) => this.pointAtInput(cell),
       onRefuse
@@ -653,12 +753,14 @@ var Panels = class {
     this.window.addEventListener("keydown", (event) => this.moveByKey(event) && event.preventDefault());
     this.input.root.prepend(this.window);
     this.titles = /* @__PURE__ */ new Map();
+    this.sizes = html("p", { class: "sizes" });
     this.root = html(
       "div",
       { class: "stage" },
       this.panel("input", "Input", this.input),
       html("div", { class: "joined" }, sign("∗"), this.panel("kernel", "Kernel", this.kernel)),
-      html("div", { class: "joined" }, sign("="), this.panel("output", "Output", this.output))
+      html("div", { class: "joined" }, sign("="), this.panel("output", "Output", this.output)),
+      this.sizes
     );
     this.listen();
   }
@@ -673,9 +775,9 @@ var Panels = class {
     this.state = state;
     this.shapes = geometry(state);
     this.values = conv2d(state.x, state.kernel, state);
-    const { input, kernel, padded, reach, output } = this.shapes;
+    const { input, kernel, sides, padded, reach, output } = this.shapes;
     this.fit();
-    const origin = state.padding.map((p) => -p);
+    const origin = sides.map(([before]) => -before);
     this.input.layout(padded, origin, `Input, ${size(input)}${keyOf(padded) === keyOf(input) ? "" : `, padded to ${size(padded)}`}`);
     this.kernel.layout(kernel, [0, 0], `Kernel, ${size(kernel)}`);
     this.output.layout(output, [0, 0], `Output, ${size(output)}`);
@@ -693,6 +795,7 @@ var Panels = class {
     const used = covered(this.state);
     const [inputScale, kernelScale] = [x, kernel].map((grid) => largest(grid.flat()));
     this.input.show((cell) => this.faceOfInput(cell, inputScale, used.has(keyOf(cell))));
+    this.sizes.textContent = sizesText(sharedInputSizes(this.state)) + (this.misses(used) ? " Hatched cells lie in no window." : "");
     this.kernel.show((cell) => this.face(cell, kernel[cell[0]][cell[1]], kernelScale));
     const hidden = (cell) => isWithheld(this.state, cell);
     const known = this.values.flatMap((row, r) => row.filter((_, c) => !hidden([r, c])));
@@ -712,12 +815,25 @@ var Panels = class {
   faceOfInput(cell, scale, isUsed) {
     const value = this.valueOfInput(cell);
     const unused = isUsed ? "" : ", no window reaches it";
-    if (value === null) return this.face(cell, 0, 0, isUsed ? "padding" : "padding uncovered", `, padding${unused}`);
-    return this.face(cell, value, scale, isUsed ? "plain" : "uncovered", unused);
+    if (this.isInside(cell)) return this.face(cell, value, scale, isUsed ? "plain" : "uncovered", unused);
+    return this.face(cell, value, 0, isUsed ? "padding" : "padding uncovered", `, ${this.padded(cell)}${unused}`);
   }
-  /** The number of an input cell; null in the padding. */
-  valueOfInput([row, column]) {
-    return this.state.x[row]?.[column] ?? null;
+  isInside(cell) {
+    return cell.every((n, axis) => n >= 0 && n < this.shapes.input[axis]);
+  }
+  /** The number that a cell of the input or the padding holds. */
+  valueOfInput(cell) {
+    const source = sourceOf(this.state, cell);
+    return source ? this.state.x[source[0]][source[1]] : 0;
+  }
+  /** What a cell of the padding is. */
+  padded(cell) {
+    const source = sourceOf(this.state, cell);
+    return source ? `padding, copy of ${place2(source)}` : "padding";
+  }
+  /** Whether there are cells that no window reaches. */
+  misses(used) {
+    return [...this.input.cells.keys()].some((key) => !used.has(key));
   }
   /** Show another position: nothing but the marked cells changes. */
   move(state) {
@@ -727,7 +843,7 @@ var Panels = class {
     this.input.mark("tap", taps.map((tap) => [tap.input, corner(kernel[tap.kernel[0]][tap.kernel[1]])]));
     this.output.mark("current", [[position, ""]]);
     this.output.activate(keyOf(position), this.output.table.contains(document.activeElement));
-    const [top, left] = windowStart(state).map((n, axis) => n + state.padding[axis]);
+    const [top, left] = windowStart(state).map((n, axis) => n + this.shapes.sides[axis][0]);
     const [height, width] = this.shapes.reach;
     this.window.style.cssText = `--top: ${top}; --left: ${left}; --height: ${height}; --width: ${width}`;
     set(this.window, {
@@ -772,7 +888,7 @@ var Panels = class {
     const inside = taps.filter((tap) => tap.inside).length;
     const padding = taps.length - inside;
     this.actions.note(
-      `Output (${cell.join(", ")}) gathers ${count(inside, "input cell")}${padding ? ` and ${padding} of the padding` : ""}.`
+      `Output ${place2(cell)} gathers ${count(inside, "input cell")}${padding ? ` and ${padding} of the padding` : ""}.`
     );
   }
   pointAtInput(cell) {
@@ -780,19 +896,24 @@ var Panels = class {
     const fed = scattered(this.state, cell);
     this.output.mark("fed", fed.map(({ output }) => [output, ""]));
     this.kernel.mark("fed", fed.map((link) => [link.kernel, ""]));
-    const name = this.valueOfInput(cell) === null ? "This cell of the padding" : `Input (${cell.join(", ")})`;
+    const inside = this.isInside(cell);
+    const source = inside ? null : sourceOf(this.state, cell);
+    this.input.mark("source", source ? [[source, ""]] : []);
+    const name = inside ? `Input ${place2(cell)}` : `This cell of the ${this.padded(cell)}${source ? "," : ""}`;
     this.actions.note(fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`);
   }
   pointAtKernel(cell) {
     if (!cell) return this.unlink();
     const [tap] = gathered(this.state).filter((one) => keyOf(one.kernel) === keyOf(cell));
     this.input.mark("gathered", [[tap.input, ""]]);
-    const met = tap.inside ? `input (${tap.input.join(", ")})` : "a zero of the padding";
-    const product = `${factor(this.state.kernel[cell[0]][cell[1]])}·${factor(this.valueOfInput(tap.input) ?? 0)}`;
-    this.actions.note(`Kernel (${cell.join(", ")}) meets ${met} here: ${product}.`);
+    const padding = tap.source ? `the ${this.padded(tap.input)},` : "a zero of the padding";
+    const met = tap.inside ? `input ${place2(tap.input)}` : padding;
+    const product = `${factor(this.state.kernel[cell[0]][cell[1]])}·${factor(this.valueOfInput(tap.input))}`;
+    this.actions.note(`Kernel ${place2(cell)} meets ${met} here: ${product}.`);
   }
   unlink() {
     this.input.mark("gathered", []);
+    this.input.mark("source", []);
     this.output.mark("fed", []);
     this.kernel.mark("fed", []);
     this.actions.note(null);
@@ -825,17 +946,32 @@ var Panels = class {
   /** At which point of the window it is held: where it was touched, or else in its middle. */
   grip(event) {
     const start = windowStart(this.state);
-    const held = this.input.placeOf(event).map((place2, axis) => place2 - start[axis]);
-    const inside = held.every((place2, axis) => place2 >= 0 && place2 < this.shapes.reach[axis]);
+    const held = this.input.placeOf(event).map((place3, axis) => place3 - start[axis]);
+    const inside = held.every((place3, axis) => place3 >= 0 && place3 < this.shapes.reach[axis]);
     return inside ? held : this.middle();
   }
   middle() {
     return this.shapes.reach.map((reach) => reach / 2);
   }
   positionUnder(event, grip) {
-    return positionOfWindow(this.state, this.input.placeOf(event).map((place2, axis) => place2 - grip[axis]));
+    return positionOfWindow(this.state, this.input.placeOf(event).map((place3, axis) => place3 - grip[axis]));
   }
 };
+function sizesText([rows, columns]) {
+  const single = [rows, columns].every(([least, most]) => least === most);
+  if (keyOf(rows) !== keyOf(columns)) {
+    const inputs = `${single ? "Only inputs" : "Inputs"} of ${listed(rows, "or")} rows and ${listed(columns, "or")} columns`;
+    return `${inputs} give this output size.`;
+  }
+  return single ? `Only input size ${rows[0]} gives this output size.` : `Input sizes ${listed(rows, "and")} give this output size.`;
+}
+function listed([least, most], word) {
+  if (least === most) return String(least);
+  return `${least} ${most === least + 1 ? word : "to"} ${most}`;
+}
+function place2(cell) {
+  return `(${cell.join(", ")})`;
+}
 function sign(text) {
   return html("span", { class: "sign", "aria-hidden": "true" }, text);
 }
@@ -901,29 +1037,35 @@ function stepper(name, onStep) {
   });
   return {
     root: html("span", { class: "stepper" }, less, value, more),
-    /** @param {{least: number, most: number, whyLeast: string, whyMost: string}} bounds */
-    set(number2, { least, most, whyLeast, whyMost }) {
-      value.textContent = String(number2);
+    /**
+     * @param {{least: number, most: number, whyLeast: string, whyMost: string}} bounds
+     * @param {{text?: string, spoken?: string | null}} [words] where the number does not say all
+     */
+    set(number2, { least, most, whyLeast, whyMost }, { text = String(number2), spoken = null } = {}) {
+      value.textContent = text;
       set(value, { "aria-valuenow": number2, "aria-valuemin": least, "aria-valuemax": most });
+      set(value, { "aria-valuetext": spoken, title: spoken });
       for (const [press, verb, atBound, why] of [
         [less, "Less", number2 <= least, whyLeast],
         [more, "More", number2 >= most, whyMost]
       ]) {
-        const text = `${verb} ${name.toLowerCase()}`;
-        set(press, { "aria-label": text, title: atBound ? why : text, "aria-disabled": atBound ? "true" : null });
+        const text2 = `${verb} ${name.toLowerCase()}`;
+        set(press, { "aria-label": text2, title: atBound ? why : text2, "aria-disabled": atBound ? "true" : null });
       }
     }
   };
 }
-function menu(label, onChoose) {
-  const select = html("select");
+function menu(label, onChoose, { bare = false } = {}) {
+  const select = html("select", { "aria-label": bare ? label : null });
   select.addEventListener("change", () => onChoose(select.value));
   return {
-    root: html("label", { class: "field" }, html("span", {}, label), select),
-    /** @param {{name: string, disabled?: boolean, hidden?: boolean}[]} options */
+    root: bare ? select : html("label", { class: "field" }, html("span", {}, label), select),
+    /** @param {{name: string, text?: string, disabled?: boolean, hidden?: boolean}[]} options */
     offer(options) {
       select.replaceChildren(
-        ...options.map(({ name, disabled, hidden }) => html("option", { value: name, disabled, hidden }, name))
+        ...options.map(
+          ({ name, text = name, disabled, hidden }) => html("option", { value: name, disabled, hidden }, text)
+        )
       );
     },
     set(name) {
@@ -938,8 +1080,16 @@ function wordButton(word, onPress2) {
 }
 
 // src/parameters.js
-var PARAMETERS = ["stride", "padding", "dilation"];
+var PARAMETERS = ["stride", "dilation", "padding"];
 var OWN = "own values";
+var OWN_PADDING = "own";
+var PADDINGS = [
+  { name: "valid" },
+  { name: "same" },
+  { name: "same_lower", text: "same, surplus before" },
+  { name: "full" },
+  { name: OWN_PADDING }
+];
 var Parameters = class {
   /**
    * @param {object} actions
@@ -954,6 +1104,11 @@ var Parameters = class {
     this.presets = presets;
     this.apart = false;
     this.fields = PARAMETERS.map((name) => this.field(name));
+    this.padding = menu("Padding rule", (name) => this.pad(name), { bare: true });
+    this.padding.offer(PADDINGS);
+    this.mode = menu("Padding mode", (name) => this.attempt({ padding_mode: name }), { bare: true });
+    this.mode.offer(MODE_NAMES.map((name) => ({ name })));
+    this.fields.at(-1).root.append(html("span", { class: "menus" }, this.padding.root, this.mode.root));
     this.perAxis = html("input", { type: "checkbox" });
     this.perAxis.addEventListener("change", () => {
       this.apart = this.perAxis.checked;
@@ -988,20 +1143,34 @@ var Parameters = class {
     if ("refused" in result) this.actions.note(result.refused);
     else this.actions.change(result.changes);
   }
+  /** Pad by a rule, or by the number of cells that it means now. */
+  pad(name) {
+    this.attempt({ padding: name === OWN_PADDING ? geometry(this.state).sides : name });
+  }
+  /** Change something if the outcome is legal; else say why it is not, and show what is there still. */
+  attempt(changes) {
+    const why = refusal({ ...this.state, ...changes });
+    if (why === null) return this.actions.change(changes);
+    this.actions.note(why);
+    this.set(this.state);
+  }
   set(state) {
     this.state = state;
-    const differ = PARAMETERS.some((name) => state[name][0] !== state[name][1]);
+    const values = { ...state, padding: geometry(state).sides };
+    const differ = PARAMETERS.some((name) => !same(values[name][0], values[name][1]));
     const apart = this.apart || differ;
     this.perAxis.checked = apart;
     set(this.perAxis, { disabled: differ, title: differ ? "They differ now; make them equal to join them." : null });
     for (const { name, both, each } of this.fields) {
       const limits = [0, 1].map((axis) => bounds(state, name, axis));
       const [lowest, highest] = tightest(limits);
-      both.set(state[name][0], { ...lowest, ...highest });
-      each.forEach((one, axis) => one.set(state[name][axis], limits[axis]));
+      both.set(...shown(values[name][0], { ...lowest, ...highest }));
+      each.forEach((one, axis) => one.set(...shown(values[name][axis], limits[axis])));
       both.root.hidden = apart;
       for (const one of each) one.root.hidden = !apart;
     }
+    this.padding.set(typeof state.padding === "string" ? state.padding : OWN_PADDING);
+    this.mode.set(state.padding_mode);
     set(this.predict, { "aria-pressed": String(state.predict) });
     this.offer(state);
   }
@@ -1009,7 +1178,7 @@ var Parameters = class {
     const current = this.presets.find(({ kernel }) => same(kernel, state.kernel))?.name ?? OWN;
     this.kernels.offer([
       { name: OWN, hidden: current !== OWN },
-      ...this.presets.map(({ name, kernel }) => ({ name, disabled: !fits(state, kernel) }))
+      ...this.presets.map(({ name, kernel }) => ({ name, disabled: refusal({ ...state, kernel }) !== null }))
     ]);
     this.kernels.set(current);
   }
@@ -1018,6 +1187,12 @@ var Parameters = class {
     if (preset) this.actions.change({ kernel: preset.kernel });
   }
 };
+function shown(value, limits) {
+  if (typeof value === "number") return [value, limits];
+  const [before, after] = value;
+  const words = before === after ? {} : { text: `${before}, ${after}`, spoken: `${before} before, ${after} after` };
+  return [before, limits, words];
+}
 function tightest([rows, columns]) {
   const low = rows.least >= columns.least ? rows : columns;
   const high = rows.most <= columns.most ? rows : columns;
@@ -1031,6 +1206,18 @@ function same(first, second) {
 }
 
 // src/mistakes.js
+var OTHER_MODES = {
+  reflect: [
+    ["symmetric", "You copied the border cell too. That is symmetric; reflect leaves it out."],
+    ["zeros", "You padded with zeros. Reflect mirrors the input at its border cell."]
+  ],
+  symmetric: [
+    ["reflect", "You left the border cell out. That is reflect; symmetric copies it too."],
+    ["zeros", "You padded with zeros. Symmetric mirrors the input behind its border cell."]
+  ],
+  replicate: [["zeros", "You padded with zeros. Replicate repeats the border cell."]],
+  circular: [["zeros", "You padded with zeros. Circular goes on at the other end of the input."]]
+};
 function agrees(guess, value) {
   return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
 }
@@ -1040,8 +1227,9 @@ function recognise(state, guess, position = state.position) {
   return found?.text ?? null;
 }
 function mistakes(state, position = state.position) {
-  const { x, kernel, stride, padding, dilation } = state;
-  const at = (start2, d = dilation, weights = kernel) => valueAt(x, weights, start2, d);
+  const { x, kernel, stride, dilation, padding_mode: mode } = state;
+  const { sides } = geometry(state);
+  const at = (start2, d = dilation, weights = kernel, m = mode) => valueAt(x, weights, start2, d, m);
   const start = windowStart(state, position);
   const flipped = kernel.map((row) => [...row].reverse()).reverse();
   const transposed = kernel[0].map((_, v) => kernel.map((row) => row[v]));
@@ -1053,16 +1241,23 @@ function mistakes(state, position = state.position) {
   ];
   if (stride.some((s, axis) => s !== 1 && position[axis] !== 0)) {
     found.push({
-      value: at(position.map((n, axis) => n - padding[axis])),
+      value: at(position.map((n, axis) => n - sides[axis][0])),
       text: "You moved the window by 1 for each output cell. The stride says by how many."
     });
   }
-  if (padding.some((p) => p !== 0)) {
+  if (sides.some(([before, after]) => before !== after)) {
     found.push({
-      value: at(start.map((n, axis) => n + padding[axis])),
+      value: at(start.map((n, axis) => n + sides[axis][0] - sides[axis][1])),
+      text: "You put the surplus of the padding on the other side."
+    });
+  }
+  if (sides.some(([before]) => before !== 0)) {
+    found.push({
+      value: at(start.map((n, axis) => n + sides[axis][0])),
       text: "You left the padding out: the window starts in it, not on the first input cell."
     });
   }
+  for (const [other, text] of OTHER_MODES[mode] ?? []) found.push({ value: at(start, dilation, kernel, other), text });
   if (dilation.some((d) => d !== 1)) {
     found.push({
       value: at(start, [1, 1]),
@@ -1112,8 +1307,8 @@ function elsewhere(state, [row, column]) {
   }
   return found;
 }
-function valueAt(x, kernel, start, dilation) {
-  return convolveAt(x, kernel, start, { stride: [1, 1], padding: [0, 0], dilation });
+function valueAt(x, kernel, start, dilation, mode) {
+  return convolveAt(x, kernel, start, { stride: [1, 1], padding: "valid", dilation, padding_mode: mode });
 }
 
 // src/prediction.js
@@ -1140,14 +1335,14 @@ var Prediction = class {
     this.guess.addEventListener("input", () => set(this.guess, { "aria-invalid": null }));
   }
   set(state) {
-    const place2 = `${keyOf(state.position)} ${JSON.stringify([state.x, state.kernel, state.stride, state.padding, state.dilation])}`;
+    const place3 = `${keyOf(state.position)} ${JSON.stringify([state.x, state.kernel, state.stride, state.padding, state.padding_mode, state.dilation])}`;
     this.state = state;
     this.root.hidden = !state.predict;
     const open = isWithheld(state, state.position);
     this.prompt.textContent = `Output (${state.position.join(", ")}) is`;
     for (const element of this.form.elements) element.disabled = !open;
-    if (place2 === this.place) return;
-    this.place = place2;
+    if (place3 === this.place) return;
+    this.place = place3;
     this.guess.value = "";
     this.answer(open ? "" : "Revealed. Move on to the next position.");
   }
@@ -1245,7 +1440,7 @@ var Transport = class {
 };
 
 // src/kernel_explorer.js
-var TRAITS = ["x", "kernel", "stride", "padding", "dilation", "position", "predict", "revealed"];
+var TRAITS = ["x", "kernel", "stride", "padding", "padding_mode", "dilation", "position", "predict", "revealed"];
 var HELP = "Drag the window or use the arrow keys. Click a number to change it.";
 var KernelExplorerView = class {
   constructor(model, el) {

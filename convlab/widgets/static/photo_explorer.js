@@ -16,15 +16,17 @@ function fill(element, attributes, children) {
 }
 
 // src/controls.js
-function menu(label, onChoose) {
-  const select = html("select");
+function menu(label, onChoose, { bare = false } = {}) {
+  const select = html("select", { "aria-label": bare ? label : null });
   select.addEventListener("change", () => onChoose(select.value));
   return {
-    root: html("label", { class: "field" }, html("span", {}, label), select),
-    /** @param {{name: string, disabled?: boolean, hidden?: boolean}[]} options */
+    root: bare ? select : html("label", { class: "field" }, html("span", {}, label), select),
+    /** @param {{name: string, text?: string, disabled?: boolean, hidden?: boolean}[]} options */
     offer(options) {
       select.replaceChildren(
-        ...options.map(({ name, disabled, hidden }) => html("option", { value: name, disabled, hidden }, name))
+        ...options.map(
+          ({ name, text = name, disabled, hidden }) => html("option", { value: name, disabled, hidden }, text)
+        )
       );
     },
     set(name) {
@@ -206,6 +208,30 @@ function minus(text) {
   return text.replaceAll("-", "−");
 }
 
+// src/padding.js
+var MODES = {
+  zeros: { source: () => null, most: () => Infinity },
+  reflect: { source: (n, size2) => folded(n, size2, 2 * (size2 - 1), 0), most: (size2) => size2 - 1 },
+  replicate: { source: (n, size2) => Math.min(Math.max(n, 0), size2 - 1), most: () => Infinity },
+  circular: { source: (n, size2) => modulo(n, size2), most: (size2) => size2 },
+  symmetric: { source: (n, size2) => folded(n, size2, 2 * size2, 1), most: (size2) => size2 }
+};
+var MODE_NAMES = (
+  /** @type {Mode[]} */
+  Object.keys(MODES)
+);
+function sourceCell(cell, shape, mode = "zeros") {
+  const [row, column] = cell.map((n, axis) => n >= 0 && n < shape[axis] ? n : MODES[mode].source(n, shape[axis]));
+  return row === null || column === null ? null : [row, column];
+}
+function folded(n, size2, period, gap) {
+  const along = modulo(n, Math.max(period, 1));
+  return along < size2 ? along : period - gap - along;
+}
+function modulo(n, period) {
+  return (n % period + period) % period;
+}
+
 // src/arithmetic.js
 function shapeOf(grid) {
   return [grid.length, grid[0].length];
@@ -213,9 +239,27 @@ function shapeOf(grid) {
 function effectiveSize(k, dilation = 1) {
   return dilation * (k - 1) + 1;
 }
+function resolvePadding(padding, i, k, { stride = 1, dilation = 1 } = {}) {
+  if (typeof padding === "number") return [padding, padding];
+  if (typeof padding !== "string") return padding;
+  const span = effectiveSize(k, dilation);
+  if (padding === "valid") return [0, 0];
+  if (padding === "full") return [span - 1, span - 1];
+  const total = Math.max((Math.ceil(i / stride) - 1) * stride + span - i, 0);
+  const less = Math.floor(total / 2);
+  return padding === "same" ? [less, total - less] : [total - less, less];
+}
 function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
-  const room = i + 2 * padding - effectiveSize(k, dilation);
+  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
+  const room = i + before + after - effectiveSize(k, dilation);
   return room < 0 ? 0 : Math.floor(room / stride) + 1;
+}
+function sidesOf(inputShape, kernelShape, steps) {
+  const [rows, columns] = [0, 1].map((axis) => {
+    const along = alongAxis(steps, axis);
+    return resolvePadding(along.padding, inputShape[axis], kernelShape[axis], along);
+  });
+  return [rows, columns];
 }
 function outputShape(inputShape, kernelShape, steps) {
   return (
@@ -223,50 +267,56 @@ function outputShape(inputShape, kernelShape, steps) {
     [0, 1].map((axis) => outputSize(inputShape[axis], kernelShape[axis], alongAxis(steps, axis)))
   );
 }
-function windowCells(position, inputShape, kernelShape, { stride, padding, dilation }) {
+function windowCells(position, inputShape, kernelShape, steps) {
+  const { stride, dilation, padding_mode: mode } = steps;
+  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
   const taps = [];
   for (let u = 0; u < kernelShape[0]; u++) {
     for (let v = 0; v < kernelShape[1]; v++) {
-      const row = position[0] * stride[0] - padding[0] + u * dilation[0];
-      const column = position[1] * stride[1] - padding[1] + v * dilation[1];
-      const inside = row >= 0 && row < inputShape[0] && column >= 0 && column < inputShape[1];
+      const row = position[0] * stride[0] - top + u * dilation[0];
+      const column = position[1] * stride[1] - left + v * dilation[1];
+      const input = (
+        /** @type {Pair} */
+        [row, column]
+      );
+      const inside = input.every((n, axis) => n >= 0 && n < inputShape[axis]);
+      const source = inside ? input : sourceCell(input, inputShape, mode);
       taps.push({ kernel: (
         /** @type {Pair} */
         [u, v]
-      ), input: (
-        /** @type {Pair} */
-        [row, column]
-      ), inside });
+      ), input, inside, source });
     }
   }
   return taps;
 }
 function convolveAt(x, kernel, position, steps) {
   let sum2 = 0;
-  for (const { kernel: [u, v], input: [row, column], inside } of windowCells(
-    position,
-    shapeOf(x),
-    shapeOf(kernel),
-    steps
-  )) {
-    if (inside) sum2 += x[row][column] * kernel[u][v];
+  for (const { kernel: [u, v], source } of windowCells(position, shapeOf(x), shapeOf(kernel), steps)) {
+    if (source) sum2 += x[source[0]][source[1]] * kernel[u][v];
   }
   return sum2;
 }
 function alongAxis({ stride, padding, dilation }, axis) {
-  return { stride: stride[axis], padding: padding[axis], dilation: dilation[axis] };
+  return {
+    stride: stride[axis],
+    padding: typeof padding === "string" ? padding : padding[axis],
+    dilation: dilation[axis]
+  };
 }
 
 // src/state.js
 var keyOf = (cell) => `${cell[0]},${cell[1]}`;
-function geometry({ x, kernel, stride, padding, dilation }) {
-  const [input, weights] = [shapeOf(x), shapeOf(kernel)];
+function geometry(state) {
+  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const sides = sidesOf(input, kernel, state);
   return {
     input,
-    kernel: weights,
-    padded: pair((axis) => input[axis] + 2 * padding[axis]),
-    reach: pair((axis) => effectiveSize(weights[axis], dilation[axis])),
-    output: outputShape(input, weights, { stride, padding, dilation })
+    kernel,
+    sides,
+    // of the padding: cells before and after
+    padded: pair((axis) => input[axis] + sides[axis][0] + sides[axis][1]),
+    reach: pair((axis) => effectiveSize(kernel[axis], state.dilation[axis])),
+    output: outputShape(input, kernel, state)
   };
 }
 function gathered(state, position = state.position) {
@@ -350,6 +400,8 @@ var Grid = class {
       this.paint(entry);
     }
     this.table.style.setProperty("--length", String(longest));
+    const signed2 = [...this.cells.values()].some(({ face }) => face.tone < 0);
+    this.root.classList.toggle("signed", signed2);
   }
   paint({ cell, element, face }) {
     if (!element.querySelector("input")) element.textContent = face.text;
@@ -685,10 +737,10 @@ var MOST_PRODUCTS = 12;
 var FIRST_PRODUCTS = 6;
 var LAST_PRODUCTS = 2;
 function sum(state, position = state.position, { withhold = false } = {}) {
-  const products = gathered(state, position).map(({ kernel: [u, v], input: [row, column], inside }) => [
+  const products = gathered(state, position).map(({ kernel: [u, v], source }) => [
     { text: factor(state.kernel[u][v]), role: "kernel" },
     { text: "·" },
-    { text: factor(inside ? state.x[row][column] : 0), role: "input" }
+    { text: factor(source ? state.x[source[0]][source[1]] : 0), role: "input" }
   ]);
   const shown = products.length > MOST_PRODUCTS ? [...products.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...products.slice(-LAST_PRODUCTS)] : products;
   const total = withhold ? "?" : number(convolveAt(state.x, state.kernel, position, state));
@@ -704,22 +756,25 @@ function textOf(parts) {
 function size(shape) {
   return shape.join("×");
 }
+function paddingText(padding, sides, mode = "zeros") {
+  const even = sides.every(([before, after]) => before === after);
+  const cells = even ? perAxis(sides.map(([before]) => before)) : `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
+  const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
+  return names.length ? `${cells} (${names.join(", ")})` : cells;
+}
+function perAxis([first, second]) {
+  return first === second ? String(first) : `(${first}, ${second})`;
+}
 
 // src/photo_sentence.js
 function photoSentence({ about, shape, kernel, patch: patch2, position, range: range3 }) {
   const kernelShape = [kernel.length, kernel[0].length];
   const at = position.join(", ");
-  return `${about}: ${size(shape)} input, ${size(kernelShape)} kernel, stride 1, padding ${samePadding(kernelShape)} (same) → ${size(shape)} output; at (${at}): ${windowSum(patch2, kernel)}; output from ${number(range3[0])} to ${number(range3[1])}`;
+  return `${about}: ${size(shape)} input, ${size(kernelShape)} kernel, stride 1, padding ${paddingText("same", kernelShape.map(reach))} → ${size(shape)} output; at (${at}): ${windowSum(patch2, kernel)}; output from ${number(range3[0])} to ${number(range3[1])}`;
 }
 function windowSum(patch2, kernel) {
   const x = patch2.map((row) => row.map((value) => value ?? 0));
-  return textOf(sum({ x, kernel, stride: [1, 1], padding: [0, 0], dilation: [1, 1] }, [0, 0]));
-}
-function samePadding(kernelShape) {
-  const sides = kernelShape.map(reach);
-  const even = sides.every(([before, after]) => before === after);
-  const [rows, columns] = sides.map(([before, after]) => even ? String(before) : `(${before}, ${after})`);
-  return rows === columns ? rows : `(${rows}, ${columns})`;
+  return textOf(sum({ x, kernel, stride: [1, 1], padding: "valid", dilation: [1, 1] }, [0, 0]));
 }
 
 // src/photo_stage.js
