@@ -1,0 +1,721 @@
+"""Lesson 03: the predictions and exercises on strides, pooling and aliasing."""
+
+import numpy as np
+
+from convlab.exercises.engine import exercise, prediction
+
+# Predictions, in the order in which the lesson asks for them.
+
+second_sum = prediction(
+    "03-second-sum",
+    "x = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3] and w = [1, 0, 2]. The stride is 2. What is the second sum?",
+    answer=1 * 4 + 0 * 1 + 2 * 5,
+    mistakes=[
+        (1 * 1 + 0 * 4 + 2 * 1, "That is the sum one step further. With a stride of 2 the window moves by two cells."),
+        (1 * 1 + 0 * 5 + 2 * 9, "You moved by the length of the kernel, 3. The stride is 2."),
+        (1 * 4 + 0 * 5 + 2 * 2, "You stretched the kernel. The stride moves the window; inside it nothing changes."),
+        (2 * 4 + 0 * 1 + 1 * 5, "You turned the kernel round. Lay it down as it is written."),
+        (11, "That is the first sum, from sample 0. Move the window by two cells."),
+    ],
+    hints=[
+        "The first window begins at sample 0. Where does the second one begin?",
+        "It begins at sample 2 and covers 4, 1 and 5.",
+    ],
+    why="The window moves by 2 and covers 4, 1, 5: 1·4 + 0·1 + 2·5 = 14.",
+)
+
+positions = prediction(
+    "03-positions",
+    "10 samples, a kernel of 3, a stride of 2, and the kernel must lie wholly inside. How many sums are there?",
+    answer=(10 - 3) // 2 + 1,
+    mistakes=[
+        (5, "From sample 8 the kernel would need an eleventh sample. It must lie wholly inside."),
+        (3, "You counted the steps. Three steps make four positions: the one at 0 counts too."),
+        (8, "That is the count for a stride of 1. Now only every second start is used."),
+        (6, "The kernel is not stretched by the stride: it still covers three neighbours."),
+        (4.5, "Half a position is none. Count the starts one by one."),
+    ],
+    hints=[
+        "Write down where the windows begin: 0, 2, …",
+        "A window that begins at n ends at n + 2, and the last sample is number 9.",
+    ],
+    why="The windows begin at 0, 2, 4 and 6. From 8 the kernel would stick out.",
+)
+
+odd_size = prediction(
+    "03-odd-size",
+    "The input has 100 samples, the kernel 9, the stride is 4. How many positions are there?",
+    answer=(100 - 9) // 4 + 1,
+    mistakes=[
+        (24, "You rounded up. 91 / 4 = 22.75, and three quarters of a step are no step: round down."),
+        (22, "You forgot the plus one: the position at 0 counts too."),
+        (25, "You divided 100 by 4. The last start is 100 − 9, not 100."),
+        (92, "That is the count for a stride of 1."),
+        (68, "You stretched the kernel by the stride. It still covers 9 neighbours."),
+        (23.75, "Round down before you add 1: only whole steps count."),
+    ],
+    hints=[
+        "The last possible start is 100 − 9 = 91. How many steps of 4 fit into 91?",
+        "91 / 4 = 22.75. Round down, then count the start at 0.",
+    ],
+    why="⌊91 / 4⌋ + 1 = 22 + 1 = 23. The last window begins at 88 and ends at 96.",
+)
+
+unseen = prediction(
+    "03-unseen",
+    "An input of 6×6, a kernel of 3×3, stride 2, no padding. How many of the 36 pixels lie in no window?",
+    answer=36 - 25,
+    mistakes=[
+        (12, "You counted the corner twice: it belongs to the last row and to the last column."),
+        (6, "That is the last row alone, or the last column alone. Both are left over."),
+        (1, "One row and one column are left over, not one pixel."),
+        (0, "The windows begin at 0 and at 2, so the last one ends at 4. What about row 5?"),
+        (4, "That is the number of windows. Which pixels do they cover together?"),
+        (20, "You left out a frame all round. The windows begin at the very first pixel."),
+    ],
+    hints=[
+        "Along one axis the windows begin at 0 and 2. Which cell do they never reach?",
+        "Row 5 and column 5 are left over. Count their pixels, the corner once.",
+    ],
+    why="The windows reach rows 0 to 4 and columns 0 to 4: 25 pixels. 36 − 25 = 11 remain.",
+)
+
+shared_sizes = prediction(
+    "03-shared-sizes",
+    "The kernel has 4 samples, the stride is 3. Which input sizes give an output of 5? Answer with a list of all of them,"
+    " the smallest first.",
+    answer=[16, 17, 18],
+    mistakes=[
+        ([16], "That one fits exactly. Which larger inputs leave cells over and still give 5?"),
+        ([16, 17, 18, 19], "One too many: with 19 a sixth window fits."),
+        (
+            [15, 16, 17],
+            "With 15 the fifth window sticks out: it begins at 12 and ends at 15, which is the sixteenth sample.",
+        ),
+        ([14, 15, 16], "You rounded up. The last window must lie wholly inside."),
+        ([19, 20, 21], "You counted five steps. Five positions need only four steps."),
+        ([16, 17], "One more: with 18 there are still only five windows."),
+    ],
+    hints=[
+        "Where does the fifth window begin, and where does it end?",
+        "It begins at 12 and ends at 15, so 16 samples are enough. A sixth window would need 19.",
+    ],
+    why="Five windows need 4 · 3 + 4 = 16 samples. A sixth needs 19. So 16, 17 and 18 give 5: as many sizes as the stride.",
+)
+
+padded_size = prediction(
+    "03-padded-size",
+    "i = 30, k = 11, p = 5 on each side, s = 2. What is o?",
+    answer=(30 + 2 * 5 - 11) // 2 + 1,
+    mistakes=[
+        (16, "You rounded up. 29 / 2 = 14.5: only 14 steps fit."),
+        (14, "You forgot the plus one: the first position counts too."),
+        (13, "You took p for the total. There are 5 cells on each side, so 10 together."),
+        (10, "You left the padding out. The kernel slides over 30 + 2 · 5 cells."),
+        (30, "That is the count for a stride of 1."),
+        (15.5, "Round down before you add 1: only whole steps count."),
+    ],
+    hints=[
+        "How many cells are there with the padding of both sides?",
+        "40 cells, so the last possible start is 29. How many steps of 2 fit?",
+    ],
+    why="⌊(30 + 10 − 11) / 2⌋ + 1 = ⌊14.5⌋ + 1 = 15.",
+)
+
+middle_value = prediction(
+    "03-middle-value",
+    "Same input and kernel, p = 1, s = 2. What is the output at (1, 1)?",
+    answer=17,
+    mistakes=[
+        (12, "You moved the window by one cell. From row −1, a stride of 2 leads to row 1."),
+        (14, "You began without the padding. The first window begins at row −1 and column −1."),
+        (6, "That is the output at (0, 0)."),
+        (8, "That is the output at (1, 0). Columns come second."),
+    ],
+    hints=[
+        "The window at (0, 0) begins at row −1 and column −1. Add the stride to both.",
+        "The window covers rows 1 to 3 and columns 1 to 3: 0, 1, 3 / 1, 2, 2 / 0, 0, 2.",
+    ],
+    why="Rows 1 to 3, columns 1 to 3: 1·1 + 2·3 + 2·1 + 2·2 + 2·2 = 17, and the other products are 0.",
+)
+
+every_third = prediction(
+    "03-every-third",
+    "All positions gave [11, 3, 14, 19, 9, 21, 12, 12]. What does the same kernel give with a stride of 3?"
+    " Answer with a list.",
+    answer=[11, 19, 12],
+    mistakes=[
+        ([14, 21], "You kept the third of every three. The first position is always kept."),
+        ([11, 9], "You skipped three between the kept ones. Move by three: positions 0, 3, 6."),
+        ([11, 14, 9, 12], "That is a stride of 2."),
+        ([11, 3, 14], "The stride does not stop early. Keep position 0, then move by three."),
+    ],
+    hints=[
+        "The windows begin at 0, 3 and 6.",
+        "So keep the numbers at the positions 0, 3 and 6.",
+    ],
+    why="The windows begin at 0, 3 and 6, so these three results are kept: 11, 19, 12.",
+)
+
+thrown_away = prediction(
+    "03-thrown-away",
+    "A large picture, a stride of 2 in both directions. If you computed every position first, which share of the"
+    " results would you throw away? Answer with a fraction, such as 1 / 2.",
+    answer=3 / 4,
+    within=0.005,
+    mistakes=[
+        (1 / 2, "That is so along one axis. Half of the rows go, and half of the columns."),
+        (1 / 4, "That is the share that you keep."),
+        (2 / 3, "Of each block of 2×2 results, one is kept."),
+    ],
+    hints=[
+        "Look at a block of 2×2 results. How many of the four are kept?",
+        "One of four is kept, and three are thrown away.",
+    ],
+    why="Of each 2×2 block one result is kept: 1/2 of the rows times 1/2 of the columns. 3/4 would be wasted.",
+)
+
+per_axis = prediction(
+    "03-per-axis",
+    "An input of 6 rows and 9 columns, a kernel of 3 rows and 2 columns, stride (2, 3), no padding. What is the shape of"
+    " the output?",
+    answer=(2, 3),
+    mistakes=[
+        ((3, 2), "The right two numbers in the wrong order: rows come before columns."),
+        ((2, 4), "You exchanged the strides. The first one moves down, the second across."),
+        ((3, 3), "You exchanged the sides of the kernel: it has 3 rows and 2 columns."),
+        ((3, 4), "You rounded up. Only whole steps count."),
+        ((1, 2), "You forgot the plus one, on both axes."),
+        ((4, 8), "That is the shape for a stride of 1."),
+    ],
+    hints=[
+        "Use the formula once for each axis.",
+        "Rows: ⌊(6 − 3) / 2⌋ + 1. Columns: ⌊(9 − 2) / 3⌋ + 1.",
+    ],
+    why="Rows: ⌊3 / 2⌋ + 1 = 2. Columns: ⌊7 / 3⌋ + 1 = 3.",
+)
+
+largest = prediction(
+    "03-largest",
+    "Max pooling with 2×2 windows and stride 2. What comes out of the input above? Answer with [[.., ..], [.., ..]] and"
+    " your numbers.",
+    answer=[[4, 7], [7, 4]],
+    mistakes=[
+        ([[3.25, 4.75], [3.75, 3]], "That is mean pooling. Write down the largest number of each window."),
+        ([[4, 7], [7, 2]], "You kept the first number of each window. Look for the largest."),
+        ([[1, 2], [0, 2]], "You wrote down the smallest number of each window."),
+        ([[13, 19], [15, 12]], "You added the numbers up. Write down the largest of them."),
+        ([[4, 7], [7, 7]], "With a stride of 2 the last window covers 2, 4, 2, 4. The 7 is not in it."),
+        ([[4, 7, 7], [7, 7, 5], [7, 7, 4]], "That is a stride of 1: your windows overlap."),
+    ],
+    hints=[
+        "The windows do not overlap. The first one covers 4, 1, 4, 4.",
+        "The others cover 7, 5, 2, 5, then 7, 7, 1, 0, then 2, 4, 2, 4.",
+    ],
+    why="The four windows hold 4 1 4 4, 7 5 2 5, 7 7 1 0 and 2 4 2 4.",
+)
+
+moved_stripes = prediction(
+    "03-moved-stripes",
+    "The stripes have moved by one: [9, 0, 9, 0, 9, 0, 9, 0]. Keep every second sample again, from the first on."
+    " Which four numbers remain?",
+    answer=[9, 9, 9, 9],
+    mistakes=[
+        ([0, 0, 0, 0], "Those were the stripes before they moved. Keep the samples 0, 2, 4 and 6 of the new ones."),
+        ([9, 0, 9, 0], "You kept neighbours. Keep the samples 0, 2, 4 and 6."),
+        ([4.5, 4.5, 4.5, 4.5], "That would be honest. But nothing is averaged: samples are kept or dropped."),
+    ],
+    hints=[
+        "Which samples are kept? Their numbers are 0, 2, 4 and 6.",
+        "Sample 0 is a 9. What is sample 2?",
+    ],
+    why="The samples 0, 2, 4 and 6 are all 9. Black has become white.",
+)
+
+folded_tone = prediction(
+    "03-folded-tone",
+    "After every second sample is kept, there are 8000 samples a second. Which frequency, in Hz, do you hear in place of the 6000?",
+    answer=8000 - 6000,
+    mistakes=[
+        (6000, "Only tones up to 4000 Hz fit into 8000 samples a second."),
+        (3000, "The tone is not played slower: there are half as many samples, and half as many a second."),
+        (12000, "The tone is not played faster. What is above 4000 Hz is folded down."),
+        (4000, "4000 Hz is where it folds. How far above the fold is the tone?"),
+        (10000, "You took 16,000 samples a second. After the step there are 8000."),
+        (14000, "You added. A fold leads down: take the tone away from the 8000."),
+    ],
+    hints=[
+        "r = 8000 now, and the tones f and r − f give the same samples.",
+        "8000 − 6000",
+    ],
+    why="With r = 8000, a tone of 6000 Hz gives the samples of 8000 − 6000 = 2000 Hz. It was 2000 above the fold, and is now 2000 below.",
+)
+
+stem_size = prediction(
+    "03-stem-size",
+    "224 pixels meet k = 7, s = 2, p = 3. The result meets k = 3, s = 2, p = 1. What size comes out in the end?",
+    answer=56,
+    mistakes=[
+        (112, "That is the size after the first layer. The pooling follows."),
+        (57, "You rounded up. Only whole steps count, in both layers."),
+        (55, "You forgot the plus one: it counts the first position of each layer."),
+        (54, "You left the padding out."),
+        (110, "The pooling has a stride of 2 as well."),
+        (28, "There are two strided layers, not three."),
+    ],
+    hints=[
+        "First layer: 224 + 2 · 3 − 7 = 223. How many steps of 2 fit, and what is the size?",
+        "The first layer gives 111 + 1 = 112. Then 112 + 2 · 1 − 3 = 111.",
+    ],
+    why="⌊223 / 2⌋ + 1 = 112, then ⌊111 / 2⌋ + 1 = 56.",
+)
+
+
+# Exercises, easy to hard.
+
+
+@exercise(
+    "03-strided-size",
+    probes=[(10, 3, 2, 0), (4, 3, 2, 1), (224, 7, 2, 3), (30, 11, 2, 5), (100, 9, 4, 0), (8, 8, 3, 0), (17, 5, 3, 2)],
+    hints=[
+        "How many cells are there with the padding of both sides? Where does the last window begin at most?",
+        "How many whole steps lead there? In Python, // rounds down.",
+        "The windows begin at the numbers of range(0, input_size + 2 * padding − kernel_size + 1, stride).",
+    ],
+    why="The whole steps that fit into i + 2p − k, plus one for the first position.",
+)
+def strided_size(input_size, kernel_size, stride, padding):
+    """Return the output size along one axis. The padding is the number of cells on each side."""
+    return (input_size + 2 * padding - kernel_size) // stride + 1
+
+
+@strided_size.alternative
+def _(input_size, kernel_size, stride, padding):
+    return len(range(0, input_size + 2 * padding - kernel_size + 1, stride))
+
+
+@strided_size.mistake("You rounded up. A step that does not fit wholly is dropped: round down.")
+def _(input_size, kernel_size, stride, padding):
+    return -(-(input_size + 2 * padding - kernel_size) // stride) + 1
+
+
+@strided_size.mistake("You forgot the plus one: the first position counts too.")
+def _(input_size, kernel_size, stride, padding):
+    return (input_size + 2 * padding - kernel_size) // stride
+
+
+@strided_size.mistake("You took the padding for the total. It lies on each side, so it counts twice.")
+def _(input_size, kernel_size, stride, padding):
+    return (input_size + padding - kernel_size) // stride + 1
+
+
+@strided_size.mistake("The padding is missing: the kernel slides over input_size + 2 * padding cells.")
+def _(input_size, kernel_size, stride, padding):
+    return (input_size - kernel_size) // stride + 1
+
+
+@strided_size.mistake("The stride is missing: that is the number of positions with a stride of 1.")
+def _(input_size, kernel_size, stride, padding):
+    return input_size + 2 * padding - kernel_size + 1
+
+
+@strided_size.mistake("You did not round. Sizes are whole: with // the step that does not fit is dropped.")
+def _(input_size, kernel_size, stride, padding):
+    return (input_size + 2 * padding - kernel_size) / stride + 1
+
+
+@strided_size.mistake("You added the 1 before you divided. Divide, round down, then add 1.")
+def _(input_size, kernel_size, stride, padding):
+    return (input_size + 2 * padding - kernel_size + 1) // stride
+
+
+@strided_size.mistake(
+    "You stretched the kernel by the stride. The stride moves the window and leaves the kernel alone."
+)
+def _(input_size, kernel_size, stride, padding):
+    return input_size + 2 * padding - stride * (kernel_size - 1)
+
+
+@strided_size.mistake(
+    "You divided the input by the stride. The kernel needs room too, so that fits for few kernels only."
+)
+def _(input_size, kernel_size, stride, padding):
+    return input_size // stride
+
+
+@exercise(
+    "03-strided-slide",
+    probes=[
+        (np.array([1, 10, 100, 1000]), np.array([1, 2]), 2),
+        (np.array([3, 1, 4, 1, 5, 9, 2, 6, 5, 3]), np.array([1, 0, 2]), 2),
+        (np.array([3, 1, 4, 1, 5, 9, 2, 6, 5, 3]), np.array([1, 0, 2]), 3),
+        (np.array([2.0, -1.0, 0.5, 3.0, 1.0]), np.array([0.5, -2.0]), 1),
+        (np.array([7, 8, 9]), np.array([3]), 4),
+    ],
+    hints=[
+        "At which samples do the windows begin? Let range count them: its third argument is the step.",
+        "range(0, len(x) - len(w) + 1, stride)",
+    ],
+    why="range steps from window to window. Its end is the first start from which the kernel would stick out.",
+)
+def strided_slide(x, w, stride):
+    """Slide w along x in steps of stride, wholly inside, and return the sums. No flip.
+
+    Do not compute positions that are dropped.
+    """
+    starts = range(0, len(x) - len(w) + 1, stride)
+    return np.array([np.sum(x[start : start + len(w)] * w) for start in starts])
+
+
+@strided_slide.alternative
+def _(x, w, stride):
+    return np.lib.stride_tricks.sliding_window_view(x, len(w))[::stride] @ w
+
+
+@strided_slide.mistake(
+    "You stretched the kernel: its weights meet every stride-th sample, and the window moves by one."
+)
+def _(x, w, stride):
+    span = stride * (len(w) - 1) + 1
+    return np.array([np.sum(x[n : n + span : stride] * w) for n in range(len(x) - span + 1)])
+
+
+@strided_slide.mistake(
+    "You dropped samples first and slid the kernel then. Slide over all samples, and move in larger steps."
+)
+def _(x, w, stride):
+    return strided_slide.solution(x[::stride], w, 1)
+
+
+@strided_slide.mistake("The stride is missing: these are all the positions.")
+def _(x, w, stride):
+    return strided_slide.solution(x, w, 1)
+
+
+@strided_slide.mistake("You kept the last of each group of positions. The first position, at sample 0, is always kept.")
+def _(x, w, stride):
+    return strided_slide.solution(x, w, 1)[stride - 1 :: stride]
+
+
+@strided_slide.mistake("You rounded up: your last window sticks out. It must lie wholly inside.")
+def _(x, w, stride):
+    steps = -(-(len(x) - len(w)) // stride)
+    longer = np.concatenate([x, np.zeros(stride + len(w))])
+    return np.array([np.sum(longer[n * stride : n * stride + len(w)] * w) for n in range(steps + 1)])
+
+
+@strided_slide.mistake("The last window that fits is missing: the range must end at len(x) - len(w) + 1.")
+def _(x, w, stride):
+    starts = range(0, len(x) - len(w), stride)
+    return np.array([np.sum(x[start : start + len(w)] * w) for start in starts])
+
+
+@strided_slide.mistake("You turned the kernel round. Here w stays as it is written.")
+def _(x, w, stride):
+    return strided_slide.solution(x, w[::-1], stride)
+
+
+@exercise(
+    "03-input-sizes",
+    probes=[(4, 3, 2, 0), (5, 4, 3, 0), (112, 7, 2, 3), (3, 3, 2, 1), (4, 5, 1, 2), (6, 11, 4, 2)],
+    hints=[
+        "What is the smallest input with so many windows? Where does its last window end?",
+        "The last window begins at stride · (output_size − 1) and is kernel_size cells long. Take the padding of both sides away.",
+        "The next stride − 1 sizes leave cells over, and have the same output.",
+    ],
+    why="The smallest is s(o − 1) + k − 2p: it fits exactly. The next s − 1 leave 1, 2, …, s − 1 cells over.",
+)
+def input_sizes(output_size, kernel_size, stride, padding):
+    """Return all input sizes that give this output size, the smallest first, as an array."""
+    smallest = stride * (output_size - 1) + kernel_size - 2 * padding
+    return np.arange(smallest, smallest + stride)
+
+
+@input_sizes.alternative
+def _(output_size, kernel_size, stride, padding):
+    largest = stride * output_size + kernel_size
+    return [
+        size
+        for size in range(1, largest + 1)
+        if size + 2 * padding >= kernel_size
+        and len(range(0, size + 2 * padding - kernel_size + 1, stride)) == output_size
+    ]
+
+
+@input_sizes.mistake("These give the right size, but there are more: inputs that leave cells over count too.")
+def _(output_size, kernel_size, stride, padding):
+    return input_sizes.solution(output_size, kernel_size, stride, padding)[:1]
+
+
+@input_sizes.mistake("One too many: the largest of yours has room for one more window.")
+def _(output_size, kernel_size, stride, padding):
+    smallest = stride * (output_size - 1) + kernel_size - 2 * padding
+    return np.arange(smallest, smallest + stride + 1)
+
+
+@input_sizes.mistake("You counted one step too many: so many windows are reached in one step less.")
+def _(output_size, kernel_size, stride, padding):
+    return input_sizes.solution(output_size + 1, kernel_size, stride, padding)
+
+
+@input_sizes.mistake("You took the padding for the total. It lies on each side, so take it away twice.")
+def _(output_size, kernel_size, stride, padding):
+    return input_sizes.solution(output_size, kernel_size, stride, padding) + padding
+
+
+@input_sizes.mistake(
+    "You left the padding out. The input is 2 * padding cells shorter than what the kernel slides over."
+)
+def _(output_size, kernel_size, stride, padding):
+    return input_sizes.solution(output_size, kernel_size, stride, 0)
+
+
+@input_sizes.mistake(
+    "You added the padding. It helps the kernel along, so that a smaller input is enough: take it away."
+)
+def _(output_size, kernel_size, stride, padding):
+    return input_sizes.solution(output_size, kernel_size, stride, -padding)
+
+
+@input_sizes.mistake("You rounded up. Inputs that are too small for the last window do not count, larger ones do.")
+def _(output_size, kernel_size, stride, padding):
+    return input_sizes.solution(output_size, kernel_size, stride, padding) - (stride - 1)
+
+
+@exercise(
+    "03-max-pool",
+    probes=[
+        (np.array([[4, 1, 7, 5], [4, 4, 2, 5], [7, 7, 2, 4], [1, 0, 2, 4]]), 2, 2),
+        (np.array([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 9], [2, 0, 0, 0, 1]]), 2, 2),
+        (np.array([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 9], [2, 0, 0, 0, 1]]), 3, 2),
+        (np.array([[-5, -3, -9, -8], [-2, -4, -7, -6], [-1, -9, -3, -4]]), 2, 1),
+        (np.array([[1.5, 0.5, 2.5, 9.0, 8.0], [0.25, 3.0, 1.0, 7.0, 6.0]]), 1, 3),
+    ],
+    hints=[
+        "In which rows do the windows begin? In which columns? Two ranges with a step count them.",
+        "A window is x[row : row + size, column : column + size], and its largest number is np.max of it.",
+        "Or take sliding_window_view(x, (size, size)), keep [::stride, ::stride], and use .max over the last two axes.",
+    ],
+    why="The windows begin and end as those of a convolution. Only the rule inside differs: the largest in place of the weighted sum.",
+)
+def max_pool(x, size, stride):
+    """Return the largest number of each size×size window that lies wholly inside x.
+
+    x has rows and columns. The stride is the same for both, and need not be equal to size.
+    """
+    rows = range(0, x.shape[0] - size + 1, stride)
+    columns = range(0, x.shape[1] - size + 1, stride)
+    return np.array([[np.max(x[row : row + size, column : column + size]) for column in columns] for row in rows])
+
+
+@max_pool.alternative
+def _(x, size, stride):
+    windows = np.lib.stride_tricks.sliding_window_view(x, (size, size))
+    return windows[::stride, ::stride].max(axis=(2, 3))
+
+
+@max_pool.mistake("You wrote down the mean of each window. Max pooling takes the largest number.")
+def _(x, size, stride):
+    windows = np.lib.stride_tricks.sliding_window_view(x, (size, size))
+    return windows[::stride, ::stride].mean(axis=(2, 3))
+
+
+@max_pool.mistake("You wrote down the smallest number of each window.")
+def _(x, size, stride):
+    return -max_pool.solution(-x, size, stride)
+
+
+@max_pool.mistake("You moved by the size of the window. Move by the stride: the windows may overlap, or leave gaps.")
+def _(x, size, stride):
+    return max_pool.solution(x, size, size)
+
+
+@max_pool.mistake("The stride is missing: you moved by one cell.")
+def _(x, size, stride):
+    return max_pool.solution(x, size, 1)
+
+
+@max_pool.mistake("Your last windows stick out. With a floor, a window that does not fit is dropped.")
+def _(x, size, stride):
+    rows, columns = (-(-(n - size) // stride) + 1 for n in x.shape)
+    return np.array(
+        [
+            [
+                np.max(x[r * stride : r * stride + size, c * stride : c * stride + size], initial=-99)
+                for c in range(columns)
+            ]
+            for r in range(rows)
+        ]
+    )
+
+
+@max_pool.mistake(
+    "You began the search at 0, so a window of negative numbers gives 0. Begin with a number of the window."
+)
+def _(x, size, stride):
+    return np.maximum(max_pool.solution(x, size, stride), 0)
+
+
+@max_pool.mistake("Your rows and columns have changed places: the result is the right one, transposed.")
+def _(x, size, stride):
+    return max_pool.solution(x, size, stride).T
+
+
+@max_pool.mistake("You kept the first number of each window. Look for the largest.")
+def _(x, size, stride):
+    return x[: x.shape[0] - size + 1 : stride, : x.shape[1] - size + 1 : stride]
+
+
+_GUIDE = np.array([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]])
+_WIDE = np.array([[3, 1, 4, 1, 5, 9], [2, 6, 5, 3, 5, 8], [9, 7, 9, 3, 2, 3], [8, 4, 6, 2, 6, 4]])
+
+
+@exercise(
+    "03-strided-conv",
+    probes=[
+        (np.array([[1, 10, 100], [2, 20, 200], [3, 30, 300]]), np.array([[1, 2]]), (2, 1), (0, 0)),
+        (_GUIDE, np.array([[0, 1, 2], [2, 2, 0], [0, 1, 2]]), (2, 2), (1, 1)),
+        (_WIDE, np.array([[1, 0], [2, 1]]), (1, 3), (0, 1)),
+        (_WIDE, np.array([[1, 0, 3], [2, 1, 5]]), (3, 2), (2, 1)),
+        (_WIDE, np.array([[0.5], [-1.0], [2.0]]), (2, 3), (1, 0)),
+    ],
+    hints=[
+        "Pad first: np.pad(x, ((2, 2), (1, 1))) adds two rows above and below, and one column on either side.",
+        "Then go through range(0, rows − kernel rows + 1, first stride), and the same for the columns.",
+        "Or take all windows with sliding_window_view and keep [:: stride[0], :: stride[1]].",
+    ],
+    why="Pad both sides of each axis, then step through rows and columns with their own strides. Rows come first everywhere.",
+)
+def strided_conv(x, w, stride, padding):
+    """Return the 2-D convolution of deep learning of x with w, padded with zeros. No flip.
+
+    stride is (down, across). padding is (rows above and below, columns left and right).
+    """
+    padded = np.pad(x, ((padding[0], padding[0]), (padding[1], padding[1])))
+    rows = range(0, padded.shape[0] - w.shape[0] + 1, stride[0])
+    columns = range(0, padded.shape[1] - w.shape[1] + 1, stride[1])
+    return np.array([[np.sum(padded[r : r + w.shape[0], c : c + w.shape[1]] * w) for c in columns] for r in rows])
+
+
+@strided_conv.alternative
+def _(x, w, stride, padding):
+    padded = np.pad(x, ((padding[0], padding[0]), (padding[1], padding[1])))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape)
+    return np.einsum("rcij,ij->rc", windows[:: stride[0], :: stride[1]], w)
+
+
+@strided_conv.mistake("You exchanged the strides: the first one moves down, the second across.")
+def _(x, w, stride, padding):
+    return strided_conv.solution(x, w, stride[::-1], padding)
+
+
+@strided_conv.mistake("You exchanged the paddings: the first one is for rows above and below, the second for columns.")
+def _(x, w, stride, padding):
+    return strided_conv.solution(x, w, stride, padding[::-1])
+
+
+@strided_conv.mistake("The padding lies on one side only. It belongs on both sides of each axis.")
+def _(x, w, stride, padding):
+    return strided_conv.solution(np.pad(x, ((padding[0], 0), (padding[1], 0))), w, stride, (0, 0))
+
+
+@strided_conv.mistake("The padding is missing.")
+def _(x, w, stride, padding):
+    return strided_conv.solution(x, w, stride, (0, 0))
+
+
+@strided_conv.mistake("You padded the result. Pad the input, before the kernel slides.")
+def _(x, w, stride, padding):
+    result = strided_conv.solution(x, w, stride, (0, 0))
+    return np.pad(result, ((padding[0], padding[0]), (padding[1], padding[1])))
+
+
+@strided_conv.mistake(
+    "You dropped pixels first and convolved then. The kernel meets neighbours; only positions are skipped."
+)
+def _(x, w, stride, padding):
+    padded = np.pad(x, ((padding[0], padding[0]), (padding[1], padding[1])))
+    return strided_conv.solution(padded[:: stride[0], :: stride[1]], w, (1, 1), (0, 0))
+
+
+@strided_conv.mistake("The stride is missing: these are all the positions.")
+def _(x, w, stride, padding):
+    return strided_conv.solution(x, w, (1, 1), padding)
+
+
+@strided_conv.mistake("Both axes use the first stride. Each axis has its own.")
+def _(x, w, stride, padding):
+    return strided_conv.solution(x, w, (stride[0], stride[0]), padding)
+
+
+@strided_conv.mistake("Your kernel is turned by 180°. Here w stays as it is written.")
+def _(x, w, stride, padding):
+    return strided_conv.solution(x, w[::-1, ::-1], stride, padding)
+
+
+@exercise(
+    "03-heard-tone",
+    probes=[
+        (6000, 16000, 2),
+        (3000, 16000, 2),
+        (7000, 16000, 4),
+        (5000, 16000, 4),
+        (4000, 16000, 4),
+        (700, 8000, 10),
+        (1000, 8000, 1),
+        (15000, 44100, 6),
+    ],
+    hints=[
+        "How many samples a second remain? Call it r.",
+        "Whole turns between two samples are not seen: only the remainder of tone and r counts.",
+        "Call the remainder f, so that f is less than r. The ear hears f or r − f, whichever is lower.",
+    ],
+    why="Of each sample's turn only the remainder is seen, and of f and r − f the lower one is heard.",
+)
+def heard_tone(tone, rate, step):
+    """Return the frequency that is heard when every step-th sample of a tone is kept.
+
+    The tone has that many Hz, and the sound had rate samples a second. Nothing is blurred.
+    """
+    new_rate = rate / step
+    remainder = tone % new_rate
+    return min(remainder, new_rate - remainder)
+
+
+@heard_tone.alternative
+def _(tone, rate, step):
+    new_rate = rate / step
+    return abs(tone - round(tone / new_rate) * new_rate)
+
+
+@heard_tone.mistake("You kept the tone. What is above half of the new rate is folded down.")
+def _(tone, rate, step):
+    return tone
+
+
+@heard_tone.mistake("You folded once. A high tone can need several folds: take the remainder first.")
+def _(tone, rate, step):
+    new_rate = rate / step
+    return tone if tone <= new_rate / 2 else abs(new_rate - tone)
+
+
+@heard_tone.mistake("The remainder is right, but it can lie above half of the new rate. Then fold it once more.")
+def _(tone, rate, step):
+    return tone % (rate / step)
+
+
+@heard_tone.mistake("You cut the tone off at half of the new rate. It is not held there, it is folded down.")
+def _(tone, rate, step):
+    return min(tone, rate / step / 2)
+
+
+@heard_tone.mistake("You slowed the sound down. The samples that are kept are as far apart in time as before.")
+def _(tone, rate, step):
+    return tone / step
+
+
+@heard_tone.mistake(
+    "You took the remainder by half of the new rate. The samples repeat with the new rate; half of it is the fold."
+)
+def _(tone, rate, step):
+    return tone % (rate / step / 2)
