@@ -8,7 +8,7 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab test lint types refresh lock browser picture docs clean
+.PHONY: help install lab test lint types refresh lock browser picture docs mutants clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -42,9 +42,15 @@ browser: install ## install the Chromium that the browser tests drive
 picture: install ## draw docs/explorer.gif anew (needs Chromium)
 	$(VENV_PYTHON) -m tools.screenshot
 
+mutants: install ## break the package in many places and see which the tests notice (long; see tests/mutants.md)
+	$(VENV_PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["mutation"])' \
+		| xargs $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
+	$(VENV_PYTHON) -m mutmut run
+	$(VENV_PYTHON) -m mutmut results
+
 docs: install ## write the API page into build/api
 	$(VENV_PYTHON) -m tools.api build/api
 
 clean: ## remove .venv, caches and everything else that these commands made
-	rm -rf .venv dist build .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist build mutants .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name node_modules -prune -o -name __pycache__ -type d -exec rm -rf {} +

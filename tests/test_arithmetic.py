@@ -206,6 +206,8 @@ def test_what_is_left_out_is_1_or_0():
         assert effective_kernel_size(k) == k
         explicit = transposed_output_size(i, k, padding=0, output_padding=0, **ones)
         assert transposed_output_size(i, k) == explicit
+    # Padding by 1 would give 1 here.
+    assert matching_output_padding(5, 3, stride=3) == 2
 
 
 def test_dilation_allows_output_padding_up_to_itself():
@@ -258,7 +260,10 @@ def test_numpy_integers_and_huge_numbers_are_welcome():
         (
             lambda: transposed_output_size(3, 3, stride=2, output_padding=2),
             ValueError,
-            "output_padding must be smaller than stride or dilation, got 2 with stride 2 and dilation 1",
+            (
+                "output_padding must be smaller than stride or dilation, got 2 with stride 2 and dilation 1; "
+                r"it only selects one of the input sizes that share an output size$"
+            ),
         ),
         (
             lambda: transposed_output_size(3, 3, output_padding=-1),
