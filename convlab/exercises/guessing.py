@@ -29,7 +29,7 @@ def judge_prediction(question: Prediction, guess: object) -> Verdict:
     ...     mistakes=[(2, "You forgot the + 1.")], hints=["Count."], why="5 - 3 + 1 = 3.",
     ... )
     >>> judge_prediction(question, 2)
-    ✗ 01-size · Known misconception
+    ✗ 01-size · Known mistake
     You forgot the + 1.
     A hint: `hint("01-size")`
     """

@@ -6,19 +6,20 @@ from convlab.exercises.engine import exercise, prediction
 
 size = prediction(
     "00-size",
-    "The input has 4 rows and 4 columns, the kernel 2 rows and 2 columns. What is the shape of the"
-    " output? Answer with (rows, columns). The picture above shows it.",
-    answer=(3, 3),
+    "An input has 5 rows and 5 columns, a kernel 2 rows and 2 columns. What is the shape of the"
+    " output? Answer with (rows, columns).",
+    answer=(4, 4),
     mistakes=[
-        ((4, 4), "That is the shape of the input. The kernel must lie wholly inside, so it has fewer positions."),
+        ((5, 5), "That is the shape of the input. The kernel must lie wholly inside, so it has fewer positions."),
         ((2, 2), "That is the shape of the kernel. Count the positions that it can take."),
-        ((5, 5), "The kernel must not stick out of the input."),
+        ((3, 3), "One too few: the left edge can stand in column 0 as well. Count 0, 1, 2, 3."),
+        ((6, 6), "The kernel must not stick out of the input."),
     ],
     hints=[
-        "Count: in how many columns can the left edge of the kernel stand?",
-        "Its left edge can stand in column 0, 1 or 2. Rows work alike.",
+        "In how many columns can the left edge of the kernel stand?",
+        "Its left edge can stand in column 0, 1, 2 or 3. Rows work alike.",
     ],
-    why="The left edge of the kernel can stand in 3 columns, and its upper edge in 3 rows.",
+    why="The left edge of the kernel can stand in 4 columns, and its upper edge in 4 rows.",
 )
 
 
@@ -36,7 +37,10 @@ size = prediction(
     why="Multiply pair by pair, then add up. Every output of a convolution is such a sum.",
 )
 def add_up(numbers, weights):
-    """Return the weighted sum: multiply each number with its weight, and add up."""
+    """Return the weighted sum: multiply each number with its weight, and add up.
+
+    numbers and weights are NumPy arrays of the same length.
+    """
     return np.sum(numbers * weights)
 
 
@@ -58,6 +62,8 @@ def _(numbers, weights):
     return np.sum(numbers)
 
 
-@add_up.mistake("You added first and multiplied then. Multiply pair by pair, then add.")
+@add_up.mistake(
+    "Every number met every weight. The first number belongs to the first weight only, and so on: pair by pair."
+)
 def _(numbers, weights):
     return np.sum(numbers) * np.sum(weights)

@@ -14,6 +14,7 @@ dense_weights = prediction(
     mistakes=[
         (10 + 8, "That counts the samples and the outputs. The weights sit on the connections."),
         (8 * 3, "That counts the lines of a convolution with a kernel of 3. Here all 10 samples feed every output."),
+        (10 * 8 + 8, "You added a bias for each output. Count the weights of the connections only."),
         (10 * 10, "There are 8 outputs, not 10."),
         (3, "Three weights are enough for a convolution. A dense layer shares nothing."),
     ],
@@ -105,6 +106,8 @@ second_row = prediction(
         (11, "That is the sum at (0, 1). Rows come before columns: (1, 0) is one step down."),
         (16, "That is the sum at (0, 0). Count from 0: row 1 is the second row."),
         (19, "You turned the kernel round. Lay it down as it is written."),
+        (22, "You added the samples without their weights. Multiply each one by its weight first."),
+        (20, "That is the sum at (1, 1). Column 0 is the leftmost one."),
         (9, "That is the sum at (2, 0). Count from 0: row 1 is the second row."),
     ],
     hints=[
@@ -177,6 +180,8 @@ weight_count = prediction(
         (16 * 3 * 3 * 3, "These are the weights. Add the bias: one number for each output channel."),
         (16 * 3 * 3 * 3 + 3, "The bias belongs to the output channels. There are 16 of them."),
         (16 * 3 * 3 * 3 + 1, "Each output channel has a bias of its own."),
+        (16 * (3 * 3 * 3 + 3), "The bias belongs to an output channel: one number, not one for each input channel."),
+        (3 * 3 * 3, "That is one kernel, without its bias. There are 16 kernels."),
         (3 * 3 * 3 + 1, "That is one output channel. There are 16."),
     ],
     hints=[
@@ -244,6 +249,19 @@ def _(x, w):
     return np.correlate(x, w, mode="full")
 
 
+@slide.mistake(
+    "Two differences: your kernel is turned round (np.convolve does that), and you count every overlap."
+    " Keep w as it is, wholly inside."
+)
+def _(x, w):
+    return np.convolve(x, w)
+
+
+@slide.mistake("int(...), or an array of integers, cuts fractions off. Collect the sums as they are.")
+def _(x, w):
+    return slide.solution(x, w).astype(int)
+
+
 @slide.mistake("You kept the products apart. Add them up: one number for each position.")
 def _(x, w):
     return np.array([x[n : n + len(w)] * w for n in range(len(x) - len(w) + 1)])
@@ -259,7 +277,10 @@ def _(x, w):
     why="The starts are 0, 1, …, input_size − kernel_size. Counting them gives the difference plus one.",
 )
 def output_size(input_size, kernel_size):
-    """Return at how many positions a kernel lies wholly inside an input, along one axis."""
+    """Return at how many positions a kernel lies wholly inside.
+
+    Both sizes are whole numbers, along one axis.
+    """
     return input_size - kernel_size + 1
 
 
@@ -271,6 +292,11 @@ def _(input_size, kernel_size):
 @output_size.mistake("You forgot the plus one: the start at 0 counts too.")
 def _(input_size, kernel_size):
     return input_size - kernel_size
+
+
+@output_size.mistake("You took 1 away instead of adding it: the start at 0 counts too.")
+def _(input_size, kernel_size):
+    return input_size - kernel_size - 1
 
 
 @output_size.mistake("This counts every overlap. The kernel must lie wholly inside.")
@@ -305,9 +331,10 @@ def _(input_size, kernel_size):
     why="One sum for each position, collected in a float array, so that nothing wraps round and no fraction is cut off.",
 )
 def convolve_2d(x, w):
-    """Return the 2-D convolution of deep learning of x (rows, columns) with w.
+    """Return the 2-D convolution of deep learning of x with w.
 
-    No flip. The kernel lies wholly inside. Pictures may be uint8, kernels may have fractions.
+    No flip. The kernel lies wholly inside. Pictures may be uint8, and
+    kernels may have fractions.
     """
     kernel_height, kernel_width = w.shape
     out_height = x.shape[0] - kernel_height + 1
@@ -364,6 +391,17 @@ def _(x, w):
 
 
 @convolve_2d.mistake(
+    "You add up in an array of integers, so every step cuts its fraction off. Begin with np.zeros(shape), which holds floats."
+)
+def _(x, w):
+    out = np.zeros_like(convolve_2d.solution(x, w), dtype=int)
+    for row, column in np.ndindex(out.shape):
+        for i, j in np.ndindex(w.shape):
+            out[row, column] += int(x[row + i, column + j] * w[i, j])
+    return out
+
+
+@convolve_2d.mistake(
     "Your result holds whole numbers, so the fractions are cut off. Begin with a float array of zeros."
 )
 def _(x, w):
@@ -386,9 +424,9 @@ def _(x, w):
     why="Zeros on both sides let every overlap count, and w[::-1] is the flip. Then it is an ordinary sliding sum.",
 )
 def true_convolution(x, w):
-    """Return the convolution of mathematics: w is turned round, and every overlap counts.
+    """Return the convolution of mathematics.
 
-    Try it without np.convolve.
+    w is turned round, and every overlap counts. Try it without np.convolve.
     """
     zeros = np.zeros(len(w) - 1)
     padded = np.concatenate([zeros, x, zeros])
@@ -413,6 +451,26 @@ def _(x, w):
 def _(x, w):
     long, short = (x, w) if len(x) >= len(w) else (w, x)
     return np.convolve(long, short, mode="valid")
+
+
+@true_convolution.mistake(
+    "You turned w round, but the kernel stays wholly inside. Every overlap counts: add zeros on both sides of x."
+)
+def _(x, w):
+    return slide.solution(x, w[::-1])
+
+
+@true_convolution.mistake("This is the sliding sum of exercise 1. Turn w round, and let every overlap count.")
+def _(x, w):
+    return slide.solution(x, w)
+
+
+@true_convolution.mistake(
+    "w[n - m] leaves the kernel. Skip the m for which n - m is not between 0 and len(w) - 1."
+    " (A negative index does not fail in Python: it counts from the end.)"
+)
+def _(x, w):
+    return np.array([sum(x[m] * w[n - m] for m in range(len(x))) for n in range(len(x) + len(w) - 1)])
 
 
 @true_convolution.mistake("You turned the result round, not the kernel. Turn w before you slide it.")
@@ -456,8 +514,9 @@ def _layer_probe(seed, channels, outputs, shape, kernel_shape):
 def convolve_channels(x, weight, bias):
     """Return the output of a whole layer, of shape (outputs, rows, columns).
 
-    x has the shape (channels, rows, columns), weight (outputs, channels, kernel rows, kernel
-    columns), and bias (outputs,). No flip. The kernels lie wholly inside.
+    x has the shape (channels, rows, columns), bias (outputs,), and
+    weight (outputs, channels, kernel rows, kernel columns).
+    No flip. The kernels lie wholly inside.
     """
     outputs, _, kernel_height, kernel_width = weight.shape
     out_height = x.shape[1] - kernel_height + 1
@@ -490,6 +549,24 @@ def _(x, weight, bias):
 @convolve_channels.mistake("The bias was added to every product. Add it once, after the sum.")
 def _(x, weight, bias):
     return convolve_channels.solution(x, weight, bias * weight[0].size)
+
+
+@convolve_channels.mistake("Every output channel has a bias of its own: bias[n], not bias[0].")
+def _(x, weight, bias):
+    return convolve_channels.solution(x, weight, np.full_like(bias, bias[0]))
+
+
+@convolve_channels.mistake(
+    "The bias must meet the first axis of the result. Write bias[:, None, None], or add bias[n] in the loop."
+)
+def _(x, weight, bias):
+    return convolve_channels.solution(x, weight, np.zeros_like(bias)) + bias
+
+
+@convolve_channels.mistake("The axes of weight are (outputs, channels): write weight[n, c], not weight[c, n].")
+def _(x, weight, bias):
+    layers = [sum(convolve_2d.solution(x[c], weight[c, n]) for c in range(len(x))) for n in range(len(weight))]
+    return np.array(layers) + bias[:, None, None]
 
 
 @convolve_channels.mistake(
@@ -527,9 +604,10 @@ def _(x, weight, bias):
     why="The smear follows the ones on the diagonal. There are size of them, so each becomes 1 / size and the sum is 1.",
 )
 def motion_blur(size):
-    """Return a size×size kernel that smears a picture from top left to bottom right.
+    """Return a size×size kernel that smears along the main diagonal.
 
-    All pixels on the way count alike, and the picture keeps its brightness.
+    The diagonal runs from top left to bottom right. All pixels on the
+    way count alike, and the picture keeps its brightness.
     """
     return np.eye(size) / size
 

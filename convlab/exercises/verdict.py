@@ -27,7 +27,7 @@ class Rung(Enum):
     TOO_SLOW = "Too slow"
     WRONG_TYPE = "Wrong type"
     WRONG_SHAPE = "Wrong shape"
-    MISCONCEPTION = "Known misconception"
+    MISCONCEPTION = "Known mistake"
     WRONG_VALUE = "Wrong value"
     CHANGED_INPUT = "Right, but the input was changed"
     CORRECT = "Correct"
