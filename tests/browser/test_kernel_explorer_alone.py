@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from convlab.widgets import KernelExplorer
@@ -123,6 +124,157 @@ def test_forced_colours_keep_every_mark(show):
         assert style == "solid"
     page.locator(".grid.output [data-cell='2,2']").hover()
     assert page.locator(".grid.input .cell.gathered").count() == 9
+
+
+def held(page, name):
+    """Return what the model holds."""
+    return page.evaluate("(name) => window.model.get(name)", name)
+
+
+HELP = "Drag the window or use the arrow keys. Click a number to change it."
+STRIP = [[1, 2, 0, 3, 1, 4, 2, 0, 1, 5]]
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_of_a_strip_only_its_own_axis_is_stepped(show, axis):
+    x, kernel = (np.array(cells) if axis == 1 else np.array(cells).T for cells in (STRIP, [[1, 0, -1]]))
+    page = show(KernelExplorer(x, kernel))
+    assert page.get_by_role("spinbutton").count() == 3
+    assert not page.get_by_label("rows and columns apart").is_visible()
+    for name in ("Stride", "Padding", "Dilation"):
+        page.get_by_role("button", name=f"More {name.lower()}", exact=True).click()
+        assert page.get_by_role("spinbutton", name=name, exact=True).inner_text() == ("1" if name == "Padding" else "2")
+    along = [1, 2] if axis == 1 else [2, 1]
+    assert held(page, "stride") == held(page, "dilation") == along
+    assert held(page, "padding") == ([[0, 0], [1, 1]] if axis == 1 else [[1, 1], [0, 0]])
+    assert page.locator(".note").inner_text() == HELP
+    line = ("rows", "columns")[axis]
+    assert page.locator(".sizes").inner_text().startswith(f"Inputs of 9 or 10 {line} give this output size.")
+    page.get_by_role("button", name="Reset").click()
+    assert page.locator(".sizes").inner_text() == f"Only inputs of 10 {line} give this output size."
+
+
+def test_rows_and_columns_are_there_again_when_a_strip_is_padded_to_rows(show):
+    page = show(KernelExplorer(STRIP, [[1, 0, -1]]))
+    page.evaluate("window.model.set('padding', [[1, 1], [0, 0]])")
+    assert page.get_by_label("rows and columns apart").is_visible()
+    assert page.locator(".sizes").inner_text().startswith("Only inputs of 1 row and 10 columns give")
+
+
+def test_what_was_refused_is_forgotten_on_the_next_action(show):
+    page = show(KernelExplorer(X, [[1, 0, -1]]))
+    note = page.locator(".note")
+    more = page.get_by_role("button", name="More dilation")
+    for act in (
+        page.get_by_role("button", name="More stride").click,
+        page.get_by_label("rows and columns apart").check,
+        lambda: page.locator(".window").press("ArrowRight"),
+    ):
+        page.get_by_role("button", name="Reset").click()
+        page.get_by_label("rows and columns apart").uncheck()
+        more.click(force=True)
+        assert note.inner_text() == "A kernel of 1 row has nothing to spread."
+        act()
+        assert note.inner_text() == HELP
+
+
+# --- from a click to the arrow keys ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("end", ["", "Escape"])
+@pytest.mark.parametrize("cell", ["1,1", "4,4"])
+def test_after_a_click_into_the_input_arrow_keys_move_the_window(show, cell, end):
+    page = show(KernelExplorer(X, KERNEL))
+    page.locator(f".grid.input [data-cell='{cell}']").click(force=True)
+    assert page.locator(".grid.input input").count() == 1
+    if end:
+        page.keyboard.press(end)
+    for key, position in {"ArrowRight": [0, 1], "ArrowDown": [1, 1], "ArrowLeft": [1, 0]}.items():
+        page.keyboard.press(key)
+        assert held(page, "position") == position
+    assert page.locator(".grid.input input").count() == 0
+    assert page.evaluate("document.querySelector('.grid.input').contains(document.activeElement)")
+    assert held(page, "x") == X
+
+
+def test_after_a_click_into_the_padding_and_after_a_drag_arrow_keys_move_the_window(show):
+    page = show(KernelExplorer(X, KERNEL, padding=1))
+    page.locator(".grid.input [data-cell='-1,5']").click()
+    assert held(page, "position") == [0, 4]
+    page.keyboard.press("ArrowLeft")
+    assert held(page, "position") == [0, 3]
+    drag(page, "0,0", "2,2")
+    position = held(page, "position")
+    page.keyboard.press("ArrowRight")
+    assert held(page, "position") == [position[0], position[1] + 1]
+
+
+def test_in_a_changed_text_arrow_keys_move_the_caret(show):
+    page = show(KernelExplorer(X, KERNEL))
+    page.locator(".grid.input [data-cell='1,1']").click(force=True)
+    page.keyboard.type("12")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type("0")
+    page.keyboard.press("Enter")
+    assert held(page, "x")[1][1] == 102
+    assert held(page, "position") == [0, 0]
+
+
+def test_in_the_kernel_arrow_keys_leave_an_unchanged_number_for_the_next(show):
+    page = show(KernelExplorer(X, KERNEL))
+    page.locator(".grid.kernel [data-cell='0,0']").click()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type("7")
+    page.keyboard.press("Enter")
+    assert held(page, "kernel") == [[0, 7, 2], *KERNEL[1:]]
+    assert held(page, "position") == [0, 0]
+
+
+def test_a_number_opened_by_a_key_gives_the_focus_back_to_its_cell(show):
+    page = show(KernelExplorer(X, KERNEL))
+    page.locator(".grid.input [data-cell='0,0']").focus()
+    for key in ("Enter", "Escape", "F2", "ArrowRight"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.dataset.cell") == "0,1"
+    assert held(page, "position") == [0, 0]
+
+
+# --- what is pointed at ------------------------------------------------------------------------
+
+
+def drag(page, start, end, role="input"):
+    """Drag from one cell to another."""
+    boxes = [page.locator(f".grid.{role} [data-cell='{cell}']").bounding_box() for cell in (start, end)]
+    (x0, y0), (x1, y1) = ((box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes)
+    page.mouse.move(x0, y0)
+    page.mouse.down()
+    page.mouse.move(x1, y1, steps=6)
+    page.mouse.up()
+
+
+def test_after_a_drag_the_cell_under_the_pointer_is_pointed_at(show):
+    page = show(KernelExplorer(X, KERNEL))
+    drag(page, "1,1", "3,3")
+    assert held(page, "position") == [2, 2]
+    assert page.locator(".note").inner_text() == "Input (3, 3) feeds 4 output cells."
+    fed = page.locator(".grid.output .cell.fed")
+    assert [cell.get_attribute("data-cell") for cell in fed.all()] == ["1,1", "1,2", "2,1", "2,2"]
+    drag(page, "2,2", "0,0", role="output")
+    assert page.locator(".note").inner_text() == "Output (0, 0) gathers 9 input cells."
+
+
+def test_while_dragging_nothing_is_pointed_at(show):
+    page = show(KernelExplorer(X, KERNEL))
+    box = page.locator(".grid.input [data-cell='1,1']").bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    assert page.locator(".note").inner_text() == "Input (1, 1) feeds 4 output cells."
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + 60, steps=4)
+    assert page.locator(".note").inner_text() == HELP
+    assert page.locator(".cell.fed").count() == 0
+    page.mouse.move(box["x"] + 60, box["y"] + 1000, steps=4)
+    page.mouse.up()
+    assert page.locator(".note").inner_text() == HELP
 
 
 @pytest.fixture(scope="module")

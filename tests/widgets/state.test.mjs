@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { conv2d, outputShape, shapeOf } from "../../convlab/widgets/src/arithmetic.js";
 import {
+  axesToStep,
   bounds,
   covered,
   edited,
@@ -83,6 +84,14 @@ test("bounds say why", () => {
   assert.match(stepped(stateOf([5, 5], [1, 1]), "dilation", [0, 1], 1).refused, /1 row has nothing to spread/);
   const large = stateOf([12, 12], [7, 7], { padding: [[3, 3], [3, 3]] });
   assert.match(stepped(large, "padding", [0, 1], 1).refused, /No more than 18 rows are shown/);
+});
+
+test("only an axis with room is stepped, and a single cell on both", () => {
+  assert.deepEqual(axesToStep(stateOf()), [0, 1]);
+  assert.deepEqual(axesToStep(stateOf([1, 5], [1, 3])), [1]);
+  assert.deepEqual(axesToStep(stateOf([5, 1], [3, 1], { stride: [2, 2] })), [0]);
+  assert.deepEqual(axesToStep(stateOf([1, 5], [1, 3], { padding: [[1, 1], [0, 0]] })), [0, 1]);
+  assert.deepEqual(axesToStep(stateOf([1, 1], [1, 1])), [0, 1]);
 });
 
 test("bounds of padding know its sides and its mode", () => {

@@ -21,13 +21,18 @@ class KernelExplorerView {
   constructor(model, el) {
     this.model = model;
     this.frame = frame(el, "kernel", "Kernel explorer");
-    const change = (changes) => this.put(reconfigured(this.read(), changes));
-    const note = (text) => (this.note.textContent = text ?? HELP);
+    const change = (changes) => {
+      this.tell({ refused: null });
+      this.put(reconfigured(this.read(), changes));
+    };
+    const note = (text) => this.tell(text === null ? { pointed: null } : { pointed: text, refused: null });
+    const refuse = (text) => this.tell({ refused: text });
     const moveTo = (position) => this.seek(position);
+    this.told = { pointed: null, refused: null };
     this.note = html("p", { class: "note", role: "status" }, HELP);
-    this.panels = new Panels({ moveTo, change, note, predict: () => this.prediction.focus() });
+    this.panels = new Panels({ moveTo, change, note, refuse, predict: () => this.prediction.focus() });
     this.parameters = new Parameters(
-      { change, note, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
+      { change, refuse, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
       model.get("presets"),
     );
     this.transport = new Transport((position) => this.put({ position }));
@@ -42,6 +47,10 @@ class KernelExplorerView {
 
   listen() {
     for (const name of TRAITS) this.model.on(`change:${name}`, () => this.schedule(name));
+    // What was refused is over with the next action, before that may be refused itself.
+    for (const type of ["pointerdown", "keydown", "change"]) {
+      this.frame.root.addEventListener(type, () => this.tell({ refused: null }), { capture: true });
+    }
     this.observer = new ResizeObserver(([{ contentRect }]) => this.panels.resize(Math.floor(contentRect.width)));
     this.observer.observe(this.frame.body);
   }
@@ -86,6 +95,13 @@ class KernelExplorerView {
     const state = this.read();
     const legal = legalPosition(state, position);
     if (legal.some((n, axis) => n !== state.position[axis])) this.put({ position: legal });
+  }
+
+  /** Say why something was refused, until the next action; or else what is pointed at, or what can be done. */
+  tell(news) {
+    Object.assign(this.told, news);
+    const text = this.told.refused ?? this.told.pointed ?? HELP;
+    if (this.note.textContent !== text) this.note.textContent = text;
   }
 
   reset() {

@@ -8,6 +8,7 @@ import { brief, factor, number } from "./numbers.js";
 import { onPress } from "./press.js";
 import { size } from "./sentence.js";
 import {
+  axesToStep,
   covered,
   edited,
   gathered,
@@ -35,11 +36,12 @@ export class Panels {
    * @param {(position: number[]) => void} actions.moveTo
    * @param {(changes: object) => void} actions.change
    * @param {(text: string | null) => void} actions.note  what is pointed at, in words; null when nothing is
+   * @param {(text: string) => void} actions.refuse  why what was typed is no number
    * @param {() => void} actions.predict  Enter on a withheld output
    */
   constructor(actions) {
     this.actions = actions;
-    const onRefuse = actions.note;
+    const onRefuse = actions.refuse;
     this.input = new Grid({
       role: "input",
       editable: ([row, column]) => this.state.x[row]?.[column] ?? null,
@@ -110,7 +112,7 @@ export class Panels {
     const used = covered(this.state);
     const [inputScale, kernelScale] = [x, kernel].map((grid) => largest(grid.flat()));
     this.input.show((cell) => this.faceOfInput(cell, inputScale, used.has(keyOf(cell))));
-    this.sizes.textContent = sizesText(sharedInputSizes(this.state)) + (this.misses(used) ? " Hatched cells lie in no window." : "");
+    this.sizes.textContent = sizesText(sharedInputSizes(this.state), axesToStep(this.state)) + (this.misses(used) ? " Hatched cells lie in no window." : "");
     this.kernel.show((cell) => this.face(cell, kernel[cell[0]][cell[1]], kernelScale));
     const hidden = (cell) => isWithheld(this.state, cell);
     const known = this.values.flatMap((row, r) => row.filter((_, c) => !hidden([r, c])));
@@ -267,18 +269,29 @@ export class Panels {
   listen() {
     onPress(this.input.root, {
       begin: (event) => this.grip(event),
-      drag: (event, grip) => this.actions.moveTo(this.positionUnder(event, grip)),
-      click: (event) => this.click(this.input, event),
+      drag: (event, grip) => this.moveWindow(event, grip),
+      click: (event) => this.click(event),
     });
-    onPress(this.kernel.root, { click: (event) => this.click(this.kernel, event) });
+    onPress(this.kernel.root, {
+      click: (event) => {
+        const cell = this.kernel.cellAt(event);
+        if (cell) this.kernel.edit(cell);
+      },
+    });
     const moveTo = (event) => this.actions.moveTo(this.output.placeOf(event).map(Math.floor));
     onPress(this.output.root, { drag: moveTo, click: moveTo });
   }
 
-  click(grid, event) {
-    const cell = grid.cellAt(event);
-    if (!cell) return;
-    if (!grid.edit(cell)) this.actions.moveTo(this.positionUnder(event, this.middle()));
+  /** A click into the input edits a number; after it, arrow keys move the window all the same. */
+  click(event) {
+    const cell = this.input.cellAt(event);
+    if (cell && !this.input.edit(cell, null, this.window)) this.moveWindow(event, this.middle());
+  }
+
+  /** Move the window under the pointer, and have the arrow keys move it on. */
+  moveWindow(event, grip) {
+    this.window.focus({ preventScroll: true });
+    this.actions.moveTo(this.positionUnder(event, grip));
   }
 
   /** At which point of the window it is held: where it was touched, or else in its middle. */
@@ -298,12 +311,16 @@ export class Panels {
   }
 }
 
-/** Which inputs give the same output size, in words. @param {[number, number][]} ranges */
-function sizesText([rows, columns]) {
-  const single = [rows, columns].every(([least, most]) => least === most);
-  if (keyOf(rows) !== keyOf(columns)) {
-    const inputs = `${single ? "Only inputs" : "Inputs"} of ${listed(rows, "or")} rows and ${listed(columns, "or")} columns`;
-    return `${inputs} give this output size.`;
+/** Which inputs give the same output size, in words. @param {[number, number][]} ranges @param {number[]} axes */
+function sizesText(ranges, axes) {
+  const [rows, columns] = ranges;
+  const single = axes.every((axis) => ranges[axis][0] === ranges[axis][1]);
+  if (axes.length === 1 || keyOf(rows) !== keyOf(columns)) {
+    const lines = axes.map((axis) => {
+      const [least, most] = ranges[axis];
+      return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
+    });
+    return `${single ? "Only inputs" : "Inputs"} of ${lines.join(" and ")} give this output size.`;
   }
   return single
     ? `Only input size ${rows[0]} gives this output size.`

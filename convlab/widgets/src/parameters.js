@@ -3,7 +3,7 @@
 import { menu, stepper, wordButton } from "./controls.js";
 import { html, set } from "./dom.js";
 import { MODE_NAMES } from "./padding.js";
-import { bounds, geometry, refusal, stepped } from "./state.js";
+import { axesToStep, bounds, geometry, refusal, stepped } from "./state.js";
 
 const PARAMETERS = ["stride", "dilation", "padding"];
 const OWN = "own values";
@@ -20,7 +20,7 @@ export class Parameters {
   /**
    * @param {object} actions
    * @param {(changes: object) => void} actions.change
-   * @param {(text: string) => void} actions.note
+   * @param {(text: string) => void} actions.refuse  why something cannot be changed
    * @param {() => void} actions.reset
    * @param {(on: boolean) => void} actions.predict
    * @param {{name: string, kernel: number[][]}[]} presets
@@ -40,35 +40,36 @@ export class Parameters {
       this.apart = this.perAxis.checked;
       this.set(this.state);
     });
+    this.joining = html("label", { class: "field" }, this.perAxis, html("span", {}, "rows and columns apart"));
     this.kernels = menu("Kernel", (name) => this.choose(name));
     this.predict = wordButton("Predict", () => actions.predict(!this.state.predict));
     this.root = html(
       "div",
       { class: "controls parameters" },
       ...this.fields.map((field) => field.root),
-      html("label", { class: "field" }, this.perAxis, html("span", {}, "rows and columns apart")),
+      this.joining,
       html("span", { class: "end" }, this.kernels.root, this.predict, wordButton("Reset", actions.reset)),
     );
   }
 
-  /** One parameter: a stepper for both axes together, or one for each. */
+  /** One parameter: a stepper for all axes together, or one for each. */
   field(name) {
     const title = name[0].toUpperCase() + name.slice(1);
-    const both = stepper(title, (delta) => this.step(name, [0, 1], delta));
+    const joint = stepper(title, (delta) => this.step(name, axesToStep(this.state), delta));
     const each = ["rows", "columns"].map((axis, n) => stepper(`${title}, ${axis}`, (delta) => this.step(name, [n], delta)));
     const root = html(
       "span",
       { class: "field", role: "group", "aria-label": title },
       html("span", {}, title),
-      both.root,
+      joint.root,
       ...each.map((one) => one.root),
     );
-    return { name, root, both, each };
+    return { name, root, joint, each };
   }
 
   step(name, axes, delta) {
     const result = stepped(this.state, name, axes, delta);
-    if ("refused" in result) this.actions.note(result.refused);
+    if ("refused" in result) this.actions.refuse(result.refused);
     else this.actions.change(result.changes);
   }
 
@@ -81,24 +82,26 @@ export class Parameters {
   attempt(changes) {
     const why = refusal({ ...this.state, ...changes });
     if (why === null) return this.actions.change(changes);
-    this.actions.note(why);
+    this.actions.refuse(why);
     this.set(this.state);
   }
 
   set(state) {
     this.state = state;
     const values = { ...state, padding: geometry(state).sides };
+    const axes = axesToStep(state);
+    const strip = axes.length === 1;
     // Values that differ can only be shown apart.
-    const differ = PARAMETERS.some((name) => !same(values[name][0], values[name][1]));
-    const apart = this.apart || differ;
+    const differ = !strip && PARAMETERS.some((name) => !same(values[name][0], values[name][1]));
+    const apart = !strip && (this.apart || differ);
+    this.joining.hidden = strip;
     this.perAxis.checked = apart;
     set(this.perAxis, { disabled: differ, title: differ ? "They differ now; make them equal to join them." : null });
-    for (const { name, both, each } of this.fields) {
+    for (const { name, joint, each } of this.fields) {
       const limits = [0, 1].map((axis) => bounds(state, name, axis));
-      const [lowest, highest] = tightest(limits);
-      both.set(...shown(values[name][0], { ...lowest, ...highest }));
+      joint.set(...shown(values[name][axes[0]], tightest(axes.map((axis) => limits[axis]))));
       each.forEach((one, axis) => one.set(...shown(values[name][axis], limits[axis])));
-      both.root.hidden = apart;
+      joint.root.hidden = apart;
       for (const one of each) one.root.hidden = !apart;
     }
     this.padding.set(typeof state.padding === "string" ? state.padding : OWN_PADDING);
@@ -130,14 +133,11 @@ function shown(value, limits) {
   return [before, limits, words];
 }
 
-/** Of the bounds of both axes, those that bind when they step together. */
-function tightest([rows, columns]) {
-  const low = rows.least >= columns.least ? rows : columns;
-  const high = rows.most <= columns.most ? rows : columns;
-  return [
-    { least: low.least, whyLeast: low.whyLeast },
-    { most: high.most, whyMost: high.whyMost },
-  ];
+/** Of the bounds of some axes, those that bind when they step together. */
+function tightest(limits) {
+  const low = limits.reduce((one, other) => (one.least >= other.least ? one : other));
+  const high = limits.reduce((one, other) => (one.most <= other.most ? one : other));
+  return { least: low.least, whyLeast: low.whyLeast, most: high.most, whyMost: high.whyMost };
 }
 
 function same(first, second) {

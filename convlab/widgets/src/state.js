@@ -36,6 +36,13 @@ export function geometry(state) {
   };
 }
 
+/** The axes that are stepped: where there is but one cell, with the padding, nothing has room. @param {State} state */
+export function axesToStep(state) {
+  const { padded } = geometry(state);
+  const roomy = [0, 1].filter((axis) => padded[axis] > 1);
+  return roomy.length ? roomy : [0, 1];
+}
+
 /** On each axis the smallest and the largest input with which the output keeps its size. @param {State} state */
 export function sharedInputSizes(state) {
   const { input, kernel, sides } = geometry(state);

@@ -238,6 +238,11 @@ function geometry(state) {
     output: outputShape(input, kernel, state)
   };
 }
+function axesToStep(state) {
+  const { padded } = geometry(state);
+  const roomy = [0, 1].filter((axis) => padded[axis] > 1);
+  return roomy.length ? roomy : [0, 1];
+}
 function sharedInputSizes(state) {
   const { input, kernel, sides } = geometry(state);
   return [0, 1].map(
@@ -484,9 +489,11 @@ var Grid = class {
   }
   // --- where the pointer and the focus are --------------------------------------------------------------------------
   listen() {
-    this.root.addEventListener("pointermove", (event) => {
-      if (event.pointerType !== "touch" && event.buttons === 0) this.point(this.cellAt(event));
-    });
+    for (const type of ["pointermove", "pointerup"]) {
+      this.root.addEventListener(type, (event) => {
+        if (event.pointerType !== "touch") this.point(event.buttons === 0 ? this.cellAt(event) : null);
+      });
+    }
     this.root.addEventListener("pointerleave", () => this.point(null));
     this.table.addEventListener("focusin", (event) => {
       const cell = this.cellOf(event.target);
@@ -555,24 +562,33 @@ var Grid = class {
   }
   // --- editing ------------------------------------------------------------------------------------------------------
   /**
-   * Edit a cell in place: Enter or leaving it keeps what was typed, Escape leaves the cell as it was.
-   * @param {Pair} cell @param {string | null} typed what has been typed already, in place of the value
+   * Edit a cell in place: Enter or leaving it keeps what was typed, Escape leaves the cell as it was, and so does an
+   * arrow key as long as nothing is changed.
+   * @param {Pair} cell
+   * @param {string | null} typed what has been typed already, in place of the value
+   * @param {HTMLElement | null} home what has the focus and the arrow key when nothing was edited; else it is the cell
    * @returns {boolean} whether the cell can be edited
    */
-  edit(cell, typed = null) {
+  edit(cell, typed = null, home = null) {
     const value = this.editable(cell);
     if (value === null) return false;
     const { element, face } = this.cells.get(keyOf(cell));
     const field = html("input", { type: "text", inputmode: "decimal", "aria-label": `New value of ${face.label}` });
     let closed = false;
     field.value = typed ?? String(value);
-    const close = (focus) => {
+    const close = (next) => {
       closed = true;
       field.remove();
       element.textContent = this.cells.get(keyOf(cell))?.face.text ?? "";
-      if (focus) element.focus();
+      next?.focus();
     };
-    const keep = (focus) => {
+    const leave = () => close(home ?? element);
+    const pass = (event) => {
+      leave();
+      (home ?? element).dispatchEvent(new KeyboardEvent(event.type, event));
+    };
+    const moves = ({ key, shiftKey, ctrlKey, altKey, metaKey }) => key in ARROWS && !(shiftKey || ctrlKey || altKey || metaKey) && typed === null && field.value === String(value);
+    const keep = (next) => {
       if (closed) return true;
       const number2 = parsed(field.value);
       if (number2 === null) {
@@ -580,16 +596,17 @@ var Grid = class {
         this.onRefuse(`“${field.value}” is not a number. Type one such as −1, 0.5 or 1/9, or press Escape.`);
         return false;
       }
-      close(focus);
+      close(next);
       if (number2 !== value) this.onEdit(cell, number2);
       return true;
     };
     field.addEventListener("input", () => set(field, { "aria-invalid": null }));
-    field.addEventListener("blur", () => keep(false) || close(false));
+    field.addEventListener("blur", () => keep(null) || close(null));
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") close(true);
-      else if (event.key === "Enter") keep(true);
-      else if (event.key === "Tab" && keep(true)) return;
+      if (event.key === "Escape") leave();
+      else if (moves(event)) pass(event);
+      else if (event.key === "Enter") keep(element);
+      else if (event.key === "Tab" && keep(element)) return;
       else if (event.key !== "Tab") return;
       event.preventDefault();
     });
@@ -725,11 +742,12 @@ var Panels = class {
    * @param {(position: number[]) => void} actions.moveTo
    * @param {(changes: object) => void} actions.change
    * @param {(text: string | null) => void} actions.note  what is pointed at, in words; null when nothing is
+   * @param {(text: string) => void} actions.refuse  why what was typed is no number
    * @param {() => void} actions.predict  Enter on a withheld output
    */
   constructor(actions) {
     this.actions = actions;
-    const onRefuse = actions.note;
+    const onRefuse = actions.refuse;
     this.input = new Grid({
       role: "input",
       editable: ([row, column]) => this.state.x[row]?.[column] ?? null,
@@ -795,7 +813,7 @@ var Panels = class {
     const used = covered(this.state);
     const [inputScale, kernelScale] = [x, kernel].map((grid) => largest(grid.flat()));
     this.input.show((cell) => this.faceOfInput(cell, inputScale, used.has(keyOf(cell))));
-    this.sizes.textContent = sizesText(sharedInputSizes(this.state)) + (this.misses(used) ? " Hatched cells lie in no window." : "");
+    this.sizes.textContent = sizesText(sharedInputSizes(this.state), axesToStep(this.state)) + (this.misses(used) ? " Hatched cells lie in no window." : "");
     this.kernel.show((cell) => this.face(cell, kernel[cell[0]][cell[1]], kernelScale));
     const hidden = (cell) => isWithheld(this.state, cell);
     const known = this.values.flatMap((row, r) => row.filter((_, c) => !hidden([r, c])));
@@ -931,17 +949,27 @@ var Panels = class {
   listen() {
     onPress(this.input.root, {
       begin: (event) => this.grip(event),
-      drag: (event, grip) => this.actions.moveTo(this.positionUnder(event, grip)),
-      click: (event) => this.click(this.input, event)
+      drag: (event, grip) => this.moveWindow(event, grip),
+      click: (event) => this.click(event)
     });
-    onPress(this.kernel.root, { click: (event) => this.click(this.kernel, event) });
+    onPress(this.kernel.root, {
+      click: (event) => {
+        const cell = this.kernel.cellAt(event);
+        if (cell) this.kernel.edit(cell);
+      }
+    });
     const moveTo = (event) => this.actions.moveTo(this.output.placeOf(event).map(Math.floor));
     onPress(this.output.root, { drag: moveTo, click: moveTo });
   }
-  click(grid, event) {
-    const cell = grid.cellAt(event);
-    if (!cell) return;
-    if (!grid.edit(cell)) this.actions.moveTo(this.positionUnder(event, this.middle()));
+  /** A click into the input edits a number; after it, arrow keys move the window all the same. */
+  click(event) {
+    const cell = this.input.cellAt(event);
+    if (cell && !this.input.edit(cell, null, this.window)) this.moveWindow(event, this.middle());
+  }
+  /** Move the window under the pointer, and have the arrow keys move it on. */
+  moveWindow(event, grip) {
+    this.window.focus({ preventScroll: true });
+    this.actions.moveTo(this.positionUnder(event, grip));
   }
   /** At which point of the window it is held: where it was touched, or else in its middle. */
   grip(event) {
@@ -957,11 +985,15 @@ var Panels = class {
     return positionOfWindow(this.state, this.input.placeOf(event).map((place3, axis) => place3 - grip[axis]));
   }
 };
-function sizesText([rows, columns]) {
-  const single = [rows, columns].every(([least, most]) => least === most);
-  if (keyOf(rows) !== keyOf(columns)) {
-    const inputs = `${single ? "Only inputs" : "Inputs"} of ${listed(rows, "or")} rows and ${listed(columns, "or")} columns`;
-    return `${inputs} give this output size.`;
+function sizesText(ranges, axes) {
+  const [rows, columns] = ranges;
+  const single = axes.every((axis) => ranges[axis][0] === ranges[axis][1]);
+  if (axes.length === 1 || keyOf(rows) !== keyOf(columns)) {
+    const lines = axes.map((axis) => {
+      const [least, most] = ranges[axis];
+      return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
+    });
+    return `${single ? "Only inputs" : "Inputs"} of ${lines.join(" and ")} give this output size.`;
   }
   return single ? `Only input size ${rows[0]} gives this output size.` : `Input sizes ${listed(rows, "and")} give this output size.`;
 }
@@ -1094,7 +1126,7 @@ var Parameters = class {
   /**
    * @param {object} actions
    * @param {(changes: object) => void} actions.change
-   * @param {(text: string) => void} actions.note
+   * @param {(text: string) => void} actions.refuse  why something cannot be changed
    * @param {() => void} actions.reset
    * @param {(on: boolean) => void} actions.predict
    * @param {{name: string, kernel: number[][]}[]} presets
@@ -1114,33 +1146,34 @@ var Parameters = class {
       this.apart = this.perAxis.checked;
       this.set(this.state);
     });
+    this.joining = html("label", { class: "field" }, this.perAxis, html("span", {}, "rows and columns apart"));
     this.kernels = menu("Kernel", (name) => this.choose(name));
     this.predict = wordButton("Predict", () => actions.predict(!this.state.predict));
     this.root = html(
       "div",
       { class: "controls parameters" },
       ...this.fields.map((field) => field.root),
-      html("label", { class: "field" }, this.perAxis, html("span", {}, "rows and columns apart")),
+      this.joining,
       html("span", { class: "end" }, this.kernels.root, this.predict, wordButton("Reset", actions.reset))
     );
   }
-  /** One parameter: a stepper for both axes together, or one for each. */
+  /** One parameter: a stepper for all axes together, or one for each. */
   field(name) {
     const title = name[0].toUpperCase() + name.slice(1);
-    const both = stepper(title, (delta) => this.step(name, [0, 1], delta));
+    const joint = stepper(title, (delta) => this.step(name, axesToStep(this.state), delta));
     const each = ["rows", "columns"].map((axis, n) => stepper(`${title}, ${axis}`, (delta) => this.step(name, [n], delta)));
     const root = html(
       "span",
       { class: "field", role: "group", "aria-label": title },
       html("span", {}, title),
-      both.root,
+      joint.root,
       ...each.map((one) => one.root)
     );
-    return { name, root, both, each };
+    return { name, root, joint, each };
   }
   step(name, axes, delta) {
     const result = stepped(this.state, name, axes, delta);
-    if ("refused" in result) this.actions.note(result.refused);
+    if ("refused" in result) this.actions.refuse(result.refused);
     else this.actions.change(result.changes);
   }
   /** Pad by a rule, or by the number of cells that it means now. */
@@ -1151,22 +1184,24 @@ var Parameters = class {
   attempt(changes) {
     const why = refusal({ ...this.state, ...changes });
     if (why === null) return this.actions.change(changes);
-    this.actions.note(why);
+    this.actions.refuse(why);
     this.set(this.state);
   }
   set(state) {
     this.state = state;
     const values = { ...state, padding: geometry(state).sides };
-    const differ = PARAMETERS.some((name) => !same(values[name][0], values[name][1]));
-    const apart = this.apart || differ;
+    const axes = axesToStep(state);
+    const strip = axes.length === 1;
+    const differ = !strip && PARAMETERS.some((name) => !same(values[name][0], values[name][1]));
+    const apart = !strip && (this.apart || differ);
+    this.joining.hidden = strip;
     this.perAxis.checked = apart;
     set(this.perAxis, { disabled: differ, title: differ ? "They differ now; make them equal to join them." : null });
-    for (const { name, both, each } of this.fields) {
+    for (const { name, joint, each } of this.fields) {
       const limits = [0, 1].map((axis) => bounds(state, name, axis));
-      const [lowest, highest] = tightest(limits);
-      both.set(...shown(values[name][0], { ...lowest, ...highest }));
+      joint.set(...shown(values[name][axes[0]], tightest(axes.map((axis) => limits[axis]))));
       each.forEach((one, axis) => one.set(...shown(values[name][axis], limits[axis])));
-      both.root.hidden = apart;
+      joint.root.hidden = apart;
       for (const one of each) one.root.hidden = !apart;
     }
     this.padding.set(typeof state.padding === "string" ? state.padding : OWN_PADDING);
@@ -1193,13 +1228,10 @@ function shown(value, limits) {
   const words = before === after ? {} : { text: `${before}, ${after}`, spoken: `${before} before, ${after} after` };
   return [before, limits, words];
 }
-function tightest([rows, columns]) {
-  const low = rows.least >= columns.least ? rows : columns;
-  const high = rows.most <= columns.most ? rows : columns;
-  return [
-    { least: low.least, whyLeast: low.whyLeast },
-    { most: high.most, whyMost: high.whyMost }
-  ];
+function tightest(limits) {
+  const low = limits.reduce((one, other) => one.least >= other.least ? one : other);
+  const high = limits.reduce((one, other) => one.most <= other.most ? one : other);
+  return { least: low.least, whyLeast: low.whyLeast, most: high.most, whyMost: high.whyMost };
 }
 function same(first, second) {
   return JSON.stringify(first) === JSON.stringify(second);
@@ -1446,13 +1478,18 @@ var KernelExplorerView = class {
   constructor(model, el) {
     this.model = model;
     this.frame = frame(el, "kernel", "Kernel explorer");
-    const change = (changes) => this.put(reconfigured(this.read(), changes));
-    const note = (text) => this.note.textContent = text ?? HELP;
+    const change = (changes) => {
+      this.tell({ refused: null });
+      this.put(reconfigured(this.read(), changes));
+    };
+    const note = (text) => this.tell(text === null ? { pointed: null } : { pointed: text, refused: null });
+    const refuse = (text) => this.tell({ refused: text });
     const moveTo = (position) => this.seek(position);
+    this.told = { pointed: null, refused: null };
     this.note = html("p", { class: "note", role: "status" }, HELP);
-    this.panels = new Panels({ moveTo, change, note, predict: () => this.prediction.focus() });
+    this.panels = new Panels({ moveTo, change, note, refuse, predict: () => this.prediction.focus() });
     this.parameters = new Parameters(
-      { change, note, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
+      { change, refuse, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
       model.get("presets")
     );
     this.transport = new Transport((position) => this.put({ position }));
@@ -1466,6 +1503,9 @@ var KernelExplorerView = class {
   }
   listen() {
     for (const name of TRAITS) this.model.on(`change:${name}`, () => this.schedule(name));
+    for (const type of ["pointerdown", "keydown", "change"]) {
+      this.frame.root.addEventListener(type, () => this.tell({ refused: null }), { capture: true });
+    }
     this.observer = new ResizeObserver(([{ contentRect }]) => this.panels.resize(Math.floor(contentRect.width)));
     this.observer.observe(this.frame.body);
   }
@@ -1501,6 +1541,12 @@ var KernelExplorerView = class {
     const state = this.read();
     const legal = legalPosition(state, position);
     if (legal.some((n, axis) => n !== state.position[axis])) this.put({ position: legal });
+  }
+  /** Say why something was refused, until the next action; or else what is pointed at, or what can be done. */
+  tell(news) {
+    Object.assign(this.told, news);
+    const text = this.told.refused ?? this.told.pointed ?? HELP;
+    if (this.note.textContent !== text) this.note.textContent = text;
   }
   reset() {
     this.transport.pause();

@@ -433,9 +433,11 @@ var Grid = class {
   }
   // --- where the pointer and the focus are --------------------------------------------------------------------------
   listen() {
-    this.root.addEventListener("pointermove", (event) => {
-      if (event.pointerType !== "touch" && event.buttons === 0) this.point(this.cellAt(event));
-    });
+    for (const type of ["pointermove", "pointerup"]) {
+      this.root.addEventListener(type, (event) => {
+        if (event.pointerType !== "touch") this.point(event.buttons === 0 ? this.cellAt(event) : null);
+      });
+    }
     this.root.addEventListener("pointerleave", () => this.point(null));
     this.table.addEventListener("focusin", (event) => {
       const cell = this.cellOf(event.target);
@@ -504,24 +506,33 @@ var Grid = class {
   }
   // --- editing ------------------------------------------------------------------------------------------------------
   /**
-   * Edit a cell in place: Enter or leaving it keeps what was typed, Escape leaves the cell as it was.
-   * @param {Pair} cell @param {string | null} typed what has been typed already, in place of the value
+   * Edit a cell in place: Enter or leaving it keeps what was typed, Escape leaves the cell as it was, and so does an
+   * arrow key as long as nothing is changed.
+   * @param {Pair} cell
+   * @param {string | null} typed what has been typed already, in place of the value
+   * @param {HTMLElement | null} home what has the focus and the arrow key when nothing was edited; else it is the cell
    * @returns {boolean} whether the cell can be edited
    */
-  edit(cell, typed = null) {
+  edit(cell, typed = null, home = null) {
     const value = this.editable(cell);
     if (value === null) return false;
     const { element, face } = this.cells.get(keyOf(cell));
     const field = html("input", { type: "text", inputmode: "decimal", "aria-label": `New value of ${face.label}` });
     let closed = false;
     field.value = typed ?? String(value);
-    const close = (focus) => {
+    const close = (next) => {
       closed = true;
       field.remove();
       element.textContent = this.cells.get(keyOf(cell))?.face.text ?? "";
-      if (focus) element.focus();
+      next?.focus();
     };
-    const keep = (focus) => {
+    const leave = () => close(home ?? element);
+    const pass = (event) => {
+      leave();
+      (home ?? element).dispatchEvent(new KeyboardEvent(event.type, event));
+    };
+    const moves = ({ key, shiftKey, ctrlKey, altKey, metaKey }) => key in ARROWS && !(shiftKey || ctrlKey || altKey || metaKey) && typed === null && field.value === String(value);
+    const keep = (next) => {
       if (closed) return true;
       const number2 = parsed(field.value);
       if (number2 === null) {
@@ -529,16 +540,17 @@ var Grid = class {
         this.onRefuse(`“${field.value}” is not a number. Type one such as −1, 0.5 or 1/9, or press Escape.`);
         return false;
       }
-      close(focus);
+      close(next);
       if (number2 !== value) this.onEdit(cell, number2);
       return true;
     };
     field.addEventListener("input", () => set(field, { "aria-invalid": null }));
-    field.addEventListener("blur", () => keep(false) || close(false));
+    field.addEventListener("blur", () => keep(null) || close(null));
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") close(true);
-      else if (event.key === "Enter") keep(true);
-      else if (event.key === "Tab" && keep(true)) return;
+      if (event.key === "Escape") leave();
+      else if (moves(event)) pass(event);
+      else if (event.key === "Enter") keep(element);
+      else if (event.key === "Tab" && keep(element)) return;
       else if (event.key !== "Tab") return;
       event.preventDefault();
     });
