@@ -156,6 +156,7 @@ class PhotoExplorer(anywidget.AnyWidget):
     show = Checked(lambda _, value: one_of("show", value, ("clip", "signed"))).tag(sync=True)
     channel = Checked(lambda _, value: one_of("channel", value, CHANNELS)).tag(sync=True)
     presets = traitlets.Dict(read_only=True).tag(sync=True)
+    start: Any = traitlets.Dict(read_only=True).tag(sync=True)
 
     def __init__(
         self,
@@ -177,6 +178,7 @@ class PhotoExplorer(anywidget.AnyWidget):
             channel=channel,
             **options,
         )
+        self.set_trait("start", self.get_state(key=["kernel", "position", "show", "channel"]))
 
     @traitlets.default("presets")
     def _presets(self) -> dict[str, list[list[float]]]:

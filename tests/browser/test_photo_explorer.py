@@ -165,6 +165,38 @@ def test_presets_and_sizes(explorer):
     assert menu.input_value() == "sharpen"
 
 
+def test_the_sum_of_the_weights_stands_beside_the_kernel(explorer):
+    total = explorer.root.locator(".total")
+    menu = explorer.root.locator("select")
+    for name, text in {"sharpen": "sum 1", "sobel x": "sum 0", "box": "sum 1", "gaussian": "sum 1"}.items():
+        menu.select_option(name)
+        assert total.inner_text() == text
+    kernel_cell(explorer, 0, 0).click()
+    explorer.page.keyboard.type("-2\n")
+    assert total.inner_text().startswith("sum −1.00")
+
+
+def test_kernel_rows_are_counted_from_zero(explorer):
+    assert kernel_cell(explorer, 0, 2).get_attribute("aria-label") == "0, kernel row 0, column 2"
+
+
+def test_reset_brings_back_what_was_there_at_first(open_notebook):
+    explorer = opened(open_notebook, 'data.load("chelsea"), kernel="box", position=(3, 4), channel="blue"')
+    explorer.stage.press("ArrowRight")
+    explorer.root.locator("select").select_option("sobel x")
+    explorer.root.get_by_label("7×7").check()
+    explorer.root.get_by_label("signed, in colours").check()
+    explorer.root.get_by_role("radio", name="green").check()
+    explorer.root.get_by_role("button", name="Reset").click()
+    state = "(w.kernel.tolist() == w.presets['box'], w.position, w.show, w.channel)"
+    assert explorer.comes_to(state, (True, (3, 4), "clip", "blue"))
+    assert sentence(explorer) == explorer.python("w.sentence")
+    explorer.execute("w.image = w.image[:2, :3]")  # where the first position is no longer
+    explorer.root.get_by_role("button", name="Reset").click()
+    assert explorer.comes_to("w.position", (1, 2))
+    assert sentence(explorer) == explorer.python("w.sentence")
+
+
 def test_signed_colours_have_white_at_zero(explorer):
     explorer.root.locator("select").select_option("sobel x")
     explorer.root.get_by_label("signed, in colours").check()

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { conv2d } from "../../convlab/widgets/src/arithmetic.js";
-import { clipped, divergingTable, filter, patch, range, reach, signed } from "../../convlab/widgets/src/filter.js";
+import { clipped, divergingTable, filter, patch, weightSum, range, reach, signed } from "../../convlab/widgets/src/filter.js";
 
 const grey = (rows) => ({
   height: rows.length,
@@ -45,6 +45,13 @@ test("the lens sees the pixels and knows where the picture ends", () => {
   const data = Uint8Array.from([1, 2, 3, 10, 20, 30]);
   const picture = { height: 1, width: 2, channels: 3, data };
   assert.deepEqual(patch(picture, [0, 1], [3, 3], 2), [[null, null, null], [3, 30, null], [null, null, null]]);
+});
+
+test("the sum of the weights is what it is in decimals, whatever the rounding of binary fractions", () => {
+  assert.equal(weightSum([[0, -1, 0], [-1, 5, -1], [0, -1, 0]]), 1);
+  assert.equal(weightSum(Array(3).fill([1 / 9, 1 / 9, 1 / 9])), 1);
+  assert.equal(weightSum([[0.1, 0.2, -0.3]]), 0);
+  assert.equal(weightSum([[-999, 0.25]]), -998.75);
 });
 
 test("clipping rounds and keeps 0..255", () => {

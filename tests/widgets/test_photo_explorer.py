@@ -29,6 +29,17 @@ def test_starts_in_the_middle_of_a_picture() -> None:
     )
 
 
+def test_knows_how_it_began() -> None:
+    explorer = PhotoExplorer(COLOUR, kernel="box", position=(1, 2), show="signed", channel="blue")
+    explorer.kernel, explorer.position, explorer.show, explorer.channel = "identity", (0, 0), "clip", "red"
+    assert explorer.start == {
+        "kernel": kernels.box().tolist(),
+        "position": (1, 2),
+        "show": "signed",
+        "channel": "blue",
+    }
+
+
 def test_the_output_is_the_convolution() -> None:
     explorer = PhotoExplorer(RAMP, kernel="sobel_x")
     assert explorer.output.dtype == np.float64

@@ -76,6 +76,12 @@ export function range(values) {
   return [low, high];
 }
 
+/** The sum of a kernel's weights, without the last digits that binary fractions leave: nine ninths make 1. */
+export function weightSum(kernel) {
+  const sum = kernel.flat().reduce((total, weight) => total + weight, 0);
+  return Math.round(sum * 1e9) / 1e9;
+}
+
 /**
  * RGBA bytes of a picture as a screen shows it: each value rounded and clipped to 0..255.
  * @returns {Uint8ClampedArray}

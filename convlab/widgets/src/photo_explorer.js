@@ -1,6 +1,6 @@
 /** The photo explorer: a lens on a real picture, the kernel, and the filtered picture beside it. */
 
-import { choice, menu } from "./controls.js";
+import { choice, menu, wordButton } from "./controls.js";
 import { html, set } from "./dom.js";
 import { clipped, divergingTable, filter, patch, range, reach, signed } from "./filter.js";
 import { frame } from "./frame.js";
@@ -54,6 +54,11 @@ class PhotoView {
     return [this.picture.height, this.picture.width];
   }
 
+  /** The nearest pixel. Python may send a smaller picture first, and the position that follows a moment later. */
+  inside(position) {
+    return position.map((n, axis) => Math.min(Math.max(n, 0), this.shape[axis] - 1));
+  }
+
   /** The name of the preset that the kernel is, or that it is none. */
   kernelName() {
     const kernel = JSON.stringify(this.model.get("kernel"));
@@ -93,7 +98,7 @@ class PhotoView {
     this.captions = { input: html("span"), output: html("span") };
     this.scale = { low: html("span"), bar: html("i"), high: html("span") };
     this.frame.body.append(
-      html("div", { class: "controls" }, this.presets.root, this.size.root),
+      html("div", { class: "controls" }, this.presets.root, this.size.root, wordButton("Reset", () => this.reset())),
       html(
         "div",
         { class: "pictures" },
@@ -164,7 +169,7 @@ class PhotoView {
   }
 
   move() {
-    const position = this.model.get("position");
+    const position = this.inside(this.model.get("position"));
     const kernel = this.model.get("kernel");
     const kernelShape = [kernel.length, kernel[0].length];
     const { channels, width } = this.picture;
@@ -206,14 +211,18 @@ class PhotoView {
     return { text: `shown as ${[r, g, b][this.channel]}`, colour: `rgb(${r}, ${g}, ${b})` };
   }
 
+  /** Go back to how it began; the picture may have become too small for the first position. */
+  reset() {
+    const { position, ...others } = this.model.get("start");
+    for (const [name, value] of Object.entries(others)) this.put(name, value);
+    this.put("position", this.inside(position));
+  }
+
   press(event) {
     if (!(event.key in KEYS) || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = event.shiftKey ? 10 : 1;
-    const position = this.model.get("position");
-    this.put(
-      "position",
-      position.map((n, axis) => Math.min(Math.max(n + KEYS[event.key][axis] * step, 0), this.shape[axis] - 1)),
-    );
+    const position = this.inside(this.model.get("position"));
+    this.put("position", this.inside(position.map((n, axis) => n + KEYS[event.key][axis] * step)));
     event.preventDefault();
   }
 }

@@ -5,7 +5,7 @@
  */
 
 import { html } from "./dom.js";
-import { reach } from "./filter.js";
+import { reach, weightSum } from "./filter.js";
 import { Grid } from "./grid.js";
 import { brief, factor, number } from "./numbers.js";
 import { onPress } from "./press.js";
@@ -52,6 +52,7 @@ export class PhotoLens {
         if (cell) this.weights.edit(cell);
       },
     });
+    this.weightSum = html("span", { class: "total" });
     this.result = html("output");
     this.swatch = html("i");
     this.shownAs = html("span");
@@ -62,7 +63,7 @@ export class PhotoLens {
       "div",
       { class: "lens" },
       html("div", { class: "panel" }, this.pixelTitle, this.pixels.root),
-      joined("·", html("div", { class: "panel" }, html("h4", {}, "Kernel"), this.weights.root)),
+      joined("·", html("div", { class: "panel" }, html("h4", {}, "Kernel, ", this.weightSum), this.weights.root)),
       joined(
         "=",
         html(
@@ -91,10 +92,11 @@ export class PhotoLens {
     if (reshaped) this.build(shape);
     const texts = kernel.map((line) => line.map((weight) => brief(weight, ROOM)));
     this.weights.root.style.setProperty("--longest", Math.max(3, ...texts.flat().map((text) => text.length)));
+    this.weightSum.textContent = `sum ${number(weightSum(kernel))}`;
     const largest = Math.max(...kernel.flat().map(Math.abs)) || 1;
     this.weights.show(([row, column]) => ({
       text: texts[row][column],
-      label: `${number(kernel[row][column])}, kernel row ${row + 1}, column ${column + 1}`,
+      label: `${number(kernel[row][column])}, kernel row ${row}, column ${column}`,
       tone: kernel[row][column] / largest,
       kind: "plain",
     }));

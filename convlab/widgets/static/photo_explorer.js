@@ -34,6 +34,11 @@ function menu(label, onChoose, { bare = false } = {}) {
     }
   };
 }
+function wordButton(word, onPress2) {
+  const root = html("button", { type: "button" }, word);
+  root.addEventListener("click", onPress2);
+  return root;
+}
 function choice(label, options, onChoose) {
   const name = `convlab-${Math.random().toString(36).slice(2)}`;
   const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name, value }));
@@ -98,6 +103,10 @@ function range(values) {
     if (value > high) high = value;
   }
   return [low, high];
+}
+function weightSum(kernel) {
+  const sum2 = kernel.flat().reduce((total, weight) => total + weight, 0);
+  return Math.round(sum2 * 1e9) / 1e9;
 }
 function clipped(data, channels) {
   const pixels = data.length / channels;
@@ -638,6 +647,7 @@ var PhotoLens = class {
         if (cell) this.weights.edit(cell);
       }
     });
+    this.weightSum = html("span", { class: "total" });
     this.result = html("output");
     this.swatch = html("i");
     this.shownAs = html("span");
@@ -648,7 +658,7 @@ var PhotoLens = class {
       "div",
       { class: "lens" },
       html("div", { class: "panel" }, this.pixelTitle, this.pixels.root),
-      joined("·", html("div", { class: "panel" }, html("h4", {}, "Kernel"), this.weights.root)),
+      joined("·", html("div", { class: "panel" }, html("h4", {}, "Kernel, ", this.weightSum), this.weights.root)),
       joined(
         "=",
         html(
@@ -679,10 +689,11 @@ var PhotoLens = class {
     if (reshaped) this.build(shape);
     const texts = kernel.map((line) => line.map((weight) => brief(weight, ROOM)));
     this.weights.root.style.setProperty("--longest", Math.max(3, ...texts.flat().map((text) => text.length)));
+    this.weightSum.textContent = `sum ${number(weightSum(kernel))}`;
     const largest = Math.max(...kernel.flat().map(Math.abs)) || 1;
     this.weights.show(([row, column]) => ({
       text: texts[row][column],
-      label: `${number(kernel[row][column])}, kernel row ${row + 1}, column ${column + 1}`,
+      label: `${number(kernel[row][column])}, kernel row ${row}, column ${column}`,
       tone: kernel[row][column] / largest,
       kind: "plain"
     }));
@@ -892,6 +903,10 @@ var PhotoView = class {
   get shape() {
     return [this.picture.height, this.picture.width];
   }
+  /** The nearest pixel. Python may send a smaller picture first, and the position that follows a moment later. */
+  inside(position) {
+    return position.map((n, axis) => Math.min(Math.max(n, 0), this.shape[axis] - 1));
+  }
   /** The name of the preset that the kernel is, or that it is none. */
   kernelName() {
     const kernel = JSON.stringify(this.model.get("kernel"));
@@ -935,7 +950,7 @@ var PhotoView = class {
     this.captions = { input: html("span"), output: html("span") };
     this.scale = { low: html("span"), bar: html("i"), high: html("span") };
     this.frame.body.append(
-      html("div", { class: "controls" }, this.presets.root, this.size.root),
+      html("div", { class: "controls" }, this.presets.root, this.size.root, wordButton("Reset", () => this.reset())),
       html(
         "div",
         { class: "pictures" },
@@ -997,7 +1012,7 @@ var PhotoView = class {
     this.move();
   }
   move() {
-    const position = this.model.get("position");
+    const position = this.inside(this.model.get("position"));
     const kernel = this.model.get("kernel");
     const kernelShape = [kernel.length, kernel[0].length];
     const { channels, width } = this.picture;
@@ -1036,14 +1051,17 @@ var PhotoView = class {
     const [r, g, b] = clipped(pixel, channels);
     return { text: `shown as ${[r, g, b][this.channel]}`, colour: `rgb(${r}, ${g}, ${b})` };
   }
+  /** Go back to how it began; the picture may have become too small for the first position. */
+  reset() {
+    const { position, ...others } = this.model.get("start");
+    for (const [name, value] of Object.entries(others)) this.put(name, value);
+    this.put("position", this.inside(position));
+  }
   press(event) {
     if (!(event.key in KEYS) || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = event.shiftKey ? 10 : 1;
-    const position = this.model.get("position");
-    this.put(
-      "position",
-      position.map((n, axis) => Math.min(Math.max(n + KEYS[event.key][axis] * step, 0), this.shape[axis] - 1))
-    );
+    const position = this.inside(this.model.get("position"));
+    this.put("position", this.inside(position.map((n, axis) => n + KEYS[event.key][axis] * step)));
     event.preventDefault();
   }
 };
