@@ -58,7 +58,7 @@ def tampered(text: str, old: str, new: str) -> str:
         ),
         pytest.param(
             PYPROJECT,
-            LOCK + "--index-url https://example.org/simple\n",
+            LOCK + "--find-links https://example.org/wheels\n",
             ENVIRONMENT,
             "holds an address",
             id="address",
