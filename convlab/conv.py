@@ -111,9 +111,9 @@ def conv2d(
     padding_mode : {"zeros", "reflect", "replicate", "circular", "symmetric"}
         What the added cells hold; see `pad`.
     method : {"auto", "loops", "windows", "im2col", "matrix", "fft"}
-        How to compute it: a file of ``convlab.algorithms``. All give the same result;
-        "auto" is exact on small integers held in floats, and within 1e-5 of the largest
-        output in float32.
+        How to compute it: a file of ``convlab.algorithms``. All give the same result,
+        up to the rounding that each of them states; "auto" is exact on small integers held
+        in floats. Where large terms cancel, float32 keeps few digits: give float64.
 
     Returns
     -------

@@ -117,8 +117,9 @@ def gaussian(size: SupportsIndex = 5, sigma: SupportsFloat = 1.0) -> Kernel:
     width = float(sigma)
     if not 0 < width < np.inf:
         raise ValueError(f"sigma must be a number above 0, got {width:g}")
-    distance = np.arange(size) - (size - 1) / 2
-    bell = np.exp(-((distance / width) ** 2) / 2)
+    squares = (np.arange(size) - (size - 1) / 2) ** 2
+    # An even size has no cell in the middle. Counting from the nearest one keeps a narrow bell from vanishing.
+    bell = np.exp(-((squares - squares.min()) / width**2) / 2)
     kernel = np.outer(bell, bell)
     return np.asarray(kernel / kernel.sum())
 

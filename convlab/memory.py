@@ -23,6 +23,10 @@ def require(what: str, shape: Sequence[int], dtype: npt.DTypeLike) -> None:
     """
     needed = math.prod(shape) * np.dtype(dtype).itemsize
     available = min(LIMIT, physical())
+    if needed == 0:
+        # An empty array takes no room, but NumPy counts its other axes and cannot count beyond this.
+        needed = math.prod(n for n in shape if n) * np.dtype(dtype).itemsize
+        available = np.iinfo(np.intp).max
     if needed > available:
         raise ValueError(
             f"{what} of shape {tuple(shape)} and dtype {np.dtype(dtype)} needs {readable(needed)}, "

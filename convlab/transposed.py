@@ -114,7 +114,8 @@ def conv_transpose2d(
         Distance between the cells that neighbouring weights are written to.
     method : {"auto", "scatter", "zeros", "matrix"}
         How to compute it: scatter and crop; insert zeros, pad, flip and convolve; or
-        multiply by Cᵀ. All give the same result; "auto" scatters.
+        multiply by Cᵀ. All give the same result on finite numbers
+        ("zeros" multiplies by zeros, and 0·∞ is NaN); "auto" scatters.
 
     Returns
     -------

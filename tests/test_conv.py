@@ -439,3 +439,21 @@ IMAGE, BATCH = np.ones((4, 4)), np.ones((1, 3, 8, 8))
 def test_bad_input_is_refused_with_a_reason(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+def test_the_fourier_route_refuses_what_its_sums_cannot_hold():
+    x, w = [1e308, 1.0, 2.0, 3.0], [1.0, 1.0]
+    assert conv1d(x, w).tolist() == [1e308, 3.0, 5.0]
+    with pytest.raises(ValueError, match=r"cells as large as 1e\+308 .* use method='auto'"):
+        conv1d(x, w, method="fft")
+
+
+def test_one_row_of_columns_that_cannot_fit_is_refused_with_the_figure():
+    x = np.broadcast_to(np.float64(0), (3, 10**6))
+    with pytest.raises(ValueError, match=r"the columns of one row .* needs 14\.8 GiB"):
+        conv2d(x, np.zeros((2, 1000)))
+
+
+def test_an_empty_batch_of_what_numpy_cannot_count_is_refused():
+    with pytest.raises(ValueError, match="make the arrays smaller"):
+        conv2d(np.zeros((0, 1, 4, 4)), np.ones((1, 1, 3, 3)), padding=10**12)

@@ -73,3 +73,8 @@ def test_gaussian_has_the_ratios_of_the_bell():
 def test_bad_arguments_are_refused_with_a_reason(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+def test_a_narrow_bell_of_an_even_size_is_the_mean_of_its_four_middle_cells():
+    assert kernels.gaussian(2, 0.01).tolist() == [[0.25, 0.25], [0.25, 0.25]]
+    assert kernels.gaussian(4, 0.01)[1:3, 1:3].tolist() == [[0.25, 0.25], [0.25, 0.25]]

@@ -31,8 +31,9 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     Raises
     ------
     ValueError
-        If `x` or `weight` holds NaN or infinity, which would reach every cell; or if they
-        hold integers so large that rounding could not restore the exact sums.
+        If `x` or `weight` holds NaN or infinity, which would reach every cell, or numbers so
+        large that a transform overflows; or if they hold integers so large that rounding could
+        not restore the exact sums.
     """
     _require_suitable(x, weight)
     # SciPy takes longer to import than all of convlab, so only those who use it wait for it.
@@ -58,9 +59,15 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
         spread[:, *(slice(None, None, d) for d in dilation)] = kernel
         flipped = np.flip(spread, axes)
         spectrum = np.einsum("nc...,c...->n...", images, transform(flipped, size, axes))
-        outputs.append(back(spectrum, size, axes)[:, *windows])
+        # A copy, so that the cells between the strides are given back at once.
+        outputs.append(back(spectrum, size, axes)[:, *windows].copy())
 
     out = np.stack(outputs, axis=1)
+    if not np.isfinite(out).all():
+        raise ValueError(
+            f"method 'fft' adds up all cells of an image at once, and cells as large as {np.abs(x).max():.3g} "
+            f"make that sum larger than {wide} holds; use method='auto'"
+        )
     return np.rint(out).astype(x.dtype) if x.dtype.kind == "i" else out.astype(x.dtype)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from convlab import memory
 from convlab.algorithms import windows
 from convlab.checks import Array
 
@@ -75,7 +76,9 @@ def as_columns(image_windows: Array) -> Array:
 def blocks(image_windows: Array) -> Iterator[slice]:
     """Yield slices of output rows whose columns fit into `BUFFER` together."""
     n_rows = image_windows.shape[1]
-    bytes_per_row = image_windows.size // n_rows * image_windows.itemsize
+    cells_per_row = image_windows.size // n_rows
+    memory.require("the columns of one row of the output", (cells_per_row,), image_windows.dtype)
+    bytes_per_row = cells_per_row * image_windows.itemsize
     at_once = max(BUFFER // bytes_per_row, 1)
     for start in range(0, n_rows, at_once):
         yield slice(start, start + at_once)
