@@ -1,6 +1,7 @@
 """Pictures of convolutions in one visual language; every picture carries its sentence."""
 
 from convlab.figures.audio import Sound, sound
+from convlab.figures.barchart import bars
 from convlab.figures.borders import padded
 from convlab.figures.cells import grid, kernels
 from convlab.figures.overlapping import overlap
@@ -14,6 +15,7 @@ from convlab.figures.wiring import connections
 __all__ = [
     "Picture",
     "Sound",
+    "bars",
     "connections",
     "convolution",
     "grid",

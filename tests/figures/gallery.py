@@ -60,6 +60,12 @@ GALLERY: dict[str, Callable[[], Picture]] = {
     "signals_sound": lambda: figures.signals({"tabla": data.load_sound("tabla")[0]}, rate=16000),
     "connections": lambda: figures.connections(6, 3),
     "overlap": lambda: figures.overlap(0.6, radius=1),
+    "bars": lambda: figures.bars(
+        {"standard": 138_357_544, "separable": 4_231_976, "none": 0}, title="Weights of two networks", unit="weights"
+    ),
+    "bars_log": lambda: figures.bars(
+        {"loops": 812.3, "windows": 10, "im2col + GEMM": 2.0, "compiled": 0.0913}, title="Time", unit="ms", log=True
+    ),
 }
 
 

@@ -49,6 +49,13 @@ BATCH = np.ones((1, 3, 4, 4))
         (lambda: figures.connections(40, 3), "n_in is 40"),
         (lambda: figures.connections(9, 8), "kernel_size is 8"),
         (lambda: figures.overlap(0, radius=0), "radius is 0"),
+        (lambda: figures.bars({}, title="t", unit="u"), "0 numbers to draw; bars take 1 to 24"),
+        (lambda: figures.bars({str(n): n for n in range(25)}, title="t", unit="u"), "25 numbers"),
+        (lambda: figures.bars({"a": -1}, title="t", unit="u"), "'a' is -1.*not below 0"),
+        (lambda: figures.bars({"a": np.inf}, title="t", unit="u"), "'a' is inf.*finite"),
+        (lambda: figures.bars({"a": 10**400}, title="t", unit="u"), "'a' is larger than any float"),
+        (lambda: figures.bars({"a": 1, "b": 0}, title="t", unit="u", log=True), "'b' is 0.*logarithmic"),
+        (lambda: figures.bars({"a": 1, "b" * 99: 1}, title="t", unit="u"), "'bbb.*shorten"),
         (lambda: figures.sound(np.ones((2, 9)), 8000), r"\(2, 9\).*x\[0\]"),
         (lambda: figures.sound([], 8000), r"\(0,\)"),
         (lambda: figures.sound([np.inf], 8000), "finite"),
@@ -64,6 +71,8 @@ def test_value(draw: Callable[[], object], message: str) -> None:
     [
         (lambda: figures.grid(["a"]), "must hold numbers"),
         (lambda: figures.grid([1j]), "complex"),
+        (lambda: figures.bars({"a": "3 ms"}, title="t", unit="u"), "'a' is '3 ms', which is not a number"),  # type: ignore[dict-item]
+        (lambda: figures.bars({"a": None}, title="t", unit="u"), "'a' is None"),  # type: ignore[dict-item]
         (lambda: figures.connections(4.5, 3), "4.5"),  # type: ignore[arg-type]
         (lambda: figures.sound([0], 8000.5), "8000.5"),  # type: ignore[arg-type]
     ],

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from convlab import data, figures, kernels
@@ -128,6 +129,41 @@ def test_overlap() -> None:
     assert repr(figures.overlap(0, radius=0.5)).endswith("= 0.3927")
     assert repr(figures.overlap(0, radius=1)).endswith("= 0.9566")
     assert "do not overlap" in repr(figures.overlap(2, radius=0.5))
+
+
+def test_bars() -> None:
+    picture = figures.bars({"a": 9999, "b": 10_000, "c": 0}, title="Counted", unit="weights")
+    assert repr(picture) == "Counted, in weights: a 9999, b 10,000, c 0."
+    picture = figures.bars({"loops": 123.456, "matrix": 0.0123456}, title="Time", unit="ms", log=True)
+    assert repr(picture) == "Time, in ms, on a logarithmic axis: loops 123, matrix 0.0123."
+
+
+@pytest.mark.parametrize(
+    ("numbers", "log", "lengths"),
+    [
+        ({"a": 8, "b": 4, "c": 0}, False, [1, 1 / 2, 0]),
+        ({"a": 0, "b": 0}, False, [0, 0]),
+        # From 0.1 to 1000 the axis has four tens.
+        ({"a": 1000, "b": 10, "c": 1}, True, [1, 2 / 4, 1 / 4]),
+        # Alone, a power of ten still has a bar.
+        ({"a": 10}, True, [1]),
+        ({"a": 0.5, "b": 5}, True, [np.log10(5) / 2, (1 + np.log10(5)) / 2]),
+    ],
+)
+def test_bars_are_as_long_as_their_numbers(numbers: dict[str, float], log: bool, lengths: list[float]) -> None:
+    picture = figures.bars(numbers, title="t", unit="u", log=log)
+    drawn = [patch.get_width() for patch in picture.figure.axes[0].patches if isinstance(patch, Rectangle)]
+    room = max(drawn) / max(lengths) if max(lengths) else 1
+    np.testing.assert_allclose(np.array(drawn) / room, lengths, atol=1e-9)
+    assert max(drawn) < picture.figure.get_figwidth()
+
+
+def test_a_logarithmic_axis_numbers_its_tens() -> None:
+    picture = figures.bars({"a": 2000, "b": 0.5}, title="t", unit="u", log=True)
+    words = [text.get_text() for text in picture.figure.findobj(Text)]
+    assert [word for word in words if word in {"0.01", "0.1", "1", "10", "100", "1000", "10,000", "100,000"}] == [
+        "0.1", "1", "10", "100", "1000", "10,000",
+    ]  # fmt: skip
 
 
 def test_a_question_keeps_the_later_outputs_to_itself() -> None:

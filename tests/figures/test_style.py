@@ -83,7 +83,7 @@ def test_no_role_is_told_by_colour_alone() -> None:
         assert (a.line, a.hatch) != (b.line, b.hatch)
 
 
-@pytest.mark.parametrize("name", ["convolution", "photos", "signals", "connections", "overlap"])
+@pytest.mark.parametrize("name", ["convolution", "photos", "signals", "connections", "overlap", "bars"])
 def test_a_picture_does_not_depend_on_the_session_nor_change_it(name: str) -> None:
     own = {"font.family": "serif", "font.size": 20, "text.color": "red", "axes.grid": True, "lines.marker": "x"}
     with mpl.rc_context(own):  # type: ignore[arg-type]
