@@ -1,9 +1,11 @@
 """Pictures of convolutions in one visual language; every picture carries its sentence."""
 
+from convlab.figures.animation import animate
 from convlab.figures.audio import Sound, sound
 from convlab.figures.barchart import bars
 from convlab.figures.borders import padded
 from convlab.figures.cells import grid, kernels
+from convlab.figures.film import film
 from convlab.figures.overlapping import overlap
 from convlab.figures.photo import photos
 from convlab.figures.picture import Picture
@@ -16,8 +18,10 @@ __all__ = [
     "Picture",
     "Sound",
     "bars",
+    "animate",
     "connections",
     "convolution",
+    "film",
     "grid",
     "kernels",
     "overlap",

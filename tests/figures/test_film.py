@@ -1,0 +1,144 @@
+"""Moving pictures hold every frame, each for its time, and stand still for who asks for it."""
+
+from __future__ import annotations
+
+import io
+import re
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from PIL import GifImagePlugin, Image
+
+from convlab import figures
+from convlab.animate import main, numbers
+from tests.support import CHROMIUM_FLAGS, find_chromium
+
+X = np.array([[4, 1, 7, 5], [4, 4, 2, 5], [7, 7, 2, 4], [1, 0, 2, 4]])
+KERNEL = np.array([[1, 0], [2, 1]])
+POSITIONS = [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+def picture(at):
+    return figures.convolution(X, KERNEL, stride=2, at=at, hide_later=at != POSITIONS[-1])
+
+
+def test_a_gif_shows_every_position_and_then_the_whole_output(tmp_path):
+    with Image.open(figures.animate(tmp_path / "x.gif", X, KERNEL, stride=2, seconds=0.4)) as film:
+        assert isinstance(film, GifImagePlugin.GifImageFile)
+        assert (film.n_frames, film.info["loop"]) == (4, 0)
+        for n, at in enumerate(POSITIONS):
+            film.seek(n)
+            assert film.info["duration"] == (1200 if n == 3 else 400)
+            expected = np.asarray(Image.open(io.BytesIO(picture(at).png)).convert("RGB"), int)
+            shown = np.asarray(film.convert("RGB"), int)
+            # A GIF has 256 colours in all, so that a shade may be off by a little.
+            assert np.abs(shown - expected).mean() < 0.5
+
+
+def test_an_svg_holds_every_position_and_every_shared_part_once(tmp_path):
+    file = figures.animate(tmp_path / "x.svg", X, KERNEL, stride=2)
+    root = ET.parse(file).getroot()  # noqa: S314 - written just now
+    named = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(named) == len(set(named))
+    used = re.findall(r'(?:href="#|url\(#)([^")]+)', file.read_text(encoding="utf-8"))
+    assert used
+    assert set(used) <= set(named)
+    frames = [element for element in root if element.get("class") == "frame"]
+    assert [frame.get("style") for frame in frames] == [f"animation-delay: {n * 0.9:g}s" for n in range(4)]
+    assert root[0].text == picture((1, 1)).sentence
+    assert "Output [16 16; 9 10]" in picture((1, 1)).sentence
+
+
+def test_an_svg_is_the_same_file_every_time(tmp_path):
+    first, second = (figures.animate(tmp_path / name, X, KERNEL).read_bytes() for name in ("a.svg", "b.svg"))
+    assert first == second
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("motion", "expected"), [("no-preference", [0, 0, 1, 2, 3, 3, 3, 0]), ("reduce", [3] * 8)])
+def test_a_browser_shows_one_frame_of_an_svg_at_a_time(tmp_path, motion, expected):
+    from playwright.sync_api import sync_playwright
+
+    file = figures.animate(tmp_path / "x.svg", X, KERNEL, stride=2, seconds=1)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(CHROMIUM_FLAGS))
+        page = browser.new_page(reduced_motion=motion)
+        page.goto(file.as_uri())
+        seen = page.evaluate(
+            """times => times.map(time => {
+                for (const animation of document.getAnimations()) {
+                    animation.pause();
+                    animation.currentTime = 1000 * time;
+                }
+                const shown = [...document.querySelectorAll(".frame")]
+                    .map((frame, n) => getComputedStyle(frame).visibility === "visible" ? n : -1)
+                    .filter(n => n >= 0);
+                return shown.length === 1 ? shown[0] : shown;
+            })""",
+            [0, 0.9, 1.1, 2.5, 3.1, 4.5, 5.9, 6.1],
+        )
+        browser.close()
+    assert seen == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "options", "message"),
+    [
+        ("x.mp4", {}, "written as .gif or .svg"),
+        ("nowhere/x.gif", {}, "'nowhere' does not exist: make it first"),
+        ("x.gif", {"seconds": 0}, "seconds must be from 0.02 to 60, got 0"),
+        ("x.gif", {"seconds": float("nan")}, "seconds must be from 0.02 to 60, got nan"),
+        ("x.gif", {"padding": -3}, "padding must be at least 0"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_anything_is_drawn(monkeypatch, tmp_path, path, options, message):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("convlab.figures.animation.convolution", lambda *_, **__: pytest.fail("drawn"))
+    with pytest.raises(ValueError, match=message):
+        figures.animate(path, X, KERNEL, **options)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_film_needs_a_picture(tmp_path):
+    with pytest.raises(ValueError, match="count must be at least 1, got 0"):
+        figures.film(tmp_path / "x.gif", [], count=0)
+
+
+def test_the_command_writes_the_picture_and_says_its_text(tmp_path, capsys):
+    main([str(tmp_path / "x.gif"), "--input", "4 1 7 5", "--kernel", "1 2", "--stride", "2", "--seconds", "0.1"])
+    printed = capsys.readouterr()
+    assert "Output [6 17]." in printed.out
+    assert "2/2" in printed.err  # the bar has come to its end
+    with Image.open(tmp_path / "x.gif") as film:
+        assert isinstance(film, GifImagePlugin.GifImageFile)
+        assert film.n_frames == 2
+
+
+def test_the_command_passes_every_step_on(tmp_path, capsys):
+    steps = "--padding same --padding-mode reflect --dilation 1,2 --stride 2,1 --kernel sobel_x --input 5x6"
+    main([str(tmp_path / "x.svg"), *steps.split()])
+    expected = "5×6 input, 3×3 kernel, stride (2, 1), padding (1, 2) (same, reflect), dilation (1, 2) → 3×6 output"
+    assert expected in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--input", "five"], "'five' is neither a size such as 5x4, nor rows of numbers"),
+        (["--input", "1 2; 3"], "'1 2; 3' is neither a size"),
+        (["--stride", "x"], "'x' is neither a whole number nor one per axis"),
+        (["--kernel", "9x9"], "a kernel of size 9 does not fit into 5 cells"),
+        (["--padding", "some"], "padding 'some' is not known"),
+    ],
+)
+def test_the_command_says_what_is_wrong(tmp_path, capsys, arguments, message):
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "x.gif"), *arguments])
+    assert message in capsys.readouterr().err
+
+
+def test_a_size_is_filled_with_the_same_numbers_for_the_same_seed():
+    drawn = [numbers("5x4", np.random.default_rng(seed)) for seed in (0, 0, 1)]
+    assert np.array_equal(drawn[0], drawn[1])
+    assert not np.array_equal(drawn[0], drawn[2])
