@@ -17,8 +17,8 @@ from convlab.figures.wiring import connections
 __all__ = [
     "Picture",
     "Sound",
-    "bars",
     "animate",
+    "bars",
     "connections",
     "convolution",
     "film",
