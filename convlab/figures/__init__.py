@@ -6,6 +6,7 @@ from convlab.figures.barchart import bars
 from convlab.figures.borders import padded
 from convlab.figures.cells import grid, kernels
 from convlab.figures.film import film
+from convlab.figures.grouping import groups
 from convlab.figures.overlapping import overlap
 from convlab.figures.photo import photos
 from convlab.figures.picture import Picture
@@ -23,6 +24,7 @@ __all__ = [
     "convolution",
     "film",
     "grid",
+    "groups",
     "kernels",
     "overlap",
     "padded",

@@ -59,6 +59,8 @@ GALLERY: dict[str, Callable[[], Picture]] = {
     ),
     "signals_sound": lambda: figures.signals({"tabla": data.load_sound("tabla")[0]}, rate=16000),
     "connections": lambda: figures.connections(6, 3),
+    "groups": lambda: figures.groups(4, 8, [1, 2, 4]),
+    "groups_narrowing": lambda: figures.groups(12, 8, 4, kernel_size=1),
     "overlap": lambda: figures.overlap(0.6, radius=1),
     "bars": lambda: figures.bars(
         {"standard": 138_357_544, "separable": 4_231_976, "none": 0}, title="Weights of two networks", unit="weights"

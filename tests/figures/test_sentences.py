@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
-from matplotlib.patches import Rectangle
+from matplotlib.collections import LineCollection
+from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 
 from convlab import data, figures, kernels
+from convlab.conv import conv2d
 from tests.figures.gallery import GUIDE, GUIDE_KERNEL, SMALL, SMALL_KERNEL
 
 
@@ -123,6 +125,46 @@ def test_connections() -> None:
         "8 inputs, 6 outputs. Fully connected: 48 connections, 48 weights. "
         "Convolution with kernel size 3: 18 connections, 3 weights, each used 6 times."
     )
+
+
+def test_groups() -> None:
+    # 6 · 6 kernels of 2·3; in two groups 3 · 3 twice; in six one each.
+    assert repr(figures.groups(6, 6, [1, 2, 6], kernel_size=(2, 3))) == (
+        "6 input channels, 6 output channels, 2×3 kernels. "
+        "groups = 1 (standard): 36 connections, weight (6, 6, 2, 3), 216 weights. "
+        "groups = 2 (grouped): 18 connections, weight (6, 3, 2, 3), 108 weights. "
+        "groups = 6 (depthwise): 6 connections, weight (6, 1, 2, 3), 36 weights. "
+        "At each output position, every weight takes one multiply-add."
+    )
+    # More outputs than inputs, fewer outputs than inputs, and one of each.
+    assert "(depthwise): 6 connections, weight (6, 1, 3, 3), 54 weights." in repr(figures.groups(3, 6, 3))
+    assert "(grouped): 24 connections, weight (8, 3, 1, 1), 24 weights." in repr(
+        figures.groups(12, 8, [4], kernel_size=1)
+    )
+    assert repr(figures.groups(1, 1, 1)).startswith(
+        "1 input channel, 1 output channel, 3×3 kernels. groups = 1 (standard): 1 connection, weight (1, 1, 3, 3), 9 "
+    )
+
+
+@pytest.mark.parametrize(("n_in", "n_out", "n_groups"), [(6, 6, 1), (4, 8, 2), (12, 8, 4), (3, 6, 3), (16, 16, 8)])
+def test_groups_draws_the_connections_that_a_convolution_has(n_in: int, n_out: int, n_groups: int) -> None:
+    connected = []
+    for c in range(n_in):
+        x = np.zeros((n_in, 1, 1), dtype=int)
+        x[c] = 1
+        weight = np.ones((n_out, n_in // n_groups, 1, 1), dtype=int)
+        connected += [(c, n) for n in np.flatnonzero(conv2d(x, weight, groups=n_groups)).tolist()]
+    picture = figures.groups(n_in, n_out, n_groups, kernel_size=1)
+    circles = picture.figure.findobj(Circle)
+    inputs, outputs = circles[:n_in], circles[n_in:]
+    where = {circle.center: number for side in (inputs, outputs) for number, circle in enumerate(side)}
+    (lines,) = picture.figure.findobj(LineCollection)
+    assert isinstance(lines, LineCollection)
+    drawn = [(where[tuple(start)], where[tuple(end)]) for start, end in lines.get_segments()]
+    assert sorted(drawn) == sorted(connected)
+    assert f" {len(connected)} connection" in repr(picture)
+    words = {text.get_text() for text in picture.figure.findobj(Text)}
+    assert f"{len(connected)} kernels of {n_in * n_out}" in words
 
 
 def test_overlap() -> None:
