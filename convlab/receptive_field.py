@@ -9,6 +9,21 @@ from convlab.arithmetic import before_and_after, effective_kernel_size
 from convlab.checks import integer, sequence
 
 
+class Layer(NamedTuple):
+    """One convolution or pooling of a stack, along one axis."""
+
+    kernel_size: int
+    stride: int = 1
+    padding: tuple[int, int] = (0, 0)
+    """Cells before and after."""
+    dilation: int = 1
+
+    @property
+    def span(self) -> int:
+        """How many cells the kernel reaches over."""
+        return effective_kernel_size(self.kernel_size, dilation=self.dilation)
+
+
 class ReceptiveField(NamedTuple):
     """What the cells of a layer see of the input, along one axis."""
 
@@ -69,28 +84,38 @@ def receptive_field(layers: Iterable[int | Mapping[str, Any]]) -> ReceptiveField
     >>> receptive_field(stem)
     ReceptiveField(size=11, jump=4, start=-5)
     """
-    if isinstance(layers, Mapping) or not isinstance(layers, Iterable):
-        raise TypeError(f"layers must be a sequence of layers, got {layers!r}; for one: [{layers!r}]")
     size, jump, start = 1, 1, 0
-    for number, layer in enumerate(layers):
-        span, stride, before = _read(f"layers[{number}]", layer)
-        size += (span - 1) * jump
-        start -= before * jump
-        jump *= stride
+    for layer in read_layers(layers):
+        size += (layer.span - 1) * jump
+        start -= layer.padding[0] * jump
+        jump *= layer.stride
     return ReceptiveField(size, jump, start)
 
 
-def _read(name: str, layer: object) -> tuple[int, int, int]:
-    """Return the effective kernel size, the stride and the padding before of one layer."""
+def read_layers(layers: Iterable[int | Mapping[str, Any]]) -> tuple[Layer, ...]:
+    """Return the layers of a stack, checked and with every number that was left out.
+
+    Examples
+    --------
+    >>> read_layers([3, {"kernel_size": 2, "padding": 1}])[1]
+    Layer(kernel_size=2, stride=1, padding=(1, 1), dilation=1)
+    """
+    if isinstance(layers, Mapping) or not isinstance(layers, Iterable):
+        raise TypeError(f"layers must be a sequence of layers, got {layers!r}; for one: [{layers!r}]")
+    return tuple(_read(f"layers[{number}]", layer) for number, layer in enumerate(layers))
+
+
+def _read(name: str, layer: object) -> Layer:
     if not isinstance(layer, Mapping):
         if sequence(layer) is not None:
             raise TypeError(f"{name} must be a kernel size or a mapping, got {layer!r}")
-        return integer(name, layer, minimum=1), 1, 0
-    unknown = sorted(set(layer) - {"kernel_size", "stride", "padding", "dilation"}, key=str)
+        return Layer(integer(name, layer, minimum=1))
+    unknown = sorted(set(layer) - set(Layer._fields), key=str)
     if unknown or "kernel_size" not in layer:
         raise ValueError(f"{name} must have a kernel_size and may have stride, padding and dilation, got {dict(layer)}")
-    k = integer(f"{name} kernel_size", layer["kernel_size"], minimum=1)
-    d = integer(f"{name} dilation", layer.get("dilation", 1), minimum=1)
-    s = integer(f"{name} stride", layer.get("stride", 1), minimum=1)
-    before, _ = before_and_after(f"{name} padding", layer.get("padding", 0))
-    return effective_kernel_size(k, dilation=d), s, before
+    return Layer(
+        kernel_size=integer(f"{name} kernel_size", layer["kernel_size"], minimum=1),
+        stride=integer(f"{name} stride", layer.get("stride", 1), minimum=1),
+        padding=before_and_after(f"{name} padding", layer.get("padding", 0)),
+        dilation=integer(f"{name} dilation", layer.get("dilation", 1), minimum=1),
+    )
