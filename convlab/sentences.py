@@ -33,6 +33,7 @@ __all__ = [
     "size",
     "taps",
     "total",
+    "transposed_layer",
     "window_sum",
     "without_noise",
 ]
@@ -94,7 +95,7 @@ def convolution_sentence(
     'input of 3, kernel of 2, stride 1, padding (1, 0) (same_lower, reflect) → output of 3; at 0: 1·1 + 2·4 = 9'
     """
     x, kernel, geometry = prepare(x, kernel, stride=stride, padding=padding, dilation=dilation)
-    at = position(at, geometry)
+    at = position(at, geometry.output_size)
     steps = f"stride {_per_axis(geometry.stride)}, padding {_padding(padding, geometry.padding, padding_mode)}"
     if any(d != 1 for d in geometry.dilation):
         steps += f", dilation {_per_axis(geometry.dilation)}"
@@ -102,6 +103,33 @@ def convolution_sentence(
         f"{_sized('input', geometry.input_size)}, {_sized('kernel', geometry.kernel_size)}, "
         f"{steps} → {_sized('output', geometry.output_size)}; "
         f"at {_per_axis(at) if len(at) == 1 else _tuple(at)}: {window_sum(x, kernel, geometry, at, padding_mode)}"
+    )
+
+
+def transposed_layer(geometry: Geometry, output_padding: PerAxis = 0) -> str:
+    """Say what a transposed convolution is made of and how large its output is.
+
+    Parameters
+    ----------
+    geometry : Geometry
+        As `convlab.geometry.resolve_transposed` returns it.
+    output_padding : int or one per axis, default 0
+        Mentioned where it is not 0.
+
+    Examples
+    --------
+    >>> from convlab.geometry import resolve_transposed
+    >>> shape = resolve_transposed((3, 3), (3, 3), stride=2, padding=1, output_padding=1)
+    >>> transposed_layer(shape, output_padding=1)
+    '3×3 input, 3×3 kernel, stride 2, padding 1, output padding 1 → 6×6 output'
+    """
+    extra = per_axis("output_padding", output_padding, len(geometry.stride), minimum=0)
+    steps = f"stride {_per_axis(geometry.stride)}, padding {_padding(0, geometry.padding, 'zeros')}"
+    if any(extra):
+        steps += f", output padding {_per_axis(extra)}"
+    return (
+        f"{_sized('input', geometry.input_size)}, {_sized('kernel', geometry.kernel_size)}, "
+        f"{steps} → {_sized('output', geometry.output_size)}"
     )
 
 
@@ -229,18 +257,17 @@ def prepare(
     return x, kernel, geometry
 
 
-def position(at: At, geometry: Geometry) -> Index:
-    """Return the index of an output value, checked; of the first one where none is given."""
-    n_axes = len(geometry.output_size)
+def position(at: At, cells: Sequence[int], *, of: str = "output") -> Index:
+    """Return the index of one of so many cells, checked; of the first one where none is given."""
+    n_axes = len(cells)
     if at is None:
         return (0,) * n_axes
     index = per_axis("at", at, n_axes, minimum=0)
     if n_axes > 1 and not isinstance(at, Sequence | np.ndarray):
         raise ValueError(f"at must be a (row, column), got {at}")
-    if any(a >= o for a, o in zip(index, geometry.output_size, strict=True)):
+    if any(a >= n for a, n in zip(index, cells, strict=True)):
         raise ValueError(
-            f"at is {shown(index)}, but the output is {size(geometry.output_size)}: "
-            f"the last position is {shown(o - 1 for o in geometry.output_size)}"
+            f"at is {shown(index)}, but the {of} is {size(cells)}: the last position is {shown(n - 1 for n in cells)}"
         )
     return index
 

@@ -5,6 +5,7 @@ from convlab.figures.audio import Sound, sound
 from convlab.figures.barchart import bars
 from convlab.figures.borders import padded
 from convlab.figures.cells import grid, kernels
+from convlab.figures.entries import matrix
 from convlab.figures.film import film
 from convlab.figures.grouping import groups
 from convlab.figures.overlapping import overlap
@@ -12,6 +13,7 @@ from convlab.figures.photo import photos
 from convlab.figures.picture import Picture
 from convlab.figures.signal import signals
 from convlab.figures.sliding import slide
+from convlab.figures.stamps import transposed
 from convlab.figures.window import convolution
 from convlab.figures.wiring import connections
 
@@ -26,10 +28,12 @@ __all__ = [
     "grid",
     "groups",
     "kernels",
+    "matrix",
     "overlap",
     "padded",
     "photos",
     "signals",
     "slide",
     "sound",
+    "transposed",
 ]

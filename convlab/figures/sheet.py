@@ -21,7 +21,7 @@ from convlab.checks import Array
 from convlab.figures.style import ACTIVE, DPI, INK, MUTED, PAPER, SETTINGS, RoleStyle
 from convlab.sentences import fixed, number, without_noise
 
-__all__ = ["Places", "Sheet", "cell_size", "cell_texts"]
+__all__ = ["Places", "Sheet", "cell_size", "cell_texts", "title_width"]
 
 Places = Mapping[tuple[int, int], RoleStyle]
 """How the cell in each (row, column) of a block looks; a place without an entry stays empty."""
@@ -114,6 +114,11 @@ class Sheet:
                 size=font, colour=style.text, across="center", bold=style is ACTIVE,
             )  # fmt: skip
 
+    def title(self, x: float, y: float, name: str, extent: str) -> None:
+        """Write what a block is, and how large."""
+        self.text(x, y, name, size=10, bold=True)
+        self.text(x + text_width(name, 10, bold=True) + 0.07, y, extent, size=9, colour=MUTED)
+
     def indices(self, x: float, y: float, size: float, *, rows: range | None, columns: range, first: int = 0) -> None:
         """Write the numbers of rows and columns beside a block, counted from `first`.
 
@@ -165,6 +170,11 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     font = FontProperties(family=SETTINGS["font.family"], size=size, weight="bold" if bold else "normal")
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return float(width) / _POINTS
+
+
+def title_width(name: str, extent: str) -> float:
+    """Return how many inches the title of a block takes."""
+    return text_width(name, 10, bold=True) + 0.07 + text_width(extent, 9)
 
 
 def cell_size(columns: float, room: float, *, what: str) -> float:

@@ -9,7 +9,7 @@ from convlab.checks import Array, PerAxis
 from convlab.conv import conv1d, conv2d
 from convlab.figures.picture import Picture
 from convlab.figures.scene import Scene
-from convlab.figures.sheet import INDEX_ROOM, Places, Sheet, cell_size, cell_texts, text_width
+from convlab.figures.sheet import INDEX_ROOM, Places, Sheet, cell_size, cell_texts, title_width
 from convlab.figures.style import ACTIVE, MUTED, ROLES, WEIGHT, WIDEST, WINDOW, house_style
 from convlab.padding import Padding
 from convlab.sentences import (
@@ -80,7 +80,7 @@ def convolution(
     input of 4, kernel of 2, stride 2, padding 0 → output of 2; at 1: 1·7 + 2·5 = 17. Output [6 17].
     """
     x, kernel, geometry = prepare(x, kernel, stride=stride, padding=padding, dilation=dilation)
-    index = position(at, geometry)
+    index = position(at, geometry.output_size)
     convolve = conv1d if x.ndim == 1 else conv2d
     output = convolve(
         x,
@@ -110,7 +110,7 @@ def _side_by_side(scene: Scene) -> Sheet:
     fixed = 2 * _MARGIN + 3 * INDEX_ROOM + 2 * _SYMBOL
     columns = sum(block.shape[1] for block in blocks)
     cell = cell_size(columns, WIDEST - fixed, what=f"an input of {titles[0][1]}")
-    widths = [max(block.shape[1] * cell, _title_width(title)) for block, title in zip(blocks, titles, strict=True)]
+    widths = [max(block.shape[1] * cell, title_width(*title)) for block, title in zip(blocks, titles, strict=True)]
     top = _MARGIN + _TITLE + INDEX_ROOM
     tallest = max(block.shape[0] for block in blocks) * cell
     width = fixed + sum(widths)
@@ -118,7 +118,7 @@ def _side_by_side(scene: Scene) -> Sheet:
     x = _MARGIN + INDEX_ROOM
     for block, title, wide, symbol in zip(blocks, titles, widths, ("∗", "=", ""), strict=True):
         y = top + (tallest - block.shape[0] * cell) / 2
-        _title(sheet, x, y - INDEX_ROOM - 0.14, title)
+        sheet.title(x, y - INDEX_ROOM - 0.14, *title)
         _block(sheet, x, y, cell, block, scene)
         sheet.text(
             x + wide + (_SYMBOL + INDEX_ROOM / 2) / 2 - 0.05, top + tallest / 2, symbol,
@@ -146,7 +146,7 @@ def _stacked(scene: Scene) -> Sheet:
     ]
     for line, (title, block, column) in enumerate(rows):
         y = top + line * pitch
-        _title(sheet, _MARGIN, y + cell / 2, title)
+        sheet.title(_MARGIN, y + cell / 2, *title)
         if block is scene.kernel:
             for weight, place in enumerate(lit_columns):
                 texts = cell_texts(block[:, [weight]], cell)
@@ -193,17 +193,6 @@ def _block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scene: S
                 f"×{number(scene.lit[row, column])}",
                 size=0.19 * cell * 72, colour=WEIGHT, across="right", down="baseline",
             )  # fmt: skip
-
-
-def _title(sheet: Sheet, x: float, y: float, title: tuple[str, str]) -> None:
-    name, extent = title
-    sheet.text(x, y, name, size=10, bold=True)
-    sheet.text(x + text_width(name, 10, bold=True) + 0.07, y, extent, size=9, colour=MUTED)
-
-
-def _title_width(title: tuple[str, str]) -> float:
-    name, extent = title
-    return text_width(name, 10, bold=True) + 0.07 + text_width(extent, 9)
 
 
 def _output(scene: Scene) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 from convlab import data, figures, kernels
 from convlab.conv import conv2d
 from convlab.figures import Picture
+from convlab.matrix import conv_matrix
 
 BASELINE = Path(__file__).parent / "baseline"
 
@@ -58,6 +59,15 @@ GALLERY: dict[str, Callable[[], Picture]] = {
         {"x": [4, 1, 7, 5, 2], "kernel": [1, -2, 3], "output": [4, -7, 17, -6, 13, 11, 6]}
     ),
     "signals_sound": lambda: figures.signals({"tabla": data.load_sound("tabla")[0]}, rate=16000),
+    "matrix": lambda: figures.matrix(conv_matrix((4, 4), SOBEL), SMALL.ravel(), row=1),
+    "matrix_dense": lambda: figures.matrix(SMALL_KERNEL @ [[1, 0, 2], [-1, 0.5, 0]], titles=("M", "x", "y"), column=2),
+    "matrix_large": lambda: figures.matrix(conv_matrix((9, 9), GUIDE_KERNEL - 1), row=20, column=40),
+    "transposed": lambda: figures.transposed(SMALL[:3, :3], GUIDE_KERNEL, stride=2, padding=1, at=(0, 1)),
+    "transposed_gaps": lambda: figures.transposed(
+        SMALL[:2, :2] - 3, SMALL_KERNEL, stride=3, output_padding=(0, 2), at=(1, 0)
+    ),
+    "transposed_strip": lambda: figures.transposed([4, -1, 7], [1, 2, 3], stride=2, padding=1, output_padding=1, at=1),
+    "transposed_question": lambda: figures.transposed([4, 1, 7], [1, 2, 3], stride=2, hide_output=True),
     "connections": lambda: figures.connections(6, 3),
     "groups": lambda: figures.groups(4, 8, [1, 2, 4]),
     "groups_narrowing": lambda: figures.groups(12, 8, 4, kernel_size=1),

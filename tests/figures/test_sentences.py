@@ -6,7 +6,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 
-from convlab import data, figures, kernels
+from convlab import conv_matrix, data, figures, kernels
 from convlab.conv import conv2d
 from tests.figures.gallery import GUIDE, GUIDE_KERNEL, SMALL, SMALL_KERNEL
 
@@ -73,6 +73,80 @@ def test_padded() -> None:
     assert repr(figures.padded([[1, 2], [3, 4]], ((0, 1), (1, 0)), "circular")) == (
         "2×2 input in 3×3 cells. circular: [2 1 2; 4 3 4; 2 1 2]."
     )
+
+
+def test_matrix() -> None:
+    # A kernel of 2 and a stride of 2 on four samples: two rows of two weights.
+    assert repr(figures.matrix(conv_matrix((4,), [3, -1], stride=2), [1, 10, 100, 1000], row=1, column=2)) == (
+        "C, 2×4, 4 of 8 places hold an entry, sum 4. Row 0 holds 3 −1 in columns 0 1. "
+        "Row 1, framed, holds 3 −1 in columns 2 3. Column 2, framed, holds 3 in row 1. "
+        "C times x [1 10 100 1000] is y [−7 −700]."
+    )
+
+
+def test_a_stored_zero_is_an_entry_and_the_zero_of_a_dense_matrix_is_none() -> None:
+    c = conv_matrix((3,), [0, 5])
+    assert repr(figures.matrix(c)).startswith("C, 2×3, 4 of 6 places hold an entry, sum 10. Row 0 holds 0 5 in col")
+    dense = repr(figures.matrix(c.toarray(), titles=("D", "x", "y")))
+    assert dense.startswith("D, 2×3, 2 of 6 places hold an entry, sum 10. Row 0 holds 5 in column 1.")
+
+
+def test_of_many_entries_in_a_row_the_first_and_the_last_are_named() -> None:
+    sentence = repr(figures.matrix(np.arange(1, 31)[None, :]))
+    assert sentence.endswith("Row 0 holds 1 2 3 4 5 6 … 29 30 in columns 0 1 2 3 4 5 … 28 29.")
+    assert repr(figures.matrix([[0, 0], [1, 0]])).count("Row 0 holds no entry.") == 1
+
+
+def test_a_large_matrix_is_drawn_without_numbers() -> None:
+    picture = figures.matrix(conv_matrix((9, 9), GUIDE_KERNEL), row=20)
+    assert "Row 20, framed, holds 0 1 2 2 2 0 0 1 2 in columns 24 25 26 33 34 35 42 43 44." in repr(picture)
+    assert not any(text.get_text().isdigit() for text in picture.figure.findobj(Text))
+
+
+def test_transposed_by_hand() -> None:
+    # 4, 1 and 7 write [1 2 3], two cells apart: 12 + 1 and 3 + 7 overlap.
+    assert repr(figures.transposed([4, 1, 7], [1, 2, 3], stride=2)).endswith(
+        "7 writes [7 14 21] at 4. Output [4 8 13 2 10 14 21]. "
+        "2 of 7 output cells are written more than once, at most 2 times."
+    )
+    assert repr(figures.transposed([4, 1], [1, 2], stride=3, output_padding=1)).endswith(
+        "1 writes [1 2] at 3. Output [4 8 0 1 2 0]. 2 of 6 output cells are reached by no kernel."
+    )
+
+
+@pytest.mark.parametrize(
+    ("steps", "corner", "ending"),
+    [
+        (
+            {},
+            "(0, 1)",
+            "Output [2 5 2; 6 8 7; 0 9 3]. 5 of 9 output cells are written more than once, at most 4 times.",
+        ),
+        (
+            {"padding": 1},
+            "(−1, 0)",
+            "Output [8]. 1 of 1 output cells are written more than once, at most 4 times. 8 cells cropped.",
+        ),
+        ({"stride": 2}, "(0, 2)", "Output [2 1 4 2; 0 3 0 6; 6 3 2 1; 0 9 0 3]."),
+    ],
+)
+def test_transposed_of_a_table(steps: dict[str, int], corner: str, ending: str) -> None:
+    # 1 writes [2 1; 0 3], 2 writes [4 2; 0 6], 3 writes [6 3; 0 9], 1 writes [2 1; 0 3].
+    sentence = repr(figures.transposed([[1, 2], [3, 1]], [[2, 1], [0, 3]], at=(0, 1), **steps))  # type: ignore[arg-type]
+    assert f"the cell at (0, 1) holds 2 and writes [4 2; 0 6] from {corner} on. " in sentence
+    assert sentence.endswith(ending)
+
+
+def test_a_question_keeps_the_whole_output_to_itself() -> None:
+    picture = figures.transposed([4, 1, 7], [1, 2, 3], stride=2, hide_output=True)
+    assert "13" not in repr(picture)
+    assert "The output is hidden." in repr(picture)
+    assert [text.get_text() for text in picture.figure.findobj(Text)].count("?") == 7
+
+
+def test_a_large_transposed_output_is_summed_up() -> None:
+    sentence = repr(figures.transposed(np.ones((3, 3), int), np.ones((3, 3), int), stride=3, at=(2, 2)))
+    assert sentence.endswith("from (6, 6) on. Output from 1 to 1, sum 81.")
 
 
 def test_slide() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from convlab import figures
-from convlab.figures import scene, style
+from convlab.figures import scene, stamps, style
 from tests.figures.gallery import GALLERY, SMALL, drawn
 
 READABLE = 4.5
@@ -41,6 +41,9 @@ def test_numbers_stand_out_from_their_cells(role: style.Role) -> None:
         (style.MUTED, style.PAPER),
         (style.INK, scene.LIT.fill),
         (style.WEIGHT, scene.LIT.fill),
+        (style.WEIGHT, scene.LIT_PADDING.fill),
+        (style.INK, stamps.OFTEN.fill),
+        (style.INK, stamps.MOST_OFTEN.fill),
         (style.ACTIVE.text, style.ACTIVE.fill),
         (style.INPUT_TEXT, style.PAPER),
         (style.WINDOW_TEXT, style.PAPER),
