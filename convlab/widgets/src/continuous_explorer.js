@@ -1,8 +1,10 @@
 /** The continuous explorer: slide g over f, see the area of their product, and the curve that it draws. */
 
+import { LIBRARIES, overlapCode } from "./code.js";
 import { overlapArea, overlapSentence } from "./continuous.js";
 import { ContinuousPlot } from "./continuous_plot.js";
 import { button, slider } from "./controls.js";
+import { copying } from "./copying.js";
 import { html, set } from "./dom.js";
 import { frame } from "./frame.js";
 import { fixed, number } from "./numbers.js";
@@ -73,6 +75,8 @@ class ContinuousView {
         this.radius.root,
       ),
     );
+    const code = (library) => overlapCode(this.model.get("t"), this.model.get("radius"), library);
+    this.frame.root.append(copying(LIBRARIES, code));
   }
 
   listen() {

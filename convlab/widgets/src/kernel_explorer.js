@@ -5,6 +5,8 @@
  * Python behind it. This file reads it, hands it to the parts, and writes back what the reader does.
  */
 
+import { LIBRARIES, convolutionCode } from "./code.js";
+import { copying } from "./copying.js";
 import { html } from "./dom.js";
 import { frame } from "./frame.js";
 import { Panels } from "./panels.js";
@@ -40,7 +42,10 @@ class KernelExplorerView {
       this.put({ revealed: [...this.model.get("revealed"), position] }),
     );
     this.frame.body.append(this.parameters.root, this.panels.root, this.note, this.transport.root);
-    this.frame.root.append(this.prediction.root);
+    this.frame.root.append(
+      this.prediction.root,
+      copying(LIBRARIES, (library) => convolutionCode(this.read(), library)),
+    );
     this.listen();
     this.configure();
   }

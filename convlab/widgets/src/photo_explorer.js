@@ -1,6 +1,8 @@
 /** The photo explorer: a lens on a real picture, the kernel, and the filtered picture beside it. */
 
+import { LIBRARIES, photoCode } from "./code.js";
 import { choice, menu, wordButton } from "./controls.js";
+import { copying } from "./copying.js";
 import { html, set } from "./dom.js";
 import { clipped, divergingTable, filter, patch, range, reach, signed } from "./filter.js";
 import { frame } from "./frame.js";
@@ -111,6 +113,8 @@ class PhotoView {
       this.lens.root,
       this.note,
     );
+    const code = (library) => photoCode(this.model.get("kernel"), this.picture.channels === 3, library);
+    this.frame.root.append(copying(LIBRARIES, code));
   }
 
   // --- what follows from a change, from the rarest to the most frequent --------------------------------------------

@@ -1,3 +1,42 @@
+// src/padding.js
+var MODES = {
+  zeros: { source: () => null, most: () => Infinity },
+  reflect: { source: (n, size) => folded(n, size, 2 * (size - 1), 0), most: (size) => size - 1 },
+  replicate: { source: (n, size) => Math.min(Math.max(n, 0), size - 1), most: () => Infinity },
+  circular: { source: (n, size) => modulo(n, size), most: (size) => size },
+  symmetric: { source: (n, size) => folded(n, size, 2 * size, 1), most: (size) => size }
+};
+var MODE_NAMES = (
+  /** @type {Mode[]} */
+  Object.keys(MODES)
+);
+function folded(n, size, period, gap) {
+  const along = modulo(n, Math.max(period, 1));
+  return along < size ? along : period - gap - along;
+}
+function modulo(n, period) {
+  return (n % period + period) % period;
+}
+
+// src/code.js
+var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+function overlapCode(t, radius, library) {
+  const np = library === "torch" ? "torch" : "np";
+  const clipped = library === "torch" ? "torch.clamp(" : "np.maximum(";
+  return lines(
+    library === "torch" ? "import torch" : "import numpy as np",
+    "",
+    `t, radius = ${t}, ${radius}`,
+    `tau = ${np}.linspace(-0.5, 0.5, 100_001${library === "torch" ? ", dtype=torch.float64" : ""})  # where the box is 1`,
+    `g = ${np}.sqrt(${clipped}radius**2 - (t - tau) ** 2, ${library === "torch" ? "min=" : ""}0))`,
+    `area = ${np}.trapezoid(g, tau)`
+  );
+}
+function lines(...all) {
+  return `${all.join("\n")}
+`;
+}
+
 // src/numbers.js
 function number(value) {
   const magnitude = Math.abs(value);
@@ -214,6 +253,47 @@ function slider({ label: label2, min, max, step, show = String }, onInput) {
     }
   };
 }
+function wordButton(word, onPress) {
+  const root = html("button", { type: "button" }, word);
+  root.addEventListener("click", onPress);
+  return root;
+}
+
+// src/copying.js
+var SHOWN = 2500;
+function copying(libraries, code) {
+  const said = html("span", { role: "status" });
+  const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
+  text.addEventListener("blur", () => text.hidden = true);
+  let timer;
+  const tell = (news) => {
+    said.textContent = news;
+    clearTimeout(timer);
+    timer = setTimeout(() => said.textContent = "", SHOWN);
+  };
+  const copy = async (library) => {
+    const lines2 = code(library);
+    try {
+      await navigator.clipboard.writeText(lines2);
+      tell(`Copied for ${libraries[library]}.`);
+    } catch {
+      text.value = lines2;
+      text.hidden = false;
+      text.focus();
+      text.select();
+      tell("Copy the chosen text by Ctrl+C or ⌘C.");
+    }
+  };
+  const buttons = Object.entries(libraries).map(([library, name]) => wordButton(name, () => copy(library)));
+  return html(
+    "div",
+    { class: "controls copying", role: "group", "aria-label": "Copy code" },
+    html("span", { class: "label", "aria-hidden": "true" }, "Copy code"),
+    ...buttons,
+    said,
+    text
+  );
+}
 
 // src/frame.js
 var QUIET = 500;
@@ -317,6 +397,8 @@ var ContinuousView = class {
         this.radius.root
       )
     );
+    const code = (library) => overlapCode(this.model.get("t"), this.model.get("radius"), library);
+    this.frame.root.append(copying(LIBRARIES, code));
   }
   listen() {
     this.model.on("change:t", () => this.move());

@@ -1,61 +1,3 @@
-// src/dom.js
-var SVG = "http://www.w3.org/2000/svg";
-function html(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
-}
-function svg(tag, attributes = {}, ...children) {
-  return fill(document.createElementNS(SVG, tag), attributes, children);
-}
-function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === void 0 || value === false) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : String(value));
-  }
-  return element;
-}
-function fill(element, attributes, children) {
-  set(element, attributes);
-  element.append(...children);
-  return element;
-}
-
-// src/frame.js
-var QUIET = 500;
-function frame(el, kind, label) {
-  const body = html("div", { class: "body" });
-  const shown2 = html("span");
-  const sentence2 = html("p", { class: "sentence", "aria-hidden": "true" }, shown2);
-  const said = html("p", { class: "said", role: "status" });
-  const root = html(
-    "section",
-    { class: `convlab convlab-${kind}`, "aria-label": label, "data-lm-suppress-shortcuts": "true" },
-    body,
-    sentence2,
-    said
-  );
-  root.addEventListener("keydown", (event) => event.stopPropagation());
-  el.append(root);
-  let timer;
-  return {
-    root,
-    body,
-    /**
-     * Show the sentence at once, and have it read out when it has stopped changing.
-     * @param {string} text the sentence
-     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
-     */
-    say(text, ...parts) {
-      shown2.replaceChildren(...parts.length ? parts : [text]);
-      clearTimeout(timer);
-      timer = setTimeout(() => said.textContent = text, QUIET);
-    },
-    /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
-    reserve(text) {
-      sentence2.dataset.room = text.replace(/\d/g, "0");
-    }
-  };
-}
-
 // src/padding.js
 var MODES = {
   zeros: { source: () => null, most: () => Infinity },
@@ -180,6 +122,306 @@ function alongAxis({ stride, padding, dilation }, axis) {
     stride: stride[axis],
     padding: typeof padding === "string" ? padding : padding[axis],
     dilation: dilation[axis]
+  };
+}
+
+// src/code.js
+var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+function convolutionCode(state, library) {
+  return library === "torch" ? torchCode(state) : convlabCode(state);
+}
+function convlabCode(state) {
+  const options = {
+    ...commonOptions(state),
+    padding: paddingOf(state.padding),
+    padding_mode: state.padding_mode !== "zeros" && quoted(state.padding_mode)
+  };
+  return lines(
+    "import numpy as np",
+    "import convlab",
+    "",
+    `x = np.array(${nested(state.x)})`,
+    `kernel = np.array(${nested(state.kernel)})`,
+    call(`y = convlab.${functionOf(state)}`, ["x", "kernel"], options)
+  );
+}
+function torchCode(state) {
+  const channels = Array.isArray(state.x[0][0]);
+  const [more, less] = channels ? ["[None]", "[0]"] : ["[None, None]", "[0, 0]"];
+  const inner = state.transposed ? transposedSteps(state) : directSteps(state);
+  return lines(
+    "import torch",
+    "import torch.nn.functional as F",
+    "",
+    `x = torch.tensor(${nested(state.x)}, dtype=torch.float64)${more}`,
+    `kernel = torch.tensor(${nested(state.kernel)}, dtype=torch.float64)${channels ? "" : more}`,
+    ...inner.before,
+    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) + less + (inner.crop ?? "")
+  );
+}
+function directSteps(state) {
+  const input = spatial(state.x);
+  const sides = sidesOf(input, spatial(state.kernel), state);
+  const none = { before: [], padding: false };
+  if (sides.flat().every((cells2) => cells2 === 0)) return none;
+  if (state.padding_mode === "zeros") {
+    if (state.padding === "same" && state.stride.every((s) => s === 1)) return { ...none, padding: quoted("same") };
+    if (sides.every(([before, after]) => before === after)) return { ...none, padding: perAxis(sides.map(([n]) => n)) };
+  }
+  if (state.padding_mode === "symmetric") {
+    const [rows, columns] = [0, 1].map((axis) => copied(input, sides, axis));
+    return {
+      ...none,
+      before: ["# PyTorch has no symmetric padding: choose the cells by their places.", `x = x[..., ${rows}, :][..., ${columns}]`]
+    };
+  }
+  const mode = state.padding_mode === "zeros" ? "" : `, mode=${quoted(state.padding_mode)}`;
+  const cells = [...sides].reverse().flat();
+  return { ...none, before: [`x = F.pad(x, (${cells.join(", ")})${mode})`] };
+}
+function copied(input, sides, axis) {
+  const [before, after] = sides[axis];
+  const places = Array.from({ length: before + input[axis] + after }, (_, n) => {
+    const cell = axis === 0 ? [n - before, 0] : [0, n - before];
+    return sourceCell(cell, input, "symmetric")[axis];
+  });
+  return `[${places.join(", ")}]`;
+}
+function transposedSteps({ padding }) {
+  const sides = padding.map((each) => Array.isArray(each) ? each : [each, each]);
+  if (sides.every(([before, after]) => before === after)) {
+    const cells = sides.map(([n]) => n);
+    return { before: [], padding: cells.some(Boolean) && perAxis(cells) };
+  }
+  const slices = sides.map(([before, after]) => `${before || ""}:${after ? -after : ""}`);
+  return { before: [], padding: false, crop: `[..., ${slices.join(", ")}]` };
+}
+function commonOptions({ stride, dilation, groups = 1, transposed = false, output_padding = [0, 0] }) {
+  return {
+    stride: stride.some((s) => s !== 1) && perAxis(stride),
+    output_padding: transposed && output_padding.some(Boolean) && perAxis(output_padding),
+    dilation: dilation.some((d) => d !== 1) && perAxis(dilation),
+    groups: groups !== 1 && groups
+  };
+}
+function functionOf({ transposed = false }) {
+  return transposed ? "conv_transpose2d" : "conv2d";
+}
+function spatial(array) {
+  let grid = array;
+  while (Array.isArray(grid[0][0])) grid = grid[0];
+  return shapeOf(grid);
+}
+function paddingOf(padding) {
+  if (typeof padding === "string") return padding !== "valid" && quoted(padding);
+  const sides = padding.map((each) => Array.isArray(each) ? each : [each, each]);
+  if (sides.flat().every((cells) => cells === 0)) return false;
+  if (sides.every(([before, after]) => before === after)) return perAxis(sides.map(([n]) => n));
+  return `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
+}
+function perAxis(numbers) {
+  return numbers.every((n) => n === numbers[0]) ? String(numbers[0]) : `(${numbers.join(", ")})`;
+}
+function quoted(name) {
+  return `"${name}"`;
+}
+function nested(array) {
+  return Array.isArray(array) ? `[${array.map(nested).join(", ")}]` : String(array);
+}
+function call(callee, positional, options) {
+  const keywords = Object.entries(options).filter(([, value]) => value).map(([name, value]) => `${name}=${value}`);
+  return `${callee}(${[...positional, ...keywords].join(", ")})`;
+}
+function lines(...all) {
+  return `${all.join("\n")}
+`;
+}
+
+// src/dom.js
+var SVG = "http://www.w3.org/2000/svg";
+function html(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+function svg(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === void 0 || value === false) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  return element;
+}
+function fill(element, attributes, children) {
+  set(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+// src/controls.js
+var ICONS = {
+  play: "M5 3v10l8-5z",
+  pause: "M4 3h3v10H4zM9 3h3v10H9z",
+  back: "M4 3h2v10H4zM13 3v10L6 8z",
+  forward: "M10 3h2v10h-2zM3 3v10l7-5z"
+};
+function button(name, icon, onPress2) {
+  const path = svg("path");
+  const root = html("button", { type: "button" }, svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, path));
+  root.addEventListener("click", onPress2);
+  const control = {
+    root,
+    set(newName, newIcon) {
+      set(root, { "aria-label": newName, title: newName });
+      set(path, { d: ICONS[newIcon] });
+    }
+  };
+  control.set(name, icon);
+  return control;
+}
+function slider({ label, min, max, step, show = String }, onInput) {
+  const input = html("input", { type: "range", min, max, step });
+  const value = html("output", { class: "value" });
+  input.addEventListener("input", () => onInput(Number(input.value)));
+  return {
+    root: html("label", { class: "slider" }, html("span", {}, label), input, value),
+    set(number2) {
+      input.value = String(number2);
+      value.textContent = show(number2);
+    },
+    /** Let the slider run to another end. */
+    limit(newMax) {
+      set(input, { max: newMax });
+    }
+  };
+}
+function stepper(name, onStep) {
+  const value = html("span", { class: "count", role: "spinbutton", tabindex: 0, "aria-label": name });
+  const [less, more] = [-1, 1].map((delta) => {
+    const press = html("button", { type: "button", tabindex: -1 }, delta < 0 ? "−" : "+");
+    press.addEventListener("click", () => onStep(delta));
+    return press;
+  });
+  value.addEventListener("keydown", (event) => {
+    const delta = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
+    if (!delta) return;
+    event.preventDefault();
+    onStep(delta);
+  });
+  return {
+    root: html("span", { class: "stepper" }, less, value, more),
+    /**
+     * @param {{least: number, most: number, whyLeast: string, whyMost: string}} bounds
+     * @param {{text?: string, spoken?: string | null}} [words] where the number does not say all
+     */
+    set(number2, { least, most, whyLeast, whyMost }, { text = String(number2), spoken = null } = {}) {
+      value.textContent = text;
+      set(value, { "aria-valuenow": number2, "aria-valuemin": least, "aria-valuemax": most });
+      set(value, { "aria-valuetext": spoken, title: spoken });
+      for (const [press, verb, atBound, why] of [
+        [less, "Less", number2 <= least, whyLeast],
+        [more, "More", number2 >= most, whyMost]
+      ]) {
+        const text2 = `${verb} ${name.toLowerCase()}`;
+        set(press, { "aria-label": text2, title: atBound ? why : text2, "aria-disabled": atBound ? "true" : null });
+      }
+    }
+  };
+}
+function menu(label, onChoose, { bare = false } = {}) {
+  const select = html("select", { "aria-label": bare ? label : null });
+  select.addEventListener("change", () => onChoose(select.value));
+  return {
+    root: bare ? select : html("label", { class: "field" }, html("span", {}, label), select),
+    /** @param {{name: string, text?: string, disabled?: boolean, hidden?: boolean}[]} options */
+    offer(options) {
+      select.replaceChildren(
+        ...options.map(
+          ({ name, text = name, disabled, hidden }) => html("option", { value: name, disabled, hidden }, text)
+        )
+      );
+    },
+    set(name) {
+      select.value = name;
+    }
+  };
+}
+function wordButton(word, onPress2) {
+  const root = html("button", { type: "button" }, word);
+  root.addEventListener("click", onPress2);
+  return root;
+}
+
+// src/copying.js
+var SHOWN = 2500;
+function copying(libraries, code) {
+  const said = html("span", { role: "status" });
+  const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
+  text.addEventListener("blur", () => text.hidden = true);
+  let timer;
+  const tell = (news) => {
+    said.textContent = news;
+    clearTimeout(timer);
+    timer = setTimeout(() => said.textContent = "", SHOWN);
+  };
+  const copy = async (library) => {
+    const lines2 = code(library);
+    try {
+      await navigator.clipboard.writeText(lines2);
+      tell(`Copied for ${libraries[library]}.`);
+    } catch {
+      text.value = lines2;
+      text.hidden = false;
+      text.focus();
+      text.select();
+      tell("Copy the chosen text by Ctrl+C or ⌘C.");
+    }
+  };
+  const buttons = Object.entries(libraries).map(([library, name]) => wordButton(name, () => copy(library)));
+  return html(
+    "div",
+    { class: "controls copying", role: "group", "aria-label": "Copy code" },
+    html("span", { class: "label", "aria-hidden": "true" }, "Copy code"),
+    ...buttons,
+    said,
+    text
+  );
+}
+
+// src/frame.js
+var QUIET = 500;
+function frame(el, kind, label) {
+  const body = html("div", { class: "body" });
+  const shown2 = html("span");
+  const sentence2 = html("p", { class: "sentence", "aria-hidden": "true" }, shown2);
+  const said = html("p", { class: "said", role: "status" });
+  const root = html(
+    "section",
+    { class: `convlab convlab-${kind}`, "aria-label": label, "data-lm-suppress-shortcuts": "true" },
+    body,
+    sentence2,
+    said
+  );
+  root.addEventListener("keydown", (event) => event.stopPropagation());
+  el.append(root);
+  let timer;
+  return {
+    root,
+    body,
+    /**
+     * Show the sentence at once, and have it read out when it has stopped changing.
+     * @param {string} text the sentence
+     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
+     */
+    say(text, ...parts) {
+      shown2.replaceChildren(...parts.length ? parts : [text]);
+      clearTimeout(timer);
+      timer = setTimeout(() => said.textContent = text, QUIET);
+    },
+    /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
+    reserve(text) {
+      sentence2.dataset.room = text.replace(/\d/g, "0");
+    }
   };
 }
 
@@ -686,8 +928,8 @@ function withheldSentence(state, position = state.position) {
 }
 function setting(state) {
   const { input, kernel, sides, output } = geometry(state);
-  let steps = `stride ${perAxis(state.stride)}, padding ${paddingText(state.padding, sides, state.padding_mode)}`;
-  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis(state.dilation)}`;
+  let steps = `stride ${perAxis2(state.stride)}, padding ${paddingText(state.padding, sides, state.padding_mode)}`;
+  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis2(state.dilation)}`;
   return [
     { text: `${size(input)} input`, role: "input" },
     { text: ", " },
@@ -722,11 +964,11 @@ function size(shape) {
 }
 function paddingText(padding, sides, mode = "zeros") {
   const even = sides.every(([before, after]) => before === after);
-  const cells = even ? perAxis(sides.map(([before]) => before)) : `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
+  const cells = even ? perAxis2(sides.map(([before]) => before)) : `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
   const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
   return names.length ? `${cells} (${names.join(", ")})` : cells;
 }
-function perAxis([first, second]) {
+function perAxis2([first, second]) {
   return first === second ? String(first) : `(${first}, ${second})`;
 }
 
@@ -989,11 +1231,11 @@ function sizesText(ranges, axes) {
   const [rows, columns] = ranges;
   const single = axes.every((axis) => ranges[axis][0] === ranges[axis][1]);
   if (axes.length === 1 || keyOf(rows) !== keyOf(columns)) {
-    const lines = axes.map((axis) => {
+    const lines2 = axes.map((axis) => {
       const [least, most] = ranges[axis];
       return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
     });
-    return `${single ? "Only inputs" : "Inputs"} of ${lines.join(" and ")} give this output size.`;
+    return `${single ? "Only inputs" : "Inputs"} of ${lines2.join(" and ")} give this output size.`;
   }
   return single ? `Only input size ${rows[0]} gives this output size.` : `Input sizes ${listed(rows, "and")} give this output size.`;
 }
@@ -1015,100 +1257,6 @@ function largest(values) {
 }
 function count(n, noun) {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}
-
-// src/controls.js
-var ICONS = {
-  play: "M5 3v10l8-5z",
-  pause: "M4 3h3v10H4zM9 3h3v10H9z",
-  back: "M4 3h2v10H4zM13 3v10L6 8z",
-  forward: "M10 3h2v10h-2zM3 3v10l7-5z"
-};
-function button(name, icon, onPress2) {
-  const path = svg("path");
-  const root = html("button", { type: "button" }, svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, path));
-  root.addEventListener("click", onPress2);
-  const control = {
-    root,
-    set(newName, newIcon) {
-      set(root, { "aria-label": newName, title: newName });
-      set(path, { d: ICONS[newIcon] });
-    }
-  };
-  control.set(name, icon);
-  return control;
-}
-function slider({ label, min, max, step, show = String }, onInput) {
-  const input = html("input", { type: "range", min, max, step });
-  const value = html("output", { class: "value" });
-  input.addEventListener("input", () => onInput(Number(input.value)));
-  return {
-    root: html("label", { class: "slider" }, html("span", {}, label), input, value),
-    set(number2) {
-      input.value = String(number2);
-      value.textContent = show(number2);
-    },
-    /** Let the slider run to another end. */
-    limit(newMax) {
-      set(input, { max: newMax });
-    }
-  };
-}
-function stepper(name, onStep) {
-  const value = html("span", { class: "count", role: "spinbutton", tabindex: 0, "aria-label": name });
-  const [less, more] = [-1, 1].map((delta) => {
-    const press = html("button", { type: "button", tabindex: -1 }, delta < 0 ? "−" : "+");
-    press.addEventListener("click", () => onStep(delta));
-    return press;
-  });
-  value.addEventListener("keydown", (event) => {
-    const delta = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
-    if (!delta) return;
-    event.preventDefault();
-    onStep(delta);
-  });
-  return {
-    root: html("span", { class: "stepper" }, less, value, more),
-    /**
-     * @param {{least: number, most: number, whyLeast: string, whyMost: string}} bounds
-     * @param {{text?: string, spoken?: string | null}} [words] where the number does not say all
-     */
-    set(number2, { least, most, whyLeast, whyMost }, { text = String(number2), spoken = null } = {}) {
-      value.textContent = text;
-      set(value, { "aria-valuenow": number2, "aria-valuemin": least, "aria-valuemax": most });
-      set(value, { "aria-valuetext": spoken, title: spoken });
-      for (const [press, verb, atBound, why] of [
-        [less, "Less", number2 <= least, whyLeast],
-        [more, "More", number2 >= most, whyMost]
-      ]) {
-        const text2 = `${verb} ${name.toLowerCase()}`;
-        set(press, { "aria-label": text2, title: atBound ? why : text2, "aria-disabled": atBound ? "true" : null });
-      }
-    }
-  };
-}
-function menu(label, onChoose, { bare = false } = {}) {
-  const select = html("select", { "aria-label": bare ? label : null });
-  select.addEventListener("change", () => onChoose(select.value));
-  return {
-    root: bare ? select : html("label", { class: "field" }, html("span", {}, label), select),
-    /** @param {{name: string, text?: string, disabled?: boolean, hidden?: boolean}[]} options */
-    offer(options) {
-      select.replaceChildren(
-        ...options.map(
-          ({ name, text = name, disabled, hidden }) => html("option", { value: name, disabled, hidden }, text)
-        )
-      );
-    },
-    set(name) {
-      select.value = name;
-    }
-  };
-}
-function wordButton(word, onPress2) {
-  const root = html("button", { type: "button" }, word);
-  root.addEventListener("click", onPress2);
-  return root;
 }
 
 // src/parameters.js
@@ -1497,7 +1645,10 @@ var KernelExplorerView = class {
       (position) => this.put({ revealed: [...this.model.get("revealed"), position] })
     );
     this.frame.body.append(this.parameters.root, this.panels.root, this.note, this.transport.root);
-    this.frame.root.append(this.prediction.root);
+    this.frame.root.append(
+      this.prediction.root,
+      copying(LIBRARIES, (library) => convolutionCode(this.read(), library))
+    );
     this.listen();
     this.configure();
   }

@@ -1,3 +1,133 @@
+// src/padding.js
+var MODES = {
+  zeros: { source: () => null, most: () => Infinity },
+  reflect: { source: (n, size2) => folded(n, size2, 2 * (size2 - 1), 0), most: (size2) => size2 - 1 },
+  replicate: { source: (n, size2) => Math.min(Math.max(n, 0), size2 - 1), most: () => Infinity },
+  circular: { source: (n, size2) => modulo(n, size2), most: (size2) => size2 },
+  symmetric: { source: (n, size2) => folded(n, size2, 2 * size2, 1), most: (size2) => size2 }
+};
+var MODE_NAMES = (
+  /** @type {Mode[]} */
+  Object.keys(MODES)
+);
+function sourceCell(cell, shape, mode = "zeros") {
+  const [row, column] = cell.map((n, axis) => n >= 0 && n < shape[axis] ? n : MODES[mode].source(n, shape[axis]));
+  return row === null || column === null ? null : [row, column];
+}
+function folded(n, size2, period, gap) {
+  const along = modulo(n, Math.max(period, 1));
+  return along < size2 ? along : period - gap - along;
+}
+function modulo(n, period) {
+  return (n % period + period) % period;
+}
+
+// src/arithmetic.js
+function shapeOf(grid) {
+  return [grid.length, grid[0].length];
+}
+function effectiveSize(k, dilation = 1) {
+  return dilation * (k - 1) + 1;
+}
+function resolvePadding(padding, i, k, { stride = 1, dilation = 1 } = {}) {
+  if (typeof padding === "number") return [padding, padding];
+  if (typeof padding !== "string") return padding;
+  const span = effectiveSize(k, dilation);
+  if (padding === "valid") return [0, 0];
+  if (padding === "full") return [span - 1, span - 1];
+  const total = Math.max((Math.ceil(i / stride) - 1) * stride + span - i, 0);
+  const less = Math.floor(total / 2);
+  return padding === "same" ? [less, total - less] : [total - less, less];
+}
+function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
+  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
+  const room = i + before + after - effectiveSize(k, dilation);
+  return room < 0 ? 0 : Math.floor(room / stride) + 1;
+}
+function sidesOf(inputShape, kernelShape, steps) {
+  const [rows, columns] = [0, 1].map((axis) => {
+    const along = alongAxis(steps, axis);
+    return resolvePadding(along.padding, inputShape[axis], kernelShape[axis], along);
+  });
+  return [rows, columns];
+}
+function outputShape(inputShape, kernelShape, steps) {
+  return (
+    /** @type {Pair} */
+    [0, 1].map((axis) => outputSize(inputShape[axis], kernelShape[axis], alongAxis(steps, axis)))
+  );
+}
+function windowCells(position, inputShape, kernelShape, steps) {
+  const { stride, dilation, padding_mode: mode } = steps;
+  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
+  const taps = [];
+  for (let u = 0; u < kernelShape[0]; u++) {
+    for (let v = 0; v < kernelShape[1]; v++) {
+      const row = position[0] * stride[0] - top + u * dilation[0];
+      const column = position[1] * stride[1] - left + v * dilation[1];
+      const input = (
+        /** @type {Pair} */
+        [row, column]
+      );
+      const inside = input.every((n, axis) => n >= 0 && n < inputShape[axis]);
+      const source = inside ? input : sourceCell(input, inputShape, mode);
+      taps.push({ kernel: (
+        /** @type {Pair} */
+        [u, v]
+      ), input, inside, source });
+    }
+  }
+  return taps;
+}
+function convolveAt(x, kernel, position, steps) {
+  let sum2 = 0;
+  for (const { kernel: [u, v], source } of windowCells(position, shapeOf(x), shapeOf(kernel), steps)) {
+    if (source) sum2 += x[source[0]][source[1]] * kernel[u][v];
+  }
+  return sum2;
+}
+function alongAxis({ stride, padding, dilation }, axis) {
+  return {
+    stride: stride[axis],
+    padding: typeof padding === "string" ? padding : padding[axis],
+    dilation: dilation[axis]
+  };
+}
+
+// src/code.js
+var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+function photoCode(kernel, coloured, library) {
+  const picture = coloured ? "(H, W, 3)" : "(H, W)";
+  if (library === "torch") {
+    const [before, after] = coloured ? [".permute(2, 0, 1)[:, None]", "[:, 0].permute(1, 2, 0)"] : ["[None, None]", "[0, 0]"];
+    return lines(
+      "import torch",
+      "import torch.nn.functional as F",
+      "",
+      `# image is an array of shape ${picture}`,
+      `x = torch.as_tensor(image, dtype=torch.float64)${before}`,
+      `kernel = torch.tensor(${nested(kernel)}, dtype=torch.float64)[None, None]`,
+      `y = F.conv2d(x, kernel, padding="same")${after}`
+    );
+  }
+  const filtered = (plane) => `convlab.conv2d(${plane}, kernel, padding="same")`;
+  return lines(
+    "import numpy as np",
+    "import convlab",
+    "",
+    `# image is an array of shape ${picture}`,
+    `kernel = np.array(${nested(kernel)})`,
+    coloured ? `y = np.stack([${filtered("image[..., c]")} for c in range(3)], axis=-1)` : `y = ${filtered("image")}`
+  );
+}
+function nested(array) {
+  return Array.isArray(array) ? `[${array.map(nested).join(", ")}]` : String(array);
+}
+function lines(...all) {
+  return `${all.join("\n")}
+`;
+}
+
 // src/dom.js
 function html(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
@@ -54,6 +184,42 @@ function choice(label, options, onChoose) {
       for (const input of inputs) input.checked = input.value === value;
     }
   };
+}
+
+// src/copying.js
+var SHOWN = 2500;
+function copying(libraries, code) {
+  const said = html("span", { role: "status" });
+  const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
+  text.addEventListener("blur", () => text.hidden = true);
+  let timer;
+  const tell = (news) => {
+    said.textContent = news;
+    clearTimeout(timer);
+    timer = setTimeout(() => said.textContent = "", SHOWN);
+  };
+  const copy = async (library) => {
+    const lines2 = code(library);
+    try {
+      await navigator.clipboard.writeText(lines2);
+      tell(`Copied for ${libraries[library]}.`);
+    } catch {
+      text.value = lines2;
+      text.hidden = false;
+      text.focus();
+      text.select();
+      tell("Copy the chosen text by Ctrl+C or ⌘C.");
+    }
+  };
+  const buttons = Object.entries(libraries).map(([library, name]) => wordButton(name, () => copy(library)));
+  return html(
+    "div",
+    { class: "controls copying", role: "group", "aria-label": "Copy code" },
+    html("span", { class: "label", "aria-hidden": "true" }, "Copy code"),
+    ...buttons,
+    said,
+    text
+  );
 }
 
 // src/filter.js
@@ -215,102 +381,6 @@ function stripped(text) {
 }
 function minus(text) {
   return text.replaceAll("-", "−");
-}
-
-// src/padding.js
-var MODES = {
-  zeros: { source: () => null, most: () => Infinity },
-  reflect: { source: (n, size2) => folded(n, size2, 2 * (size2 - 1), 0), most: (size2) => size2 - 1 },
-  replicate: { source: (n, size2) => Math.min(Math.max(n, 0), size2 - 1), most: () => Infinity },
-  circular: { source: (n, size2) => modulo(n, size2), most: (size2) => size2 },
-  symmetric: { source: (n, size2) => folded(n, size2, 2 * size2, 1), most: (size2) => size2 }
-};
-var MODE_NAMES = (
-  /** @type {Mode[]} */
-  Object.keys(MODES)
-);
-function sourceCell(cell, shape, mode = "zeros") {
-  const [row, column] = cell.map((n, axis) => n >= 0 && n < shape[axis] ? n : MODES[mode].source(n, shape[axis]));
-  return row === null || column === null ? null : [row, column];
-}
-function folded(n, size2, period, gap) {
-  const along = modulo(n, Math.max(period, 1));
-  return along < size2 ? along : period - gap - along;
-}
-function modulo(n, period) {
-  return (n % period + period) % period;
-}
-
-// src/arithmetic.js
-function shapeOf(grid) {
-  return [grid.length, grid[0].length];
-}
-function effectiveSize(k, dilation = 1) {
-  return dilation * (k - 1) + 1;
-}
-function resolvePadding(padding, i, k, { stride = 1, dilation = 1 } = {}) {
-  if (typeof padding === "number") return [padding, padding];
-  if (typeof padding !== "string") return padding;
-  const span = effectiveSize(k, dilation);
-  if (padding === "valid") return [0, 0];
-  if (padding === "full") return [span - 1, span - 1];
-  const total = Math.max((Math.ceil(i / stride) - 1) * stride + span - i, 0);
-  const less = Math.floor(total / 2);
-  return padding === "same" ? [less, total - less] : [total - less, less];
-}
-function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
-  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
-  const room = i + before + after - effectiveSize(k, dilation);
-  return room < 0 ? 0 : Math.floor(room / stride) + 1;
-}
-function sidesOf(inputShape, kernelShape, steps) {
-  const [rows, columns] = [0, 1].map((axis) => {
-    const along = alongAxis(steps, axis);
-    return resolvePadding(along.padding, inputShape[axis], kernelShape[axis], along);
-  });
-  return [rows, columns];
-}
-function outputShape(inputShape, kernelShape, steps) {
-  return (
-    /** @type {Pair} */
-    [0, 1].map((axis) => outputSize(inputShape[axis], kernelShape[axis], alongAxis(steps, axis)))
-  );
-}
-function windowCells(position, inputShape, kernelShape, steps) {
-  const { stride, dilation, padding_mode: mode } = steps;
-  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
-  const taps = [];
-  for (let u = 0; u < kernelShape[0]; u++) {
-    for (let v = 0; v < kernelShape[1]; v++) {
-      const row = position[0] * stride[0] - top + u * dilation[0];
-      const column = position[1] * stride[1] - left + v * dilation[1];
-      const input = (
-        /** @type {Pair} */
-        [row, column]
-      );
-      const inside = input.every((n, axis) => n >= 0 && n < inputShape[axis]);
-      const source = inside ? input : sourceCell(input, inputShape, mode);
-      taps.push({ kernel: (
-        /** @type {Pair} */
-        [u, v]
-      ), input, inside, source });
-    }
-  }
-  return taps;
-}
-function convolveAt(x, kernel, position, steps) {
-  let sum2 = 0;
-  for (const { kernel: [u, v], source } of windowCells(position, shapeOf(x), shapeOf(kernel), steps)) {
-    if (source) sum2 += x[source[0]][source[1]] * kernel[u][v];
-  }
-  return sum2;
-}
-function alongAxis({ stride, padding, dilation }, axis) {
-  return {
-    stride: stride[axis],
-    padding: typeof padding === "string" ? padding : padding[axis],
-    dilation: dilation[axis]
-  };
 }
 
 // src/state.js
@@ -963,6 +1033,8 @@ var PhotoView = class {
       this.lens.root,
       this.note
     );
+    const code = (library) => photoCode(this.model.get("kernel"), this.picture.channels === 3, library);
+    this.frame.root.append(copying(LIBRARIES, code));
   }
   // --- what follows from a change, from the rarest to the most frequent --------------------------------------------
   takeImage() {

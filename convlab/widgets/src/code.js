@@ -1,0 +1,200 @@
+/**
+ * The lines of code that compute what an explorer shows: with convlab, and with PyTorch.
+ *
+ * @import { Padding, Sides } from "./arithmetic.js"
+ * @typedef {"convlab" | "torch"} Library
+ */
+
+import { shapeOf, sidesOf } from "./arithmetic.js";
+import { sourceCell } from "./padding.js";
+
+/** What each library is called on its button. @type {Record<Library, string>} */
+export const LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+
+/**
+ * The code of one convolution, direct or transposed, with or without channels.
+ * @param {import("./state.js").State} state @param {Library} library
+ */
+export function convolutionCode(state, library) {
+  return library === "torch" ? torchCode(state) : convlabCode(state);
+}
+
+/**
+ * The code of a filtered picture, which the reader has by the name `image`.
+ * @param {number[][]} kernel @param {boolean} coloured @param {Library} library
+ */
+export function photoCode(kernel, coloured, library) {
+  const picture = coloured ? "(H, W, 3)" : "(H, W)";
+  if (library === "torch") {
+    const [before, after] = coloured ? [".permute(2, 0, 1)[:, None]", "[:, 0].permute(1, 2, 0)"] : ["[None, None]", "[0, 0]"];
+    return lines(
+      "import torch",
+      "import torch.nn.functional as F",
+      "",
+      `# image is an array of shape ${picture}`,
+      `x = torch.as_tensor(image, dtype=torch.float64)${before}`,
+      `kernel = torch.tensor(${nested(kernel)}, dtype=torch.float64)[None, None]`,
+      `y = F.conv2d(x, kernel, padding="same")${after}`,
+    );
+  }
+  const filtered = (plane) => `convlab.conv2d(${plane}, kernel, padding="same")`;
+  return lines(
+    "import numpy as np",
+    "import convlab",
+    "",
+    `# image is an array of shape ${picture}`,
+    `kernel = np.array(${nested(kernel)})`,
+    coloured
+      ? `y = np.stack([${filtered("image[..., c]")} for c in range(3)], axis=-1)`
+      : `y = ${filtered("image")}`,
+  );
+}
+
+/**
+ * The code of the overlap of box and half disc, as a sum over many thin strips.
+ * @param {number} t @param {number} radius @param {Library} library
+ */
+export function overlapCode(t, radius, library) {
+  const np = library === "torch" ? "torch" : "np";
+  const clipped = library === "torch" ? "torch.clamp(" : "np.maximum(";
+  return lines(
+    library === "torch" ? "import torch" : "import numpy as np",
+    "",
+    `t, radius = ${t}, ${radius}`,
+    `tau = ${np}.linspace(-0.5, 0.5, 100_001${library === "torch" ? ", dtype=torch.float64" : ""})  # where the box is 1`,
+    `g = ${np}.sqrt(${clipped}radius**2 - (t - tau) ** 2, ${library === "torch" ? "min=" : ""}0))`,
+    `area = ${np}.trapezoid(g, tau)`,
+  );
+}
+
+function convlabCode(state) {
+  const options = {
+    ...commonOptions(state),
+    padding: paddingOf(state.padding),
+    padding_mode: state.padding_mode !== "zeros" && quoted(state.padding_mode),
+  };
+  return lines(
+    "import numpy as np",
+    "import convlab",
+    "",
+    `x = np.array(${nested(state.x)})`,
+    `kernel = np.array(${nested(state.kernel)})`,
+    call(`y = convlab.${functionOf(state)}`, ["x", "kernel"], options),
+  );
+}
+
+function torchCode(state) {
+  const channels = Array.isArray(state.x[0][0]);
+  // PyTorch wants a batch, and channels.
+  const [more, less] = channels ? ["[None]", "[0]"] : ["[None, None]", "[0, 0]"];
+  const inner = state.transposed ? transposedSteps(state) : directSteps(state);
+  return lines(
+    "import torch",
+    "import torch.nn.functional as F",
+    "",
+    `x = torch.tensor(${nested(state.x)}, dtype=torch.float64)${more}`,
+    `kernel = torch.tensor(${nested(state.kernel)}, dtype=torch.float64)${channels ? "" : more}`,
+    ...inner.before,
+    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) +
+      less +
+      (inner.crop ?? ""),
+  );
+}
+
+/** PyTorch's own padding where it can, and `F.pad` or an index before it where it cannot. */
+function directSteps(state) {
+  const input = spatial(state.x);
+  const sides = sidesOf(input, spatial(state.kernel), state);
+  const none = { before: [], padding: false };
+  if (sides.flat().every((cells) => cells === 0)) return none;
+  if (state.padding_mode === "zeros") {
+    if (state.padding === "same" && state.stride.every((s) => s === 1)) return { ...none, padding: quoted("same") };
+    if (sides.every(([before, after]) => before === after)) return { ...none, padding: perAxis(sides.map(([n]) => n)) };
+  }
+  if (state.padding_mode === "symmetric") {
+    const [rows, columns] = [0, 1].map((axis) => copied(input, sides, axis));
+    return {
+      ...none,
+      before: ["# PyTorch has no symmetric padding: choose the cells by their places.", `x = x[..., ${rows}, :][..., ${columns}]`],
+    };
+  }
+  const mode = state.padding_mode === "zeros" ? "" : `, mode=${quoted(state.padding_mode)}`;
+  const cells = [...sides].reverse().flat(); // PyTorch pads the last axis first
+  return { ...none, before: [`x = F.pad(x, (${cells.join(", ")})${mode})`] };
+}
+
+/** The places along one axis that the padded input is copied from. */
+function copied(input, sides, axis) {
+  const [before, after] = sides[axis];
+  const places = Array.from({ length: before + input[axis] + after }, (_, n) => {
+    const cell = axis === 0 ? [n - before, 0] : [0, n - before];
+    return sourceCell(cell, input, "symmetric")[axis];
+  });
+  return `[${places.join(", ")}]`;
+}
+
+/** PyTorch crops both sides of an axis alike; where they differ, the result is cropped by a slice. */
+function transposedSteps({ padding }) {
+  const sides = padding.map((each) => (Array.isArray(each) ? each : [each, each]));
+  if (sides.every(([before, after]) => before === after)) {
+    const cells = sides.map(([n]) => n);
+    return { before: [], padding: cells.some(Boolean) && perAxis(cells) };
+  }
+  const slices = sides.map(([before, after]) => `${before || ""}:${after ? -after : ""}`);
+  return { before: [], padding: false, crop: `[..., ${slices.join(", ")}]` };
+}
+
+/** The options that both libraries call by the same name, where they are not the default. */
+function commonOptions({ stride, dilation, groups = 1, transposed = false, output_padding = [0, 0] }) {
+  return {
+    stride: stride.some((s) => s !== 1) && perAxis(stride),
+    output_padding: transposed && output_padding.some(Boolean) && perAxis(output_padding),
+    dilation: dilation.some((d) => d !== 1) && perAxis(dilation),
+    groups: groups !== 1 && groups,
+  };
+}
+
+function functionOf({ transposed = false }) {
+  return transposed ? "conv_transpose2d" : "conv2d";
+}
+
+/** The rows and columns of an array, whether or not it has channels before them. */
+function spatial(array) {
+  let grid = array;
+  while (Array.isArray(grid[0][0])) grid = grid[0];
+  return shapeOf(grid);
+}
+
+/** @param {Padding} padding */
+function paddingOf(padding) {
+  if (typeof padding === "string") return padding !== "valid" && quoted(padding);
+  const sides = padding.map((each) => (Array.isArray(each) ? each : [each, each]));
+  if (sides.flat().every((cells) => cells === 0)) return false;
+  if (sides.every(([before, after]) => before === after)) return perAxis(sides.map(([n]) => n));
+  return `(${sides.map((pair) => `(${pair.join(", ")})`).join(", ")})`;
+}
+
+/** One number where all axes agree, else a tuple. */
+function perAxis(numbers) {
+  return numbers.every((n) => n === numbers[0]) ? String(numbers[0]) : `(${numbers.join(", ")})`;
+}
+
+function quoted(name) {
+  return `"${name}"`;
+}
+
+function nested(array) {
+  return Array.isArray(array) ? `[${array.map(nested).join(", ")}]` : String(array);
+}
+
+/** A call with keyword arguments; one that is false or undefined is left out. */
+function call(callee, positional, options) {
+  const keywords = Object.entries(options)
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}=${value}`);
+  return `${callee}(${[...positional, ...keywords].join(", ")})`;
+}
+
+function lines(...all) {
+  return `${all.join("\n")}\n`;
+}

@@ -1,0 +1,133 @@
+"""The code that an explorer copies, run as it is, computes what the explorer shows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import convlab
+from convlab.padding import MODES
+from convlab.widgets import ContinuousExplorer, PhotoExplorer
+from tests.widgets.javascript import run_node
+
+pytestmark = pytest.mark.node
+HERE = Path(__file__).parent
+N_DRAWN = 300
+
+PADDINGS = {
+    "pairs": lambda rng: rng.integers(0, 3, (2, 2)).tolist(),
+    "alike": lambda rng: [[n, n] for n in rng.integers(0, 3, 2).tolist()],
+    "name": lambda rng: str(rng.choice(convlab.arithmetic.PADDING_NAMES)),
+}
+
+
+def draw(rng: np.random.Generator) -> dict[str, Any]:
+    """Draw a legal state of the explorer: direct or transposed, with channels or without."""
+    while True:
+        transposed = bool(rng.integers(2))
+        x, kernel = rng.integers(1, 7, 2).tolist(), rng.integers(1, 4, 2).tolist()
+        groups = 1
+        if rng.integers(2):
+            groups, per_group, outputs = (int(n) for n in rng.integers(1, 4, 3))
+            x = [groups * per_group, *x]
+            ends = [groups * per_group, outputs] if transposed else [groups * outputs, per_group]
+            kernel = [*ends, *kernel]
+        state = {
+            "x": (rng.integers(-9, 10, x) / rng.choice([1, 3])).tolist(),
+            "kernel": rng.integers(-9, 10, kernel).tolist(),
+            "stride": rng.integers(1, 4, 2).tolist(),
+            "padding": PADDINGS[rng.choice(list(PADDINGS))](rng),
+            "padding_mode": "zeros" if transposed else str(rng.choice(list(MODES))),
+            "dilation": rng.integers(1, 3, 2).tolist(),
+            "groups": groups,
+            "transposed": transposed,
+            "output_padding": rng.integers(0, 2, 2).tolist() if transposed else [0, 0],
+        }
+        try:
+            expected(state)
+        except (ValueError, TypeError):
+            continue
+        return state
+
+
+def expected(state: dict[str, Any]) -> Any:
+    shared = {name: state[name] for name in ("stride", "padding", "dilation", "groups")}
+    if state["transposed"]:
+        return convlab.conv_transpose2d(state["x"], state["kernel"], **shared, output_padding=state["output_padding"])
+    return convlab.conv2d(state["x"], state["kernel"], **shared, padding_mode=state["padding_mode"])
+
+
+def written(*tasks: tuple[Any, ...]) -> list[dict[str, str]]:
+    """Have the browser write code: each task is the name of a function and its arguments."""
+    codes: list[dict[str, str]] = json.loads(run_node(HERE / "code.mjs", given=json.dumps(tasks)))
+    return codes
+
+
+@pytest.fixture(scope="module")
+def drawn() -> list[tuple[dict[str, Any], dict[str, str]]]:
+    """Draw states and have the browser's code written for them, all in one run of Node.js."""
+    rng = np.random.default_rng(4)
+    states = [draw(rng) for _ in range(N_DRAWN)]
+    return list(zip(states, written(*(("convolutionCode", state) for state in states)), strict=True))
+
+
+LIBRARIES = pytest.mark.parametrize("library", ["convlab", pytest.param("torch", marks=pytest.mark.torch)])
+
+
+@LIBRARIES
+def test_the_code_computes_what_is_shown(drawn, library):
+    assert len({(s["transposed"], np.ndim(s["x"]), s["padding_mode"]) for s, _ in drawn}) == 12
+    for state, codes in drawn:
+        names: dict[str, Any] = {}
+        exec(codes[library], names)
+        np.testing.assert_allclose(
+            np.asarray(names["y"]), expected(state), rtol=1e-9, atol=1e-9, err_msg=codes[library]
+        )
+
+
+def test_only_what_differs_from_the_defaults_is_written():
+    state = {
+        "x": [[1, 2], [3, 0.5]],
+        "kernel": [[1]],
+        "stride": [1, 1],
+        "padding": [[0, 0], [0, 0]],
+        "padding_mode": "zeros",
+        "dilation": [1, 1],
+    }
+    (plain,) = written(("convolutionCode", state))
+    assert plain["convlab"].splitlines() == [
+        "import numpy as np",
+        "import convlab",
+        "",
+        "x = np.array([[1, 2], [3, 0.5]])",
+        "kernel = np.array([[1]])",
+        "y = convlab.conv2d(x, kernel)",
+    ]
+    assert plain["torch"].splitlines()[-1] == "y = F.conv2d(x, kernel)[0, 0]"
+
+
+# PyTorch warns that it will copy the input of an even kernel.
+@pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel lengths:UserWarning")
+@LIBRARIES
+@pytest.mark.parametrize("shape", [(9, 7), (9, 7, 3)])
+@pytest.mark.parametrize("kernel", [[[1, 2], [-3, 0.5]], [[0, 1, 2]]])
+def test_the_code_filters_a_picture(library, shape, kernel):
+    image = np.random.default_rng(1).integers(0, 256, shape).astype(np.uint8)
+    (codes,) = written(("photoCode", kernel, len(shape) == 3))
+    names: dict[str, Any] = {"image": image}
+    exec(codes[library], names)
+    explorer = PhotoExplorer(image, kernel)
+    np.testing.assert_allclose(np.asarray(names["y"]), explorer.output, rtol=1e-12)
+
+
+@LIBRARIES
+@pytest.mark.parametrize(("t", "radius"), [(0, 0.5), (0.3, 1), (-0.9, 0.7), (1.6, 1)])
+def test_the_code_integrates_the_overlap(library, t, radius):
+    (codes,) = written(("overlapCode", t, radius))
+    names: dict[str, Any] = {}
+    exec(codes[library], names)
+    assert float(names["area"]) == pytest.approx(ContinuousExplorer(radius=radius, t=t).area, abs=1e-6)
