@@ -31,6 +31,7 @@ __all__ = [
     "numbers",
     "products",
     "size",
+    "stepping",
     "taps",
     "total",
     "transposed_layer",
@@ -96,14 +97,25 @@ def convolution_sentence(
     """
     x, kernel, geometry = prepare(x, kernel, stride=stride, padding=padding, dilation=dilation)
     at = position(at, geometry.output_size)
+    return (
+        f"{_sized('input', geometry.input_size)}, {_sized('kernel', geometry.kernel_size)}, "
+        f"{stepping(geometry, padding, padding_mode)} → {_sized('output', geometry.output_size)}; "
+        f"at {_per_axis(at) if len(at) == 1 else _tuple(at)}: {window_sum(x, kernel, geometry, at, padding_mode)}"
+    )
+
+
+def stepping(geometry: Geometry, padding: Padding, padding_mode: str = "zeros") -> str:
+    """Say how a window moves; the padding as it was given, for its name.
+
+    Examples
+    --------
+    >>> stepping(resolve((5, 5), (3, 3), stride=2, padding="same", dilation=2), "same")
+    'stride 2, padding 2 (same), dilation 2'
+    """
     steps = f"stride {_per_axis(geometry.stride)}, padding {_padding(padding, geometry.padding, padding_mode)}"
     if any(d != 1 for d in geometry.dilation):
         steps += f", dilation {_per_axis(geometry.dilation)}"
-    return (
-        f"{_sized('input', geometry.input_size)}, {_sized('kernel', geometry.kernel_size)}, "
-        f"{steps} → {_sized('output', geometry.output_size)}; "
-        f"at {_per_axis(at) if len(at) == 1 else _tuple(at)}: {window_sum(x, kernel, geometry, at, padding_mode)}"
-    )
+    return steps
 
 
 def transposed_layer(geometry: Geometry, output_padding: PerAxis = 0) -> str:

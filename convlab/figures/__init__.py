@@ -14,6 +14,7 @@ from convlab.figures.picture import Picture
 from convlab.figures.signal import signals
 from convlab.figures.sliding import slide
 from convlab.figures.stamps import transposed
+from convlab.figures.unrolled import columns
 from convlab.figures.window import convolution
 from convlab.figures.wiring import connections
 
@@ -22,6 +23,7 @@ __all__ = [
     "Sound",
     "animate",
     "bars",
+    "columns",
     "connections",
     "convolution",
     "film",

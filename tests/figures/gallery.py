@@ -72,6 +72,11 @@ GALLERY: dict[str, Callable[[], Picture]] = {
     "groups": lambda: figures.groups(4, 8, [1, 2, 4]),
     "groups_narrowing": lambda: figures.groups(12, 8, 4, kernel_size=1),
     "overlap": lambda: figures.overlap(0.6, radius=1),
+    "columns": lambda: figures.columns(SMALL, 2, at=(1, 0), pixel=(1, 1)),
+    "columns_question": lambda: figures.columns(SMALL, 2, at=(0, 1), hide_later=True),
+    "columns_part": lambda: figures.columns(np.arange(64).reshape(8, 8), 3, padding=1, at=(3, 1), pixel=(2, 2)),
+    "columns_channels": lambda: figures.columns(np.stack([SMALL[:3, :3], -10 * SMALL[:3, :3]]), 2, at=(0, 1)),
+    "columns_gaps": lambda: figures.columns(WAVES[:4, :5], (1, 2), stride=(2, 3), dilation=(1, 2), at=(1, 0)),
     "bars": lambda: figures.bars(
         {"standard": 138_357_544, "separable": 4_231_976, "none": 0}, title="Weights of two networks", unit="weights"
     ),

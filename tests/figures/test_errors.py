@@ -7,6 +7,7 @@ import pytest
 
 from convlab import figures
 
+SMALL = np.ones((4, 4))
 BATCH = np.ones((1, 3, 4, 4))
 
 
@@ -69,6 +70,15 @@ BATCH = np.ones((1, 3, 4, 4))
         (lambda: figures.groups(12, 12, [1, 2, 3, 4, 6]), r"up to 4, got \(1, 2, 3, 4, 6\)"),
         (lambda: figures.groups(4, 4, 2, kernel_size=0), "kernel_size must be at least 1"),
         (lambda: figures.overlap(0, radius=0), "radius is 0"),
+        (lambda: figures.columns(BATCH, 2), r"\(1, 3, 4, 4\).*x\[0\]"),
+        (lambda: figures.columns([4, 1], 2), r"\(2,\).*\(height, width\)"),
+        (lambda: figures.columns(np.ones((0, 4)), 2), r"\(0, 4\)"),
+        (lambda: figures.columns(SMALL, 5), "size 5 does not fit"),
+        (lambda: figures.columns(SMALL, 2, at=(3, 0)), r"\(3, 0\).*\(2, 2\)"),
+        (lambda: figures.columns(SMALL, 2, pixel=(4, 0)), r"pixel is \(4, 0\).*4×4"),
+        (lambda: figures.columns(SMALL, 2, pixel=(0, 0, 0)), "pixel"),
+        (lambda: figures.columns(np.ones((30, 30)), 2), "30×30 with a window of 2×2 is too large"),
+        (lambda: figures.columns(np.ones((9, 8, 8)), 2), "9×8×8 with a window of 2×2 is too large"),
         (lambda: figures.bars({}, title="t", unit="u"), "0 numbers to draw; bars take 1 to 24"),
         (lambda: figures.bars({str(n): n for n in range(25)}, title="t", unit="u"), "25 numbers"),
         (lambda: figures.bars({"a": -1}, title="t", unit="u"), "'a' is -1.*not below 0"),
@@ -92,6 +102,7 @@ def test_value(draw: Callable[[], object], message: str) -> None:
         (lambda: figures.grid(["a"]), "must hold numbers"),
         (lambda: figures.grid([1j]), "complex"),
         (lambda: figures.bars({"a": "3 ms"}, title="t", unit="u"), "'a' is '3 ms', which is not a number"),  # type: ignore[dict-item]
+        (lambda: figures.columns([[1j]], 1), "complex"),
         (lambda: figures.bars({"a": None}, title="t", unit="u"), "'a' is None"),  # type: ignore[dict-item]
         (lambda: figures.connections(4.5, 3), "4.5"),  # type: ignore[arg-type]
         (lambda: figures.sound([0], 8000.5), "8000.5"),  # type: ignore[arg-type]

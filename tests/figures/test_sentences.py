@@ -247,6 +247,45 @@ def test_overlap() -> None:
     assert "do not overlap" in repr(figures.overlap(2, radius=0.5))
 
 
+def test_columns() -> None:
+    assert repr(figures.columns(SMALL, 2, at=(2, 1), pixel=(3, 1))) == (
+        "4×4 input, 2×2 window, stride 1, padding 0 → 4×9 matrix; column 7, the window at (2, 1): [7 2 0 2]. "
+        "16 input cells fill 36 entries: 20 are copies. The cell (3, 1), 0, stands in 2 columns."
+    )
+    # Of the 100 padded cells 36 are zeros: 4 corners in 1 window, 8 next to them in 2, the other 24 in 3.
+    assert repr(figures.columns(np.arange(64).reshape(8, 8), 3, padding=1, at=(0, 2))) == (
+        "8×8 input, 3×3 window, stride 1, padding 1 → 9×64 matrix; column 2, the window at (0, 2): "
+        "[0 0 0 1 2 3 9 10 11]. 64 input cells fill 576 entries: 420 are copies, 92 are padding."
+    )
+
+
+def test_columns_of_channels_put_the_channels_first() -> None:
+    assert repr(figures.columns([[[1, 2], [3, 4]], [[5, 6], [7, 8]]], (2, 1), at=(0, 1), pixel=(1, 0, 1))) == (
+        "2×2×2 input, 2×1 window, stride 1, padding 0 → 4×2 matrix; column 1, the window at (0, 1): [2 4 6 8]. "
+        "8 input cells fill 8 entries: 0 are copies. The cell (1, 0, 1), 6, stands in 1 column."
+    )
+
+
+def test_columns_leave_out_what_no_window_reaches() -> None:
+    assert repr(figures.columns(SMALL, (1, 2), stride=(2, 3))).endswith(
+        "4 input cells fill 4 entries: 0 are copies. 12 input cells in no window."
+    )
+    assert repr(figures.columns([[1, 2], [3, 4]], 1, padding=((1, 0), (0, 0)), at=(0, 1))).startswith(
+        "2×2 input, 1×1 window, stride 1, padding ((1, 0), (0, 0)) → 1×6 matrix; column 1, the window at (0, 1): [0]."
+    )
+
+
+def test_a_question_keeps_the_later_columns_to_itself() -> None:
+    def words(*, hide_later: bool = False) -> list[str]:
+        picture = figures.columns(np.arange(10, 19).reshape(3, 3), 2, at=(0, 1), hide_later=hide_later)
+        return [text.get_text() for text in picture.figure.findobj(Text)]
+
+    # 18 stands in the image once, and in the last column once more.
+    assert words().count("18") == 2
+    assert words(hide_later=True).count("18") == 1
+    assert words(hide_later=True).count("?") == 8
+
+
 def test_bars() -> None:
     picture = figures.bars({"a": 9999, "b": 10_000, "c": 0}, title="Counted", unit="weights")
     assert repr(picture) == "Counted, in weights: a 9999, b 10,000, c 0."
