@@ -17,11 +17,11 @@ from typing import Any, SupportsIndex
 import numpy as np
 import numpy.typing as npt
 
-from convlab import channels, dtypes, geometry, memory
+from convlab import dtypes, memory, operands
 from convlab.algorithms.transposed import scatter_and_crop
-from convlab.checks import Array, PerAxis, array
+from convlab.checks import Array, PerAxis
 from convlab.geometry import Geometry
-from convlab.layout import Layout, lift, lower, lowered
+from convlab.layout import Layout, lower
 from convlab.padding import Padding, extend, padded_size
 from convlab.taps import taps
 
@@ -118,7 +118,8 @@ def conv2d_backward(
 
     Notes
     -----
-    Complex numbers are not conjugated: dx is Cᵀ grad.
+    Of complex numbers, these are the gradients that PyTorch defines, which point uphill: dx
+    takes the conjugate of `weight`, and dweight the conjugate of `x`.
 
     References
     ----------
@@ -201,32 +202,25 @@ def _backward(
     dilation: PerAxis,
     groups: SupportsIndex,
 ) -> Gradients:
-    images, kernels, layout = lift(array("x", x), array("weight", weight), n_axes)
-    groups = channels.check(images, kernels, groups, layout)
-    forward = geometry.resolve(images.shape[2:], kernels.shape[2:], stride=stride, padding=padding, dilation=dilation)
-    slopes = lift_gradient(array("grad", grad), (len(images), len(kernels), *forward.output_size), layout)
-    dtype = dtypes.result_dtype(slopes, images, kernels)
-    if dtype == np.int64:
-        dtypes.require_no_overflow(kernels[:, 0].size // groups, slopes, kernels)
-        dtypes.require_no_overflow(slopes[:, 0].size, slopes, images)
-        dtypes.require_no_overflow(slopes[:, 0].size, slopes, np.array([1]))
-    padded_shape = (*images.shape[:2], *padded_size(forward.input_size, forward.padding))
-    memory.require("the gradient of the padded input", padded_shape, dtype)
+    given = operands.direct(n_axes, x, weight, stride=stride, padding=padding, dilation=dilation, groups=groups)
+    slopes = given.lift_gradient(grad)
 
-    working = dtypes.working_dtype(dtype)
-    slopes, images, kernels = (part.astype(working) for part in (slopes, images, kernels))
-    padded = extend(images, forward.padding, "zeros")
+    forward, dtype = given.geometry, dtypes.result_dtype(slopes, given.x, given.weight)
+    positions = slopes[:, 0].size
+    dtypes.require_no_overflow(given.weight[:, 0].size // given.groups, slopes, given.weight)
+    dtypes.require_no_overflow(positions, slopes, given.x)
+    dtypes.require_no_overflow(positions, slopes, np.array([1]))
+    padded_shape = (*given.x.shape[:2], *padded_size(forward.input_size, forward.padding))
+    memory.require("the gradient of the padded input", padded_shape, dtype)
+    slopes, images, kernels = dtypes.cast(dtypes.working_dtype(dtype), grad=slopes, x=given.x, weight=given.weight)
+    padded, kernels = extend(images, forward.padding, "zeros").conj(), kernels.conj()
+
     backward = replace(forward, input_size=forward.output_size, output_size=forward.input_size)
-    dx, dweight = [], []
-    for s, p, w in zip(
-        np.split(slopes, groups, axis=1),
-        np.split(padded, groups, axis=1),
-        np.split(kernels, groups),
-        strict=True,
-    ):
-        dx.append(scatter_and_crop(s, w, backward))
-        dweight.append(weight_gradient(s, p, backward))
-    return lower_gradients(np.concatenate(dx, axis=1), np.concatenate(dweight), slopes, layout, dtype)
+    dx = operands.group_by_group(lambda s, w: scatter_and_crop(s, w, backward), given.groups, slopes, kernels)
+    dweight = operands.group_by_group(
+        lambda s, p: weight_gradient(s, p, backward), given.groups, slopes, padded, split=(1, 1), join=0
+    )
+    return lower_gradients(dx, dweight, slopes, given.layout, dtype)
 
 
 def weight_gradient(small: Array, large: Array, g: Geometry) -> Array:
@@ -252,22 +246,11 @@ def weight_gradient(small: Array, large: Array, g: Geometry) -> Array:
     return result
 
 
-def lift_gradient(grad: Array, batched_shape: tuple[int, ...], layout: Layout) -> Array:
-    """Return `grad` with batch and channel axes, or raise if it has not the output's shape."""
-    expected = lowered(batched_shape, layout)
-    if grad.shape != expected:
-        raise ValueError(
-            f"grad has shape {grad.shape}, but the output has shape {expected}; grad holds one "
-            "number for each cell of the output"
-        )
-    return grad.reshape(batched_shape)
-
-
 def lower_gradients(dx: Array, dweight: Array, grad: Array, layout: Layout, dtype: np.dtype[Any]) -> Gradients:
     """Return (dx, dweight, dbias) with the axes and the dtype that the caller expects."""
     dbias = grad.sum((0, *range(2, grad.ndim)))
     parts = lower(dx, layout), dweight, dbias
     if layout == "bare":
         parts = parts[0], dweight[0, 0], dbias.reshape(())
-    dx, dweight, dbias = (np.asarray(part).astype(dtype, copy=False) for part in parts)
+    dx, dweight, dbias = (dtypes.rounded(np.asarray(part), dtype) for part in parts)
     return dx, dweight, dbias

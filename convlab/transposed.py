@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import SupportsIndex
 
-import numpy as np
 import numpy.typing as npt
 
-from convlab import channels, dtypes, geometry, memory
+from convlab import dtypes, memory, operands
 from convlab.algorithms import transposed as routes
-from convlab.checks import Array, PerAxis, array, one_of
-from convlab.layout import lift, lower
+from convlab.checks import Array, PerAxis, one_of
+from convlab.layout import lower
 from convlab.padding import Padding, padded_size
 
 AUTO = "scatter"
@@ -224,32 +223,27 @@ def _convolve(
     dilation: PerAxis,
     method: str,
 ) -> Array:
-    images, kernels, layout = lift(array("x", x), array("weight", weight), n_axes, weight_axes="inputs, outputs")
-    groups = channels.check_transposed(images, kernels, groups, layout)
-    n_outputs = kernels.shape[1] * groups
-    offsets = channels.check_bias(bias, n_outputs, bare=layout == "bare")
-    shape = geometry.resolve_transposed(
-        images.shape[2:],
-        kernels.shape[2:],
+    given = operands.transposed(
+        n_axes,
+        x,
+        weight,
         stride=stride,
         padding=padding,
         output_padding=output_padding,
         dilation=dilation,
+        groups=groups,
     )
+    offsets = given.lift_bias(bias)
     name = one_of("method", method, ("auto", *routes.BY_NAME))
     route = routes.BY_NAME[AUTO if name == "auto" else name]
 
-    operands = (images, kernels) if offsets is None else (images, kernels, offsets)
-    dtype = dtypes.result_dtype(*operands)
-    if dtype == np.int64:
-        dtypes.require_no_overflow(kernels[:, 0].size // groups, images, kernels, offsets)
-    uncropped_shape = (len(images), n_outputs, *padded_size(shape.output_size, shape.padding))
+    g, dtype = given.geometry, dtypes.result_dtype(given.x, given.weight, offsets)
+    dtypes.require_no_overflow(given.weight[:, 0].size // given.groups, given.x, given.weight, offsets)
+    uncropped_shape = (*given.output_shape[:2], *padded_size(g.output_size, g.padding))
     memory.require("the result before cropping", uncropped_shape, dtype)
+    images, kernels = dtypes.cast(dtypes.working_dtype(dtype), x=given.x, weight=given.weight)
 
-    working = dtypes.working_dtype(dtype)
-    images, kernels = images.astype(working, copy=False), kernels.astype(working, copy=False)
-    shares = zip(np.split(images, groups, axis=1), np.split(kernels, groups), strict=True)
-    out = np.concatenate([route(share, weights, shape) for share, weights in shares], axis=1)
+    out = operands.group_by_group(lambda x, w: route(x, w, g), given.groups, images, kernels)
     if offsets is not None:
-        out += offsets.reshape(n_outputs, *(1,) * n_axes).astype(working)
-    return lower(out.astype(dtype, copy=False), layout)
+        out += offsets.astype(out.dtype)
+    return lower(dtypes.rounded(out, dtype), given.layout)

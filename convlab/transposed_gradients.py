@@ -13,13 +13,12 @@ from typing import SupportsIndex
 import numpy as np
 import numpy.typing as npt
 
-from convlab import channels, dtypes, geometry, memory
+from convlab import dtypes, memory, operands
 from convlab.algorithms import im2col
 from convlab.algorithms.transposed import uncropped_size
-from convlab.checks import Array, PerAxis, array
+from convlab.checks import Array, PerAxis
 from convlab.geometry import Geometry
-from convlab.gradients import Gradients, lift_gradient, lower_gradients, weight_gradient
-from convlab.layout import lift
+from convlab.gradients import Gradients, lower_gradients, weight_gradient
 from convlab.padding import Padding, inside
 
 
@@ -105,6 +104,10 @@ def conv_transpose2d_backward(
     TypeError, ValueError
         As in `conv_transpose2d`; also if `grad` does not have the shape of the output.
 
+    Notes
+    -----
+    Complex numbers are conjugated as in `conv2d_backward`.
+
     References
     ----------
     Dumoulin & Visin, arXiv:1603.07285, section 4.1.
@@ -183,44 +186,39 @@ def _backward(
     groups: SupportsIndex,
     dilation: PerAxis,
 ) -> Gradients:
-    images, kernels, layout = lift(array("x", x), array("weight", weight), n_axes, weight_axes="inputs, outputs")
-    groups = channels.check_transposed(images, kernels, groups, layout)
-    forward = geometry.resolve_transposed(
-        images.shape[2:],
-        kernels.shape[2:],
+    given = operands.transposed(
+        n_axes,
+        x,
+        weight,
         stride=stride,
         padding=padding,
         output_padding=output_padding,
         dilation=dilation,
+        groups=groups,
     )
-    n_outputs = kernels.shape[1] * groups
-    slopes = lift_gradient(array("grad", grad), (len(images), n_outputs, *forward.output_size), layout)
-    dtype = dtypes.result_dtype(slopes, images, kernels)
-    if dtype == np.int64:
-        dtypes.require_no_overflow(kernels[0].size, slopes, kernels)
-        dtypes.require_no_overflow(images[:, 0].size, slopes, images)
-        dtypes.require_no_overflow(slopes[:, 0].size, slopes, np.array([1]))
+    slopes = given.lift_gradient(grad)
 
-    working = dtypes.working_dtype(dtype)
-    slopes, images, kernels = (part.astype(working) for part in (slopes, images, kernels))
-    uncropped = _uncrop(slopes, forward)
-    dx, dweight = [], []
-    for s, i, w in zip(
-        np.split(uncropped, groups, axis=1),
-        np.split(images, groups, axis=1),
-        np.split(kernels, groups),
-        strict=True,
-    ):
-        dx.append(im2col.correlate(s, w, forward.stride, forward.dilation))
-        dweight.append(weight_gradient(i, s, forward))
-    return lower_gradients(np.concatenate(dx, axis=1), np.concatenate(dweight), slopes, layout, dtype)
+    forward, dtype = given.geometry, dtypes.result_dtype(slopes, given.x, given.weight)
+    dtypes.require_no_overflow(given.weight[0].size, slopes, given.weight)
+    dtypes.require_no_overflow(given.x[:, 0].size, slopes, given.x)
+    dtypes.require_no_overflow(slopes[:, 0].size, slopes, np.array([1]))
+    uncropped_shape = (*given.output_shape[:2], *uncropped_size(forward))
+    memory.require("the gradient before cropping", uncropped_shape, dtype)
+    slopes, images, kernels = dtypes.cast(dtypes.working_dtype(dtype), grad=slopes, x=given.x, weight=given.weight)
+    images, kernels, uncropped = images.conj(), kernels.conj(), _uncrop(slopes, forward)
+
+    dx = operands.group_by_group(
+        lambda s, w: im2col.correlate(s, w, forward.stride, forward.dilation), given.groups, uncropped, kernels
+    )
+    dweight = operands.group_by_group(
+        lambda i, s: weight_gradient(i, s, forward), given.groups, images, uncropped, split=(1, 1), join=0
+    )
+    return lower_gradients(dx, dweight, slopes, given.layout, dtype)
 
 
 def _uncrop(grad: Array, g: Geometry) -> Array:
     """Return the gradients of all cells that kernels were written to: 0 where they were cropped."""
-    size = (*grad.shape[:2], *uncropped_size(g))
-    memory.require("the gradient before cropping", size, grad.dtype)
-    result = np.zeros(size, grad.dtype)
+    result = np.zeros((*grad.shape[:2], *uncropped_size(g)), grad.dtype)
     # Output padding may reach beyond the last kernel; no weight has a part in those cells.
     target = result[:, :, *inside(g.output_size, g.padding)]
     target[...] = grad[:, :, *(slice(size) for size in target.shape[2:])]

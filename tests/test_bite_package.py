@@ -106,7 +106,7 @@ FAULTS = [
     Fault(
         "the bias is dropped",
         "conv.py",
-        "out += offsets.reshape(len(kernels), *(1,) * n_axes).astype(working)",
+        "out += bias.astype(out.dtype)",
         "pass",
         "tests/test_conv.py",
     ),
@@ -133,17 +133,24 @@ FAULTS = [
     ),
     Fault(
         "the groups of kernels are dealt out in reverse",
-        "conv.py",
-        "np.split(kernels, groups), strict=True)",
-        "np.split(kernels, groups)[::-1], strict=True)",
+        "operands.py",
+        "np.split(b, groups, split[1]), strict=True)",
+        "np.split(b, groups, split[1])[::-1], strict=True)",
         "tests/test_conv.py",
     ),
     Fault(
         "small integers wrap",
         "dtypes.py",
         "else np.dtype(np.int64)",
-        "else np.result_type(*arrays)",
+        "else np.result_type(*(a for a in arrays if a is not None))",
         "tests/test_conv.py",
+    ),
+    Fault(
+        "float32 keeps the digits it has",
+        "conv.py",
+        'method == "auto" and not accuracy',
+        'method == "never" and not accuracy',
+        "tests/test_accuracy.py",
     ),
     Fault(
         "transposed padding crops the wrong end",

@@ -180,10 +180,13 @@ def test_the_largest_integer_fits_and_one_more_is_refused():
     assert conv1d(np.array([top]), [1]).tolist() == [top]
     assert conv1d(np.array([top - 1]), [1], np.array([1])).tolist() == [top]
     assert conv1d(np.array([2**62]), [-1, 1][:1]).tolist() == [-(2**62)]
+    assert conv1d([-(2**63)], [1]).tolist() == [-(2**63)]
+    assert conv1d([-(2**62), -(2**62)], [1, 1]).tolist() == [-(2**63)]
     for x, w, b in [
         (np.array([top]), [2], None),
         (np.array([top]), [1], 1),
-        (np.array([np.iinfo(np.int64).min]), [1], None),
+        (np.array([np.iinfo(np.int64).min]), [-1], None),
+        (np.array([np.iinfo(np.int64).min]), [1], -1),
         (np.array([2**63], np.uint64), [0], None),
         (np.array([0]), np.array([2**63], np.uint64), None),
         (np.array([2**32, 2**32]), [2**31, 2**31], None),

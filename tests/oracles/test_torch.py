@@ -190,3 +190,19 @@ def test_complex_numbers_are_not_conjugated():
     for method in ("loops", "windows", "im2col", "matrix"):
         assert_array_equal(convlab.conv2d(x, weight, method=method), expected)
     np.testing.assert_allclose(convlab.conv2d(x, weight, method="fft"), expected, atol=1e-4)
+
+
+@pytest.mark.parametrize("name", ["conv1d", "conv2d", "conv_transpose1d", "conv_transpose2d"])
+def test_complex_gradients_point_where_pytorchs_point(name):
+    n = int(name[-2])
+    rng = np.random.default_rng(n)
+    shapes: Any = ((2, 4, *(5,) * n), (4, 4, *(2,) * n))
+    x, weight = ((rng.integers(-4, 5, s) + 1j * rng.integers(-4, 5, s)).astype(np.complex64) for s in shapes)
+    inputs = [t.requires_grad_() for t in tensors(x, weight)]
+    output = getattr(torch.nn.functional, name)(*inputs, stride=2, padding=1)
+    grad = (rng.integers(-4, 5, output.shape) + 1j * rng.integers(-4, 5, output.shape)).astype(np.complex64)
+    output.backward(*tensors(grad))
+    dx, dweight, dbias = getattr(convlab, f"{name}_backward")(grad, x, weight, stride=2, padding=1)
+    same(dx, inputs[0].grad)
+    same(dweight, inputs[1].grad)
+    assert_array_equal(dbias, grad.sum(axis=(0, *range(2, n + 2))))

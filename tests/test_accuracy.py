@@ -1,0 +1,139 @@
+"""Float results are exact enough even where large terms cancel."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import convlab
+from convlab import accuracy, operands
+from convlab.algorithms import loops
+
+# Bad calls belong to these tests, so the functions are called as an untyped caller would.
+conv2d: Any = convlab.conv2d
+
+HAS_LONGDOUBLE = np.finfo(np.longdouble).eps < np.finfo(np.float64).eps
+
+
+def noise(*shape: int, seed: int = 0) -> np.ndarray:
+    return np.random.default_rng(seed).standard_normal(shape)
+
+
+def patch(shape: tuple[int, ...], value: float) -> np.ndarray:
+    """Return noise with one small bright patch."""
+    x = noise(*shape)
+    x[..., 20:26, 30:36] += value
+    return x
+
+
+def zero_sum(*shape: int, seed: int = 1) -> np.ndarray:
+    """Return kernels whose weights sum to 0."""
+    w = noise(*shape, seed=seed)
+    return np.asarray(w - w.mean(axis=(1, 2, 3), keepdims=True))
+
+
+def halves(outputs: int, channels: int, k: int) -> np.ndarray:
+    """Return kernels whose first half is 1 and whose second half is −1: partial sums grow large."""
+    w = np.ones((outputs, channels, k, k))
+    w[:, : channels // 2] = -1
+    return w
+
+
+def scales(channels: int) -> np.ndarray:
+    """Return one factor per channel, from 1e-6 to 1e6."""
+    return np.logspace(-6, 6, channels)[:, None, None]
+
+
+def depthwise_with_one_bright_channel() -> tuple[Any, ...]:
+    x, w = noise(1, 16, 32, 32), zero_sum(16, 1, 3, 3)
+    x[:, 5] += 1e5
+    w[5] *= 1e-2
+    return x, w, None, {"groups": 16, "padding": ((0, 0), (0, 0))}
+
+
+HARD: dict[str, tuple[Any, Any, Any, dict[str, Any]]] = {
+    "one channel, offset 1e4": (1e4 + noise(1, 1, 40, 40), zero_sum(1, 1, 3, 3), None, {}),
+    "27 products, offset 1e4": (1e4 + noise(1, 3, 40, 40), zero_sum(8, 3, 3, 3), None, {}),
+    "576 products, offset 1e3": (1e3 + noise(1, 64, 20, 20), zero_sum(32, 64, 3, 3), None, {}),
+    "offset -1e6": (-1e6 + noise(2, 4, 24, 24), zero_sum(4, 4, 5, 5), None, {"stride": 2, "dilation": 2}),
+    "halves": (1e3 + noise(1, 32, 20, 20), halves(4, 32, 3), None, {}),
+    "scales per channel": (noise(1, 24, 24, 24) * scales(24), noise(8, 24, 3, 3) / scales(24), None, {}),
+    "scales that do not match": (noise(1, 24, 24, 24) * scales(24), zero_sum(8, 24, 3, 3), None, {}),
+    "a bright patch": (patch((1, 3, 64, 64), 1e6), zero_sum(4, 3, 3, 3), None, {}),
+    "a dark patch": (patch((2, 3, 64, 64), -1e6), zero_sum(4, 3, 3, 3), None, {"padding": 1}),
+    "the bias cancels": (1e5 + noise(1, 3, 30, 30), np.ones((2, 3, 3, 3)), np.full(2, -27e5), {}),
+    "one bright channel of many groups": depthwise_with_one_bright_channel(),
+    "a large kernel": (1e4 + noise(1, 1, 60, 60), zero_sum(1, 1, 21, 21), None, {}),
+}
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64, np.complex64, np.complex128])
+@pytest.mark.parametrize("name", HARD)
+def test_large_terms_that_cancel(name, dtype):
+    if np.finfo(dtype).precision > 10 and not HAS_LONGDOUBLE:
+        pytest.skip("this machine has no wider float than float64")
+    x, w, b, arguments = HARD[name]
+    x, w = x.astype(dtype), w.astype(dtype)
+    b = None if b is None else b.astype(dtype)
+    wide = np.result_type(dtype, np.longdouble)
+    exact = conv2d(x.astype(wide), w.astype(wide), None if b is None else b.astype(wide), **arguments)
+    found = conv2d(x, w, b, **arguments)
+    assert found.dtype == dtype
+    allowed = accuracy.TOLERANCE[np.dtype(dtype).name] * np.abs(exact).max()
+    assert np.abs(found - exact).max() <= allowed
+
+
+@pytest.mark.parametrize("name", ["27 products, offset 1e4", "the bias cancels", "a large kernel"])
+def test_the_hard_cases_are_hard(name):
+    """Without more digits, the error would be above the tolerance."""
+    x, w, b, arguments = HARD[name]
+    exact = conv2d(x.astype(np.float32).astype(float), w.astype(np.float32).astype(float), b, **arguments)
+    plain = conv2d(*(None if a is None else a.astype(np.float32) for a in (x, w, b)), method="im2col", **arguments)
+    assert np.abs(plain - exact).max() > 1e-5 * np.abs(exact).max()
+
+
+@pytest.mark.parametrize(("channels", "k"), [(1, 3), (3, 7), (64, 3), (256, 3)])
+def test_ordinary_numbers_are_not_made_twice(channels, k):
+    x, w = noise(1, channels, 16, 16).astype(np.float32), noise(16, channels, k, k).astype(np.float32)
+    g = operands.direct(2, x, w, stride=1, padding=0, dilation=1, groups=1).geometry
+    assert accuracy.suffices(conv2d(x, w, method="im2col"), x, w, None, g)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.complex64])
+def test_no_sum_leaves_the_bound(dtype):
+    rng = np.random.default_rng(0)
+    for terms in (1, 4, 25, 100):
+        x = (1e3 * rng.random((1, 1, terms, 40))).astype(dtype) * (1 - 0.3j if dtype == np.complex64 else 1)
+        w = rng.standard_normal((1, 1, terms, 1)).astype(dtype)
+        x = x.astype(dtype)
+        b = np.ones((1, 1, 1), dtype)
+        found = loops.correlate(x, w, (1, 1), (1, 1)) + b
+        exact = loops.correlate(x.astype(np.complex128), w.astype(np.complex128), (1, 1), (1, 1)) + 1
+        assert np.abs(found - exact).max() <= accuracy.bound(x, w, b)
+
+
+def test_the_next_dtype_with_more_digits():
+    for narrow, wide in [(np.float32, np.float64), (np.complex64, np.complex128)]:
+        assert accuracy.wider(np.dtype(narrow)) == wide
+    longest = np.longdouble if HAS_LONGDOUBLE else np.float64
+    assert accuracy.wider(np.dtype(np.float64)) == longest
+    assert accuracy.wider(np.dtype(np.longdouble)) == np.longdouble
+
+
+def test_nan_and_infinity_do_not_hide_an_error():
+    x = (1e4 + noise(1, 1, 40, 40)).astype(np.float32)
+    x[0, 0, 0, 0], x[0, 0, -1, -1] = np.nan, np.inf
+    w = zero_sum(1, 1, 3, 3).astype(np.float32)
+    found, exact = conv2d(x, w), conv2d(x.astype(float), w.astype(float))
+    sound = np.isfinite(exact)
+    assert (np.isfinite(found) == sound).all()
+    assert sound.sum() == sound.size - 2
+    assert np.abs(found[sound] - exact[sound]).max() <= 1e-5 * np.abs(exact[sound]).max()
+    assert np.isnan(conv2d(np.full((3, 3), np.nan, np.float32), np.ones((3, 3), np.float32)))
+
+
+def test_what_is_too_large_for_the_result_is_infinity_without_a_warning():
+    x = np.array([[3e38, 3e38]], np.float32)
+    with np.errstate(all="ignore"):
+        assert conv2d(x, np.ones((1, 2), np.float32)).tolist() == [[np.inf]]
+    assert conv2d(np.array([[6e4, 6e4]], np.float16), np.ones((1, 2), np.float16)).tolist() == [[np.inf]]
