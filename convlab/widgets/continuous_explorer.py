@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
+import numpy as np
 
-from convlab.continuous import overlap_area, overlap_sentence
+from convlab.checks import integer
+from convlab.continuous import HALF_WIDTH, overlap_area, overlap_sentence
 from convlab.widgets.traits import Bounded
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 __all__ = ["ContinuousExplorer"]
 
@@ -64,6 +69,37 @@ class ContinuousExplorer(anywidget.AnyWidget):
     def sentence(self) -> str:
         """What is shown, in words and numbers."""
         return overlap_sentence(self.t, self.radius)
+
+    def animate(self, path: str | PathLike[str], *, frames: int = 41, seconds: float = 0.1) -> Path:
+        """Write g sliding over f, from where they first touch to where they part, as a moving picture.
+
+        Parameters
+        ----------
+        path : str or path
+            Where to: a .gif or a .svg file.
+        frames : int, default 41
+            In how many places g is drawn, at least 2.
+        seconds : float, default 0.1
+            How long it stands in each of them.
+
+        Returns
+        -------
+        Path
+            The file.
+
+        Raises
+        ------
+        TypeError
+            If `frames` is not a whole number.
+        ValueError
+            If `frames` is less than 2; else as in `convlab.figures.film`.
+        """
+        from convlab.figures import film, overlap  # matplotlib takes its time, and most explorers draw no file
+
+        count = integer("frames", frames, minimum=2)
+        touching = HALF_WIDTH + self.radius
+        shifts = np.linspace(-touching, touching, count)
+        return film(path, (overlap(float(t), self.radius) for t in shifts), count=count, seconds=seconds)
 
     def __repr__(self) -> str:
         return self.sentence

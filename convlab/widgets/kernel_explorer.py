@@ -21,6 +21,7 @@ from convlab.widgets.traits import Checked, StateError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from os import PathLike
 
     from numpy.typing import ArrayLike
 
@@ -160,6 +161,34 @@ class KernelExplorer(anywidget.AnyWidget):
             return whole
         place = f"at {self.position}: "
         return f"{whole.partition(place)[0]}{place}?"
+
+    def animate(self, path: str | PathLike[str], *, seconds: float = 0.9) -> Path:
+        """Write the way of the kernel through all positions as a moving picture.
+
+        Parameters
+        ----------
+        path : str or path
+            Where to: a .gif or a .svg file.
+        seconds : float, default 0.9
+            How long the kernel stands at one position.
+
+        Returns
+        -------
+        Path
+            The file.
+
+        Raises
+        ------
+        ValueError
+            As in `convlab.figures.animate`.
+
+        See Also
+        --------
+        convlab.animate : the same from the command line.
+        """
+        from convlab.figures import animate  # matplotlib takes its time, and most explorers draw no file
+
+        return animate(path, self.x, self.kernel, **self._steps(), seconds=seconds)
 
     def __repr__(self) -> str:
         return self.sentence

@@ -74,3 +74,11 @@ def test_the_browser_says_the_same() -> None:
     """
     said = json.loads(run_node("--input-type=module", "--eval", script, given=json.dumps(drawn)))
     assert said == [ContinuousExplorer(radius=radius, t=t).sentence for t, radius in drawn]
+
+
+def test_it_writes_its_way_as_a_film(tmp_path):
+    text = ContinuousExplorer(radius=1).animate(tmp_path / "way.svg", frames=3).read_text(encoding="utf-8")
+    assert text.count('class="frame"') == 3
+    assert "at t = 1.5 they" in text
+    with pytest.raises(ValueError, match="frames must be at least 2, got 1"):
+        ContinuousExplorer().animate(tmp_path / "way.svg", frames=1)

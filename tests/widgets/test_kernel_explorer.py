@@ -214,3 +214,12 @@ def test_the_first_state_is_kept_for_the_reset_button(explorer):
     explorer.position = (0, 0)
     assert explorer.start["stride"] == (1, 2)
     assert explorer.start["position"] == (2, 1)
+
+
+def test_it_writes_its_way_as_a_film(tmp_path):
+    explorer = KernelExplorer([[4, 1, 7], [4, 4, 2]], [[1, 0]], padding="same", predict=True)
+    file = explorer.animate(tmp_path / "way.svg", seconds=0.5)
+    text = file.read_text(encoding="utf-8")
+    assert text.count('class="frame"') == explorer.output.size == 6
+    assert "Output [4 1 7; 4 4 2]." in text
+    assert "animation-delay: 2.5s" in text
