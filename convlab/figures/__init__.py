@@ -5,6 +5,7 @@ from convlab.figures.audio import Sound, sound
 from convlab.figures.barchart import bars
 from convlab.figures.borders import padded
 from convlab.figures.cells import grid, kernels
+from convlab.figures.coverage_map import coverage
 from convlab.figures.entries import matrix
 from convlab.figures.film import film
 from convlab.figures.grouping import groups
@@ -13,6 +14,7 @@ from convlab.figures.photo import photos
 from convlab.figures.picture import Picture
 from convlab.figures.signal import signals
 from convlab.figures.sliding import slide
+from convlab.figures.stack import fields
 from convlab.figures.stamps import transposed
 from convlab.figures.unrolled import columns
 from convlab.figures.window import convolution
@@ -26,6 +28,8 @@ __all__ = [
     "columns",
     "connections",
     "convolution",
+    "coverage",
+    "fields",
     "film",
     "grid",
     "groups",

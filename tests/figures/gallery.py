@@ -25,6 +25,11 @@ SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
 WAVES = np.array([[(3 * r * c) % 23 - 9 for c in range(12)] for r in range(12)])
 
 
+def _dilated(*dilations: int) -> list[dict[str, int]]:
+    """Return layers with kernels of 3 and these dilations."""
+    return [{"kernel_size": 3, "dilation": d} for d in dilations]
+
+
 def _photos() -> Picture:
     corner = data.load("camera")[40:104, 90:154]
     edges = conv2d(corner.astype(np.float64), kernels.edge())
@@ -68,6 +73,19 @@ GALLERY: dict[str, Callable[[], Picture]] = {
     ),
     "transposed_strip": lambda: figures.transposed([4, -1, 7], [1, 2, 3], stride=2, padding=1, output_padding=1, at=1),
     "transposed_question": lambda: figures.transposed([4, 1, 7], [1, 2, 3], stride=2, hide_output=True),
+    "fields": lambda: figures.fields(_dilated(1, 2, 4)),
+    "fields_holes": lambda: figures.fields(_dilated(2, 2), input_size=12, at=1),
+    "fields_strides": lambda: figures.fields(
+        [{"kernel_size": 7, "stride": 2, "padding": 3}, {"kernel_size": 3, "stride": 2, "padding": 1}], input_size=24
+    ),
+    "fields_causal": lambda: figures.fields(
+        [{"kernel_size": 2, "dilation": d, "padding": (d, 0)} for d in (1, 2, 4, 8)]
+    ),
+    "coverage": lambda: figures.coverage({"2-2-2": _dilated(2, 2, 2), "1-2-4": _dilated(1, 2, 4)}),
+    "coverage_squares": lambda: figures.coverage({"2-2-2": _dilated(2, 2, 2), "1-2-4": _dilated(1, 2, 4)}, n_axes=2),
+    "coverage_shades": lambda: figures.coverage(
+        {"2-2-2-2": _dilated(2, 2, 2, 2), "1-2-4-8": _dilated(1, 2, 4, 8)}, n_axes=2
+    ),
     "connections": lambda: figures.connections(6, 3),
     "groups": lambda: figures.groups(4, 8, [1, 2, 4]),
     "groups_narrowing": lambda: figures.groups(12, 8, 4, kernel_size=1),

@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 
 from convlab import conv_matrix, data, figures, kernels
 from convlab.conv import conv2d
+from convlab.figures.style import ROLES
 from tests.figures.gallery import GUIDE, GUIDE_KERNEL, SMALL, SMALL_KERNEL
 
 
@@ -324,3 +326,65 @@ def test_a_logarithmic_axis_numbers_its_tens() -> None:
 def test_a_question_keeps_the_later_outputs_to_itself() -> None:
     sentence = repr(figures.convolution(SMALL, SMALL_KERNEL, at=(0, 1), hide_later=True))
     assert sentence.endswith("at (0, 1): 1·1 + 0·7 + 2·4 + 1·2 = 11. The outputs after this one are hidden.")
+
+
+def dilated(*dilations: int) -> list[dict[str, int]]:
+    return [{"kernel_size": 3, "dilation": d} for d in dilations]
+
+
+def test_fields() -> None:
+    assert repr(figures.fields(dilated(1, 2, 4))) == (
+        "input of 15, layers 3, 3 (dilation 2), 3 (dilation 4) → output of 1; receptive field 15, jump 1, start 0; "
+        "output 0 reaches from 0 to 14: all 15 cells are seen, by 1 to 3 paths."
+    )
+    assert repr(figures.fields(dilated(2, 2, 2))).endswith(
+        "output 0 reaches from 0 to 12: 6 of 13 cells are never seen, the others by 1 to 7 paths."
+    )
+
+
+def test_fields_show_an_output_whose_field_is_inside() -> None:
+    stem = [{"kernel_size": 7, "stride": 2, "padding": 3}, {"kernel_size": 3, "stride": 2, "padding": 1}]
+    # Output n sees from 4n − 5 to 4n + 5.
+    assert "output 2 reaches from 3 to 13: all 11" in repr(figures.fields(stem, input_size=24))
+    assert "output 2 reaches from 3 to 13: all 11" in repr(figures.fields(stem, input_size=14))
+    causal = [{"kernel_size": 2, "dilation": d, "padding": (d, 0)} for d in (1, 2, 4, 8)]
+    assert "output 15 reaches from 0 to 15: all 16" in repr(figures.fields(causal))
+    # No field of 11 cells fits into an input of 8, so it is the one of the middle output.
+    assert "output 1 reaches from −1 to 9, 3 cells of it outside" in repr(figures.fields(stem, input_size=8))
+
+
+def lit(picture: figures.Picture) -> int:
+    """Count the cells that a picture of fields lights, the one of its legend left out."""
+    cells = [art for art in picture.figure.axes[0].collections if isinstance(art, PolyCollection)]
+    fills = [to_hex(np.asarray(art.get_facecolor())[0]) for art in cells]
+    return fills.count(ROLES["kernel"].fill) - 1
+
+
+def test_fields_light_every_cell_that_counts_and_no_other() -> None:
+    assert lit(figures.fields(dilated(1, 2, 4))) == 15 + 7 + 3
+    assert lit(figures.fields(dilated(2, 2, 2))) == 7 + 5 + 3
+    # Output 0 meets cells −2, 0 and 2 of the first layer. What lies in its padding is made of nothing, so that
+    # of the input only −1 to 3 are lit.
+    same = [{"kernel_size": 3, "padding": 1}, {"kernel_size": 3, "dilation": 2, "padding": 2}]
+    assert lit(figures.fields(same, input_size=9, at=0)) == 5 + 3
+
+
+def test_coverage() -> None:
+    assert repr(figures.coverage({"2-2-2": dilated(2, 2, 2), "1-2": dilated(1, 2)})) == (
+        "2-2-2: 7 of 13 cells reached, 6 holes (gridding); paths [1 0 3 0 6 0 7 0 6 0 3 0 1]. "
+        "1-2: 7 of 7 cells reached; paths [1 1 2 1 2 1 1]."
+    )
+    assert repr(figures.coverage({"2-2-2": dilated(2, 2, 2)}, n_axes=2)) == (
+        "2-2-2: 49 of 13×13 = 169 cells reached, 120 holes (gridding); "
+        "paths along each axis [1 0 3 0 6 0 7 0 6 0 3 0 1]."
+    )
+    assert (
+        repr(figures.coverage({"long": dilated(1, 2, 4, 8, 16)})) == "long: 63 of 63 cells reached; paths from 1 to 8."
+    )
+    words = {text.get_text() for text in figures.coverage({"2-2": dilated(2, 2)}).figure.findobj(Text)}
+    assert {"2-2", "5 of 9 cells, 4 holes, 1 to 3 paths", "hole: never reached"} <= words
+
+
+def test_coverage_of_padded_layers_is_that_of_a_field_inside() -> None:
+    padded = [layer | {"padding": layer["dilation"]} for layer in dilated(1, 2)]
+    assert repr(figures.coverage({"1-2": padded})) == repr(figures.coverage({"1-2": dilated(1, 2)}))
