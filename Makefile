@@ -8,7 +8,7 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab test lint types refresh lock browser picture docs mutants clean
+.PHONY: help install lab test lint types refresh lock browser picture docs bench mutants clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +47,11 @@ mutants: install ## break the package in many places and see which the tests not
 		| xargs $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 	$(VENV_PYTHON) -m mutmut run
 	$(VENV_PYTHON) -m mutmut results
+
+bench: install ## time convlab against its peers, write benchmarks/results (long; PART=... for one)
+	$(VENV_PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["oracle"])' \
+		| xargs $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
+	$(VENV_PYTHON) -m benchmarks $(PART)
 
 docs: install ## write the API page into build/api
 	$(VENV_PYTHON) -m tools.api build/api

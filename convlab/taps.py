@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from convlab.arithmetic import output_size
+
 Offset = tuple[Any, ...]
 """Whole numbers, one per axis. Any, because an index may mix them with slices."""
 
@@ -43,3 +45,21 @@ def taps(
                 for k, s, d, o in zip(offset, stride, dilation, positions, strict=True)
             ),
         )
+
+
+def positions(
+    size: Sequence[int],
+    kernel_size: Sequence[int],
+    stride: Sequence[int],
+    dilation: Sequence[int],
+) -> tuple[int, ...]:
+    """Return how many positions a window takes along each axis of an array without padding.
+
+    Examples
+    --------
+    >>> positions((7, 8), (3, 3), (2, 1), (1, 2))
+    (3, 4)
+    """
+    return tuple(
+        output_size(i, k, stride=s, dilation=d) for i, k, s, d in zip(size, kernel_size, stride, dilation, strict=True)
+    )

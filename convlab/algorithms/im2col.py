@@ -2,18 +2,21 @@
 
 Matrix products are what computers do fastest. The price is memory: a k×k window is copied
 for every position, k² times the image. So the columns are made for a few rows of the output
-at a time, never for a whole batch.
+at a time, and always in the same small buffer. That is thrifty, and quick as well: what was
+written to a small buffer is still in the processor's cache when the product reads it.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from convlab import memory
-from convlab.algorithms import windows
 from convlab.checks import Array
+from convlab.taps import positions, taps
 
-BUFFER = 2**24
+BUFFER = 2**20
 """How many bytes of columns are made at a time, as long as one row of the output fits."""
 
 
@@ -32,53 +35,66 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     -------
     ndarray, shape (N, O, *output)
     """
-    n_outputs, _, *kernel_size = weight.shape
-    all_windows = windows.view(x, kernel_size, stride, dilation)
-    n_images, _, *output_size = all_windows.shape[: x.ndim]
+    n_outputs, n_channels, *kernel_size = weight.shape
     kernels_as_rows = weight.reshape(n_outputs, -1)
+    if {*kernel_size, *stride} == {1}:
+        # A window of one cell: an image is its own matrix of columns.
+        images_as_columns = x.reshape(len(x), n_channels, math.prod(x.shape[2:]))
+        out = np.asarray(kernels_as_rows @ images_as_columns)
+        return out.reshape(len(x), n_outputs, *x.shape[2:])
 
-    out = np.empty((n_images, n_outputs, *output_size), x.dtype)
-    for n, image_windows in enumerate(all_windows):
-        for rows in blocks(image_windows):
-            block = out[n, :, rows]
-            columns = as_columns(image_windows[:, rows])
-            block[...] = (kernels_as_rows @ columns).reshape(block.shape)
-    return out
+    n_rows, *row = positions(x.shape[2:], kernel_size, stride, dilation)
+    row_length = math.prod(row)
+    at_once = rows_at_once(n_rows, row_length, weight)
+    buffer = np.empty((weight[0].size, at_once * row_length), x.dtype)
+    out = np.empty((len(x), n_outputs, n_rows * row_length), x.dtype)
+    for image, result in zip(x, out, strict=True):
+        for first in range(0, n_rows, at_once):
+            block = result[:, first * row_length : (first + at_once) * row_length]
+            columns = buffer[:, : block.shape[1]]
+            windows = columns.reshape(n_channels, *kernel_size, -1, *row)
+            write_windows(windows, image[:, first * stride[0] :], stride, dilation)
+            np.matmul(kernels_as_rows, columns, out=block)
+    return out.reshape(len(x), n_outputs, n_rows, *row)
 
 
-def as_columns(image_windows: Array) -> Array:
-    """Copy the windows of one image into the columns of a matrix.
+def write_windows(windows: Array, x: Array, stride: Sequence[int], dilation: Sequence[int]) -> None:
+    """Copy all windows of an array, weight by weight: what the first weight meets, then the second.
+
+    There are few weights and many positions, so these are few steps, each a copy of a slice.
 
     Parameters
     ----------
-    image_windows : ndarray, shape (C, *positions, *kernel)
-
-    Returns
-    -------
-    ndarray, shape (C·kernel cells, positions)
-        Channels first, then kernel rows, then kernel columns, as in the rows of the weight.
+    windows : ndarray, shape (…, *kernel, *positions)
+        Is written to. As a matrix, ``windows.reshape(-1, positions)`` has a window in each column.
+    x : ndarray, shape (…, *spatial)
+    stride, dilation : sequence of int
+        One entry per spatial axis.
 
     Examples
     --------
-    >>> x = np.arange(6)[None, None]
-    >>> as_columns(windows.view(x, (3,), (1,), (1,))[0])
+    >>> windows = np.empty((3, 4), int)
+    >>> write_windows(windows, np.arange(6), (1,), (1,))
+    >>> windows
     array([[0, 1, 2, 3],
            [1, 2, 3, 4],
            [2, 3, 4, 5]])
     """
-    n_axes = (image_windows.ndim - 1) // 2
-    positions = range(1, 1 + n_axes)
-    offsets = range(1 + n_axes, 1 + 2 * n_axes)
-    n_columns = int(np.prod(image_windows.shape[1 : 1 + n_axes]))
-    return image_windows.transpose(0, *offsets, *positions).reshape(-1, n_columns)
+    n_axes = len(stride)
+    kernel_size, n_positions = windows.shape[-2 * n_axes : -n_axes], windows.shape[-n_axes:]
+    for offset, cells in taps(kernel_size, stride, dilation, n_positions):
+        this_weight: Any = (..., *offset, *[slice(None)] * n_axes)
+        its_cells: Any = (..., *cells)
+        windows[this_weight] = x[its_cells]
 
 
-def blocks(image_windows: Array) -> Iterator[slice]:
-    """Yield slices of output rows whose columns fit into `BUFFER` together."""
-    n_rows = image_windows.shape[1]
-    cells_per_row = image_windows.size // n_rows
-    memory.require("the columns of one row of the output", (cells_per_row,), image_windows.dtype)
-    bytes_per_row = cells_per_row * image_windows.itemsize
-    at_once = max(BUFFER // bytes_per_row, 1)
-    for start in range(0, n_rows, at_once):
-        yield slice(start, start + at_once)
+def rows_at_once(n_rows: int, row_length: int, weight: Array) -> int:
+    """Return for how many rows of the output to make columns at a time.
+
+    As many as fit into `BUFFER`; into the room that the weight takes, if that is larger, since
+    each product reads all of it.
+    """
+    memory.require("the columns of one row of the output", (weight[0].size, row_length), weight.dtype)
+    bytes_per_row: int = weight[0].size * row_length * weight.itemsize
+    room = max(BUFFER, weight.nbytes)
+    return min(max(room // bytes_per_row, 1), n_rows)

@@ -1,0 +1,63 @@
+"""A race between ways to do the same: paired, so that a busy machine disturbs all of them alike.
+
+The runners take turns, A B C A B C …, each once in a round. A ratio is taken within a round,
+where both ran within milliseconds of each other, and the median of these ratios is reported.
+The medians of the times alone would compare one runner's quiet second with another's busy one.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+WARM_UP = 2
+"""Rounds that do not count: the first call imports, allocates and fills caches."""
+
+ROUNDS = 9
+"""The fewest rounds that count."""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """How many times as long one runner takes as another: the median and the middle half."""
+
+    median: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.median:.2f} ({self.low:.2f}–{self.high:.2f})"
+
+
+@dataclass(frozen=True)
+class Race:
+    """The times of all runners, round by round, in seconds."""
+
+    times: Mapping[str, list[float]]
+
+    def milliseconds(self, name: str) -> float:
+        """Return the median time of a runner."""
+        return 1000 * statistics.median(self.times[name])
+
+    def ratio(self, slow: str, fast: str) -> Ratio:
+        """Return time of `slow` / time of `fast`, taken round by round: above 1, `fast` is faster."""
+        ratios = [a / b for a, b in zip(self.times[slow], self.times[fast], strict=True)]
+        low, median, high = statistics.quantiles(ratios, n=4)
+        return Ratio(median, low, high)
+
+
+def race(runners: Mapping[str, Callable[[], object]], seconds: float = 1.0) -> Race:
+    """Let the runners take turns for about this long, and for `ROUNDS` rounds at least."""
+    for _ in range(WARM_UP):
+        for run in runners.values():
+            run()
+    times: dict[str, list[float]] = {name: [] for name in runners}
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end or len(next(iter(times.values()))) < ROUNDS:
+        for name, run in runners.items():
+            start = time.perf_counter()
+            run()
+            times[name].append(time.perf_counter() - start)
+    return Race(times)
