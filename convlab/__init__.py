@@ -8,7 +8,7 @@
 - With fewer weights: `depthwise_conv2d`, `separable_conv2d`, `separate`. What a layer
   costs: `cost`.
 - The same as matrices: `im2col`, `col2im`, `conv_matrix`.
-- Borders: `pad`. Kernels with a name: `kernels`.
+- Borders: `pad`. Kernels with a name: `kernels`. The course's pictures and sounds: `data`.
 
 Names, shapes and defaults are those of PyTorch, and the results agree with PyTorch's.
 Arrays may also be bare: an image of rows and columns alone, with a kernel alone.
@@ -20,6 +20,9 @@ array([[0, 9],
        [0, 9],
        [0, 9]])
 """
+
+from importlib import import_module
+from types import ModuleType
 
 from convlab import kernels
 from convlab.arithmetic import (
@@ -60,6 +63,7 @@ __all__ = [
     "conv_transpose3d",
     "conv_transpose3d_backward",
     "cost",
+    "data",
     "depthwise_conv2d",
     "effective_kernel_size",
     "im2col",
@@ -73,3 +77,10 @@ __all__ = [
     "separate",
     "transposed_output_size",
 ]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Import `data` when it is first asked for: to find files costs more than all of the arithmetic."""
+    if name == "data":
+        return import_module("convlab.data")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -100,6 +100,7 @@ def resolve_padding(
     *,
     stride: SupportsIndex = 1,
     dilation: SupportsIndex = 1,
+    name: str = "padding",
 ) -> tuple[int, int]:
     """Return the cells (before, after) that a padding argument means for one axis.
 
@@ -112,6 +113,8 @@ def resolve_padding(
     i, k : int
         Input size and kernel size.
     stride, dilation : int, default 1
+    name : str
+        What a message calls the argument.
 
     Returns
     -------
@@ -124,8 +127,8 @@ def resolve_padding(
     [(1, 1), (2, 0), (0, 0), (0, 1), (1, 0), (1, 1)]
     """
     if isinstance(padding, str):
-        return _named_padding(padding, i, k, stride, dilation)
-    return before_and_after("padding", padding)
+        return _named_padding(name, padding, i, k, stride, dilation)
+    return before_and_after(name, padding)
 
 
 def before_and_after(name: str, value: object) -> tuple[int, int]:
@@ -144,6 +147,16 @@ def before_and_after(name: str, value: object) -> tuple[int, int]:
         integer(f"{name} before", before, minimum=0),
         integer(f"{name} after", after, minimum=0),
     )
+
+
+def cropping(name: str, value: object) -> tuple[int, int]:
+    """Return the cells (before, after) that the padding of a transposed convolution crops."""
+    if isinstance(value, str):
+        raise TypeError(
+            f"{name} {value!r} has no meaning for a transposed convolution; give the cells "
+            "to crop as a number or a (before, after) pair"
+        )
+    return before_and_after(name, value)
 
 
 def output_size(
@@ -271,12 +284,7 @@ def transposed_output_size(
     stride = integer("stride", stride, minimum=1)
     dilation = integer("dilation", dilation, minimum=1)
     span = effective_kernel_size(k, dilation=dilation)
-    if isinstance(padding, str):
-        raise TypeError(
-            f"padding {padding!r} has no meaning for a transposed convolution; give the cells "
-            "to crop as a number or a (before, after) pair"
-        )
-    before, after = before_and_after("padding", padding)
+    before, after = cropping("padding", padding)
     extra = integer("output_padding", output_padding, minimum=0)
     if extra >= max(stride, dilation):
         raise ValueError(
@@ -332,23 +340,23 @@ def matching_output_padding(
     """
     i = integer("i", i, minimum=1)
     stride = integer("stride", stride, minimum=1)
-    o = output_size(i, k, stride=stride, padding=padding, dilation=dilation)
     before, after = resolve_padding(padding, i, k, stride=stride, dilation=dilation)
+    o = output_size(i, k, stride=stride, padding=(before, after), dilation=dilation)
     reached = (o - 1) * stride + effective_kernel_size(k, dilation=dilation)
     return before + i + after - reached
 
 
 def _named_padding(
-    name: str, i: SupportsIndex, k: SupportsIndex, stride: SupportsIndex, dilation: SupportsIndex
+    name: str, padding: str, i: SupportsIndex, k: SupportsIndex, stride: SupportsIndex, dilation: SupportsIndex
 ) -> tuple[int, int]:
-    name = one_of("padding", name, PADDING_NAMES)
-    if name == "valid":
+    one_of(name, padding, PADDING_NAMES)
+    if padding == "valid":
         return 0, 0
-    if name == "full":
+    if padding == "full":
         overlap = effective_kernel_size(k, dilation=dilation) - 1
         return overlap, overlap
     before, after = same_padding(i, k, stride=stride, dilation=dilation)
-    return (before, after) if name == "same" else (after, before)
+    return (before, after) if padding == "same" else (after, before)
 
 
 def _ceil_divide(number: int, divisor: int) -> int:

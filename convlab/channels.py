@@ -1,5 +1,6 @@
 """Whether the channels of the input, the weight and the bias fit together."""
 
+import math
 from typing import SupportsIndex
 
 from convlab.checks import Array, array, count, integer
@@ -85,7 +86,8 @@ def divisors(number: int) -> list[int]:
     >>> divisors(12)
     [1, 2, 3, 4, 6, 12]
     """
-    return [d for d in range(1, number + 1) if number % d == 0]
+    small = [d for d in range(1, math.isqrt(number) + 1) if number % d == 0]
+    return small + [number // d for d in reversed(small) if d * d != number]
 
 
 def _require_channels(given: tuple[int, ...], weight: Array, *numbers: int) -> None:
@@ -97,7 +99,7 @@ def _require_divisor(groups: int, channels: int, given: tuple[int, ...]) -> None
     if channels % groups:
         raise ValueError(
             f"groups={groups} does not divide the {count(channels, 'channel')} of x (shape {given}); "
-            f"choose one of {divisors(channels)}"
+            + (f"choose one of {divisors(channels)}" if channels < 10**9 else "choose a divisor of it")
         )
 
 

@@ -151,8 +151,7 @@ def col2im(
     n_images = len(matrix) if matrix.ndim == 3 else 1
     n_channels = matrix.shape[-2] // _cells(1, shape.kernel_size)
     dtype = dtypes.result_dtype(matrix)
-    if dtype == np.int64:
-        dtypes.require_no_overflow(_cells(1, shape.kernel_size), matrix, np.array([1]))
+    dtypes.require_no_overflow(_cells(1, shape.kernel_size), matrix, np.array([1]))
     padded_shape = (n_images, n_channels, *padded_size(shape.input_size, shape.padding))
     memory.require("the padded image", padded_shape, dtype)
 

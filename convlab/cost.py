@@ -6,8 +6,10 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple, SupportsIndex
 
+import numpy as np
+
 from convlab import geometry
-from convlab.checks import PerAxis, integer, per_axis, sequence
+from convlab.checks import PerAxis, integer, per_axis, sequence, spelled
 from convlab.padding import Padding
 
 
@@ -74,14 +76,16 @@ def cost(
     """
     items = sequence(input_shape)
     if items is None or len(items) not in {2, 3, 4}:
-        raise ValueError(f"input_shape must be (channels, *spatial) with one to three spatial axes, got {input_shape}")
+        raise ValueError(
+            f"input_shape must be (channels, *spatial) with one to three spatial axes, got {spelled(input_shape)}"
+        )
     channels, *size = (integer(f"input_shape[{n}]", item, minimum=1) for n, item in enumerate(items))
     outputs = integer("out_channels", out_channels, minimum=1)
     groups = integer("groups", groups, minimum=1)
     if channels % groups or outputs % groups:
         raise ValueError(f"groups={groups} must divide the {channels} input and the {outputs} output channels")
-    if not isinstance(bias, bool):
-        raise TypeError(f"bias must be True or False, got {bias!r}")
+    if not isinstance(bias, bool | np.bool):
+        raise TypeError(f"bias must be True or False, got {spelled(bias)}")
     shape = geometry.resolve(
         size,
         per_axis("kernel_size", kernel_size, len(size), minimum=1),

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from convlab.checks import spelled
+
 __all__ = ["load", "load_sound", "names"]
 
 _PICTURE = ".png"
@@ -46,7 +48,7 @@ def load(name: str) -> NDArray[np.uint8]:
 
     Raises
     ------
-    ValueError
+    TypeError, ValueError
         If no picture has this name.
     ImportError
         If scikit-image, which reads the file, is not installed.
@@ -86,7 +88,7 @@ def load_sound(name: str) -> tuple[NDArray[np.float64], int]:
 
     Raises
     ------
-    ValueError
+    TypeError, ValueError
         If no sound has this name.
 
     Examples
@@ -116,10 +118,12 @@ def _files(suffix: str) -> dict[str, Path]:
 
 def _find(name: str, suffix: str) -> Path:
     """Return the path of a named file of one kind, or say which names there are."""
+    if not isinstance(name, str):
+        raise TypeError(f"name must be a name such as 'camera' or 'tabla', got {spelled(name)}")
     files = _files(suffix)
     if name in files:
         return files[name]
     kind, other, reader = ("picture", _SOUND, "load_sound") if suffix == _PICTURE else ("sound", _PICTURE, "load")
     known = ", ".join(files) if files else f"none, for {_directory()} holds no {suffix} file"
     hint = f" {name!r} is read with {reader}({name!r})." if name in _files(other) else ""
-    raise ValueError(f"there is no {kind} named {name!r}; the {kind}s are: {known}.{hint}")
+    raise ValueError(f"there is no {kind} named {spelled(name)}; the {kind}s are: {known}.{hint}")

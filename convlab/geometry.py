@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from convlab import padding as paddings
-from convlab.arithmetic import before_and_after, output_size, transposed_output_size
+from convlab.arithmetic import cropping, output_size, transposed_output_size
 from convlab.checks import PerAxis, per_axis
 from convlab.layout import axis_names
 
@@ -68,20 +68,16 @@ def resolve_transposed(
     strides = per_axis("stride", stride, len(names), minimum=1)
     dilations = per_axis("dilation", dilation, len(names), minimum=1)
     extras = per_axis("output_padding", output_padding, len(names), minimum=0)
-    each = paddings.split_axes(padding, len(names))
+    each = paddings.named_axes(padding, len(names))
     outputs, pairs = [], []
-    for axis, i, k, s, p, a, d in zip(names, input_size, kernel_size, strides, each, extras, dilations, strict=True):
+    for axis, i, k, s, (name, p), a, d in zip(
+        names, input_size, kernel_size, strides, each, extras, dilations, strict=True
+    ):
+        pair = cropping(name, p)
         with _naming(axis):
-            size = transposed_output_size(
-                i,
-                k,
-                stride=s,
-                padding=p,
-                output_padding=a,
-                dilation=d,
-            )
+            size = transposed_output_size(i, k, stride=s, padding=pair, output_padding=a, dilation=d)
         outputs.append(size)
-        pairs.append(before_and_after("padding", p))
+        pairs.append(pair)
     return Geometry(tuple(input_size), tuple(kernel_size), strides, tuple(pairs), dilations, tuple(outputs))
 
 

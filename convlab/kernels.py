@@ -11,7 +11,8 @@ from typing import SupportsFloat, SupportsIndex
 import numpy as np
 import numpy.typing as npt
 
-from convlab.checks import integer, one_of
+from convlab import memory
+from convlab.checks import integer, one_of, real
 
 Kernel = npt.NDArray[np.float64]
 
@@ -88,6 +89,7 @@ def box(size: SupportsIndex = 3) -> Kernel:
            [0.25, 0.25]])
     """
     size = integer("size", size, minimum=1)
+    memory.require("the kernel", (size, size), float)
     return np.full((size, size), 1 / size**2)
 
 
@@ -106,6 +108,12 @@ def gaussian(size: SupportsIndex = 5, sigma: SupportsFloat = 1.0) -> Kernel:
     ndarray of float64, shape (size, size)
         exp(−(row² + column²) / 2σ²) at the distances from the middle, made to sum to 1.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If `size` is no whole number of at least 1, if `sigma` is no number above 0, or if the
+        kernel would not fit into memory.
+
     Examples
     --------
     >>> gaussian(3).round(3)
@@ -114,12 +122,14 @@ def gaussian(size: SupportsIndex = 5, sigma: SupportsFloat = 1.0) -> Kernel:
            [0.075, 0.124, 0.075]])
     """
     size = integer("size", size, minimum=1)
-    width = float(sigma)
+    width = real("sigma", sigma)
     if not 0 < width < np.inf:
-        raise ValueError(f"sigma must be a number above 0, got {width:g}")
+        raise ValueError(f"sigma must be a number above 0, and finite, got {width:g}")
+    memory.require("the kernel", (size, size), float)
     squares = (np.arange(size) - (size - 1) / 2) ** 2
     # An even size has no cell in the middle. Counting from the nearest one keeps a narrow bell from vanishing.
-    bell = np.exp(-((squares - squares.min()) / width**2) / 2)
+    with np.errstate(over="ignore"):  # exp(−∞) is 0, as it should be
+        bell = np.exp(-(squares - squares.min()) / width / width / 2)
     kernel = np.outer(bell, bell)
     return np.asarray(kernel / kernel.sum())
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from convlab import dtypes, geometry
 from convlab.algorithms import matrix as algorithm
-from convlab.checks import PerAxis, array, integer, sequence, shown
+from convlab.checks import Array, PerAxis, array, integer, sequence, shown, spelled
 from convlab.layout import axis_names
 from convlab.padding import Padding, inside, padded_size
 
@@ -65,19 +65,14 @@ def conv_matrix(
     kernels = array("weight", weight)
     sizes = sequence(input_shape)
     if sizes is None:
-        raise TypeError(f"input_shape must be a sequence of sizes, such as (4, 4), got {input_shape}")
+        raise TypeError(f"input_shape must be a sequence of sizes, such as (4, 4), got {spelled(input_shape)}")
     size = tuple(integer(f"input_shape[{n}]", item, minimum=1) for n, item in enumerate(sizes))
     bare = kernels.ndim == len(size)
     n_axes = len(size) - (0 if bare else 1)
     if n_axes not in {1, 2, 3} or (not bare and kernels.ndim != len(size) + 1):
-        hint = ""
-        if kernels.ndim == len(size) + 2:
-            hint = f"; add the channels: input_shape={(kernels.shape[1], *size)}"
-        elif kernels.ndim == len(size) - 1:
-            hint = "; add the two channel axes: weight[None, None]"
         raise ValueError(
             f"input_shape {shown(size)} and weight of shape {kernels.shape} do not fit together: "
-            f"(*spatial) goes with (*kernel), (C, *spatial) with (out, C, *kernel){hint}"
+            f"(*spatial) goes with (*kernel), (C, *spatial) with (out, C, *kernel){_mend(size, kernels)}"
         )
     if bare:
         kernels, size = kernels[None, None], (1, *size)
@@ -88,11 +83,22 @@ def conv_matrix(
         )
     shape = geometry.resolve(size[1:], kernels.shape[2:], stride=stride, padding=padding, dilation=dilation)
     dtype = dtypes.working_dtype(dtypes.result_dtype(kernels))
-    if dtype == np.int64:
-        dtypes.require_no_overflow(1, kernels, np.array([1]))
+    dtypes.require_no_overflow(1, kernels, np.array([1]))
 
     padded = padded_size(shape.input_size, shape.padding)
-    whole = algorithm.build((size[0], *padded), kernels.astype(dtype), shape.stride, shape.dilation)
+    (kernels,) = dtypes.cast(dtype, weight=kernels)
+    whole = algorithm.build((size[0], *padded), kernels, shape.stride, shape.dilation)
     image = np.zeros((size[0], *padded), bool)
     image[:, *inside(shape.input_size, shape.padding)] = True
     return whole if image.all() else whole[:, image.ravel()]
+
+
+def _mend(size: tuple[int, ...], kernels: Array) -> str:
+    """Say what would make a shape and a kernel fit."""
+    if kernels.ndim == len(size) + 2:
+        return f"; add the channels: input_shape={(kernels.shape[1], *size)}"
+    if kernels.ndim == len(size) - 1:
+        return "; add the two channel axes: weight[None, None]"
+    if kernels.ndim == len(size) and kernels.ndim > 3:
+        return f"; C is for one image, so leave out the batch: input_shape={size[1:]}"
+    return ""

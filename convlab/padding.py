@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, SupportsIndex
+from typing import Any, Literal, SupportsIndex
 
 import numpy as np
 import numpy.typing as npt
 
 from convlab import memory
 from convlab.arithmetic import before_and_after, resolve_padding
-from convlab.checks import Array, array, count, one_of, sequence, shown
+from convlab.checks import Array, array, count, one_of, sequence, shown, spelled
 
 Padding = SupportsIndex | str | Sequence[SupportsIndex | Sequence[SupportsIndex]]
 """Cells per side, one number per axis, one (before, after) pair per axis, or a name."""
@@ -46,25 +46,36 @@ def resolve(
     >>> resolve((1, 2), (4, 5), (2, 3), (1, 1), (1, 1))
     ((1, 1), (2, 2))
     """
-    each = split_axes(padding, len(input_size))
+    each = named_axes(padding, len(input_size))
     return tuple(
-        resolve_padding(p, i, k, stride=s, dilation=d)
-        for p, i, k, s, d in zip(each, input_size, kernel_size, stride, dilation, strict=True)
+        resolve_padding(p, i, k, stride=s, dilation=d, name=name)
+        for (name, p), i, k, s, d in zip(each, input_size, kernel_size, stride, dilation, strict=True)
     )
 
 
-def split_axes(padding: Padding, n_axes: int) -> list[SupportsIndex | str]:
+def split_axes(padding: Padding, n_axes: int) -> list[Any]:
     """Return the part of a padding argument that belongs to each axis, still unresolved."""
+    return [part for _, part in named_axes(padding, n_axes)]
+
+
+def named_axes(padding: Padding, n_axes: int) -> list[tuple[str, Any]]:
+    """Return what `split_axes` returns, each part after what a message calls it.
+
+    Examples
+    --------
+    >>> named_axes((1, (0, 2)), 2)
+    [('padding[0]', 1), ('padding[1]', (0, 2))]
+    """
     items = sequence(padding)
     if items is None:
-        return [padding] * n_axes  # type: ignore[list-item]  # a number or a name
+        return [("padding", padding)] * n_axes
     if len(items) != n_axes:
         hint = f"; for cells before and after, write ({shown(items)},)" if n_axes == 1 else ""
         raise ValueError(
             f"padding must be one number, or a sequence of {n_axes} numbers or (before, after) pairs, "
             f"one per spatial axis; got {shown(items)}, which has {len(items)}{hint}"
         )
-    return items  # type: ignore[return-value]  # resolve_padding checks each
+    return [(f"padding[{axis}]", item) for axis, item in enumerate(items)]
 
 
 def padded_size(size: Sequence[int], pairs: Pairs) -> tuple[int, ...]:
@@ -134,7 +145,7 @@ def pad(x: npt.ArrayLike, width: Padding, mode: str = "zeros") -> Array:
     """
     cells = array("x", x)
     if isinstance(width, str):
-        raise TypeError(f"width must be numbers, got {width!r}; a name has a meaning only beside a kernel")
+        raise TypeError(f"width must be numbers, got {spelled(width)}; a name has a meaning only beside a kernel")
     items = sequence(width)
     n_axes = cells.ndim if items is None else len(items)
     if n_axes > cells.ndim:
@@ -143,30 +154,35 @@ def pad(x: npt.ArrayLike, width: Padding, mode: str = "zeros") -> Array:
             f"width has {count(n_axes, 'entry', 'entries')}, but x of shape {cells.shape} has only "
             f"{count(cells.ndim, 'axis', 'axes')}{hint}"
         )
-    each = [width] * n_axes if items is None else items
-    pairs = tuple(before_and_after("width", w) for w in each)
-    return extend(cells, pairs, mode)
+    if items is None:
+        pairs = (before_and_after("width", width),) * n_axes
+    else:
+        pairs = tuple(before_and_after(f"width[{n}]", item) for n, item in enumerate(items))
+    return extend(cells, pairs, mode, called="mode")
 
 
-def extend(x: Array, pairs: Pairs, mode: str) -> Array:
-    """Return `x` with cells (before, after) added along its last `len(pairs)` axes."""
-    numpy_mode = MODES[one_of("padding_mode", mode, MODES)]
+def extend(x: Array, pairs: Pairs, mode: str, *, called: str = "padding_mode") -> Array:
+    """Return `x` with cells (before, after) added along its last `len(pairs)` axes.
+
+    `called` is what a message calls the mode.
+    """
+    numpy_mode = MODES[one_of(called, mode, MODES)]
     first = x.ndim - len(pairs)
     for size, pair in zip(x.shape[first:], pairs, strict=True):
-        _require_source(mode, size, max(pair))
+        _require_source(called, mode, size, max(pair))
     every_axis = ((0, 0),) * first + pairs
     memory.require("the padded input", padded_size(x.shape, every_axis), x.dtype)
     # np.pad wants at least one axis.
     return np.pad(x, every_axis, mode=numpy_mode) if x.ndim else x.copy()
 
 
-def _require_source(mode: str, size: int, width: int) -> None:
+def _require_source(called: str, mode: str, size: int, width: int) -> None:
     """Raise ValueError unless an axis has the cells that `width` new ones are copied from."""
     available = {"reflect": max(size - 1, 0), "circular": size, "symmetric": size}
     if width > available.get(mode, width):
         raise ValueError(
-            f"padding_mode {mode!r} can add at most {available[mode]} cells on each side of an "
+            f"{called} {mode!r} can add at most {available[mode]} cells on each side of an "
             f"axis of size {size}, got {width}; use less padding, or 'replicate' or 'zeros'"
         )
     if mode == "replicate" and size == 0 and width > 0:
-        raise ValueError("padding_mode 'replicate' has no cell to repeat: x has an axis of size 0")
+        raise ValueError(f"{called} 'replicate' has no cell to repeat: x has an axis of size 0")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any, NamedTuple
 
 from convlab.arithmetic import before_and_after, effective_kernel_size
-from convlab.checks import integer, sequence
+from convlab.checks import integer, sequence, spelled
 
 
 class Layer(NamedTuple):
@@ -100,19 +100,23 @@ def read_layers(layers: Iterable[int | Mapping[str, Any]]) -> tuple[Layer, ...]:
     >>> read_layers([3, {"kernel_size": 2, "padding": 1}])[1]
     Layer(kernel_size=2, stride=1, padding=(1, 1), dilation=1)
     """
-    if isinstance(layers, Mapping) or not isinstance(layers, Iterable):
-        raise TypeError(f"layers must be a sequence of layers, got {layers!r}; for one: [{layers!r}]")
-    return tuple(_read(f"layers[{number}]", layer) for number, layer in enumerate(layers))
+    stack = sequence(layers)
+    if stack is None:
+        hint = "put them in a list, which has an order" if isinstance(layers, Set) else f"for one: [{spelled(layers)}]"
+        raise TypeError(f"layers must be a sequence of layers, got {spelled(layers)}; {hint}")
+    return tuple(_read(f"layers[{number}]", layer) for number, layer in enumerate(stack))
 
 
 def _read(name: str, layer: object) -> Layer:
     if not isinstance(layer, Mapping):
         if sequence(layer) is not None:
-            raise TypeError(f"{name} must be a kernel size or a mapping, got {layer!r}")
+            raise TypeError(f"{name} must be a kernel size or a mapping, got {spelled(layer)}")
         return Layer(integer(name, layer, minimum=1))
     unknown = sorted(set(layer) - set(Layer._fields), key=str)
     if unknown or "kernel_size" not in layer:
-        raise ValueError(f"{name} must have a kernel_size and may have stride, padding and dilation, got {dict(layer)}")
+        raise ValueError(
+            f"{name} must have a kernel_size and may have stride, padding and dilation, got {spelled(dict(layer))}"
+        )
     return Layer(
         kernel_size=integer(f"{name} kernel_size", layer["kernel_size"], minimum=1),
         stride=integer(f"{name} stride", layer.get("stride", 1), minimum=1),

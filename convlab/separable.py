@@ -7,7 +7,7 @@ from typing import NamedTuple, SupportsIndex
 import numpy as np
 import numpy.typing as npt
 
-from convlab import dtypes
+from convlab import channels, dtypes, memory
 from convlab.checks import Array, PerAxis, array, count, integer
 from convlab.conv import conv2d
 from convlab.padding import Padding
@@ -62,6 +62,22 @@ def depthwise_conv2d(
     array([ 4,  8, 40, 80])
     """
     images, kernels = array("x", x), array("weight", weight)
+    _check_depthwise(images, kernels, "weight")
+    return conv2d(
+        images,
+        kernels,
+        bias,
+        stride=stride,
+        padding=padding,
+        dilation=dilation,
+        groups=images.shape[-3],
+        padding_mode=padding_mode,
+        method=method,
+    )
+
+
+def _check_depthwise(images: Array, kernels: Array, name: str) -> None:
+    """Raise ValueError unless there are as many kernels for each channel, one channel deep."""
     if images.ndim not in {3, 4}:
         raise ValueError(
             f"x has shape {images.shape}; a depthwise convolution needs channels: (C, H, W) or "
@@ -70,21 +86,10 @@ def depthwise_conv2d(
     n_channels = images.shape[-3]
     if kernels.ndim != 4 or kernels.shape[1] != 1 or n_channels == 0 or len(kernels) % n_channels:
         raise ValueError(
-            f"weight has shape {kernels.shape}, but x of shape {images.shape} has "
+            f"{name} has shape {kernels.shape}, but x of shape {images.shape} has "
             f"{count(n_channels, 'channel')}; a depthwise convolution needs (m·{n_channels}, 1, kH, "
             "kW): as many kernels for each channel, one channel deep"
         )
-    return conv2d(
-        images,
-        kernels,
-        bias,
-        stride=stride,
-        padding=padding,
-        dilation=dilation,
-        groups=n_channels,
-        padding_mode=padding_mode,
-        method=method,
-    )
 
 
 def separable_conv2d(
@@ -134,22 +139,24 @@ def separable_conv2d(
     >>> depthwise.size + pointwise.size  # an ordinary convolution has 20·3·2·2 = 240
     72
     """
-    mixture = array("pointwise", pointwise)
-    if mixture.ndim != 4 or mixture.shape[2:] != (1, 1):
+    images, kernels, mixture = array("x", x), array("depthwise", depthwise), array("pointwise", pointwise)
+    _check_depthwise(images, kernels, "depthwise")
+    if mixture.ndim != 4 or mixture.shape[2:] != (1, 1) or mixture.shape[1] != len(kernels) or len(mixture) == 0:
         raise ValueError(
-            f"pointwise has shape {mixture.shape}; it must be (out, channels, 1, 1): it mixes the "
-            "channels of one cell and looks at no neighbours"
+            f"pointwise has shape {mixture.shape}; it must be (out, {len(kernels)}, 1, 1): it mixes the "
+            f"{count(len(kernels), 'channel')} that depthwise makes, and looks at no neighbours"
         )
-    channels = depthwise_conv2d(
-        x,
-        array("depthwise", depthwise),
+    channels.check_bias(bias, len(mixture))
+    middle = depthwise_conv2d(
+        images,
+        kernels,
         stride=stride,
         padding=padding,
         dilation=dilation,
         padding_mode=padding_mode,
         method=method,
     )
-    return conv2d(channels, mixture, bias, method=method)
+    return conv2d(middle, mixture, bias, method=method)
 
 
 class Separated(NamedTuple):
@@ -176,8 +183,9 @@ def separate(kernel: npt.ArrayLike, rank: SupportsIndex | None = None) -> Separa
     ----------
     kernel : array_like, shape (kH, kW)
     rank : int, optional
-        How many products to keep. Left out, as many as the kernel needs; with fewer, their
-        sum is the nearest kernel of that rank, by the sum of squared differences.
+        How many products to keep. Left out, as many as the kernel needs, up to the rounding of
+        its dtype; with fewer, their sum is the nearest kernel of that rank, by the sum of
+        squared differences.
 
     Returns
     -------
@@ -205,17 +213,22 @@ def separate(kernel: npt.ArrayLike, rank: SupportsIndex | None = None) -> Separa
     (1, True)
     """
     matrix = array("kernel", kernel)
+    memory.require("kernel", matrix.shape, np.float64)
     if matrix.ndim != 2 or 0 in matrix.shape:
         raise ValueError(f"kernel has shape {matrix.shape}; it must have rows and columns")
     if matrix.dtype.kind == "c":
         raise TypeError(f"kernel has dtype {matrix.dtype}; separate its real and imaginary part, one by one")
-    values = matrix.astype(dtypes.working_dtype(np.result_type(matrix.dtype, np.float16)))
+    values = dtypes.rounded(matrix, np.dtype(np.float64))
     if not np.isfinite(values).all():
-        raise ValueError("kernel holds NaN or infinity, which no product of numbers comes near")
-    values = values.astype(np.float64)
-    u, strengths, v = np.linalg.svd(values, full_matrices=False)
+        raise ValueError("kernel holds NaN or infinity, or what float64 takes for it; no product comes near those")
+    # By parts of the largest number, so that no square inside the decomposition overflows.
+    scale = float(np.abs(values).max()) or 1.0
+    u, strengths, v = np.linalg.svd(values / scale, full_matrices=False)
     if rank is None:
-        kept = max(int(np.linalg.matrix_rank(values)), 1)
+        # What is left below the rounding of the numbers given is no part of the kernel.
+        digits = matrix.dtype if matrix.dtype.kind == "f" else values.dtype
+        eps = max(np.finfo(digits).eps, np.finfo(float).eps)
+        kept = max(int(np.count_nonzero(strengths > strengths[0] * max(matrix.shape) * eps)), 1)
     else:
         kept = integer("rank", rank, minimum=1)
         if kept > len(strengths):
@@ -224,5 +237,5 @@ def separate(kernel: npt.ArrayLike, rank: SupportsIndex | None = None) -> Separa
                 f"{matrix.shape}, got {kept}"
             )
     # Each side takes the root of the strength, so that neither dwarfs the other.
-    roots = np.sqrt(strengths[:kept])[:, None]
+    roots = np.sqrt(strengths[:kept])[:, None] * np.sqrt(scale)
     return Separated(u.T[:kept] * roots, v[:kept] * roots)

@@ -196,7 +196,7 @@ def test_full_padding_reaches_as_far_as_a_dilated_kernel():
 
 
 def test_what_is_left_out_is_1_or_0():
-    ones = {"stride": 1, "dilation": 1}
+    ones: Any = {"stride": 1, "dilation": 1}
     for i, k in product((5, 6, 7), (2, 3)):
         assert output_size(i, k) == output_size(i, k, padding=0, **ones)
         assert same_padding(i, k) == same_padding(i, k, **ones)

@@ -67,3 +67,7 @@ def test_layers_of_known_networks():
 def test_bad_input_is_refused_with_a_reason(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+def test_bias_may_be_numpys_true():
+    assert cost((3, 5, 5), 4, 3, bias=np.True_) == cost((3, 5, 5), 4, 3, bias=True)

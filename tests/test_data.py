@@ -137,3 +137,12 @@ def test_an_installed_wheel_reads_its_own_copy(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(data, "__file__", str(package / "data.py"))
     assert data.names() == ["camera"]
     assert data.load("camera").shape == (256, 256)
+
+
+@pytest.mark.parametrize("name", [[], None, 3, b"camera"])
+def test_a_name_must_be_a_string(name):
+    for reader in (data.load, data.load_sound):
+        with pytest.raises(
+            TypeError, match=f"name must be a name such as 'camera' or 'tabla', got {re.escape(repr(name))}"
+        ):
+            reader(name)

@@ -14,7 +14,7 @@ import convlab
 from convlab.algorithms import im2col
 from tests.support import ROOT
 
-FUNCTIONS = [getattr(convlab, name) for name in convlab.__all__ if name != "kernels"]
+FUNCTIONS = [getattr(convlab, name) for name in convlab.__all__ if not inspect.ismodule(getattr(convlab, name))]
 
 
 def run(code: str, *options: str, cwd: Path = ROOT) -> str:
@@ -48,6 +48,13 @@ def test_importing_convlab_brings_numpy_and_nothing_that_is_large():
     assert "numpy" in modules.split()
     large = {"scipy", "matplotlib", "skimage", "anywidget", "ipywidgets", "IPython", "PIL"}
     assert large.isdisjoint(modules.split())
+
+
+def test_the_data_is_there_without_another_import():
+    assert run("import convlab; print(convlab.data.load_sound('tabla')[1])") == "16000"
+    assert run("import convlab, sys; print('convlab.data' in sys.modules)") == "False"
+    with pytest.raises(AttributeError, match="module 'convlab' has no attribute 'date'"):
+        convlab.date  # noqa: B018
 
 
 X, WEIGHT = np.ones((16, 4, 64, 64), np.float32), np.ones((4, 4, 7, 7), np.float32)

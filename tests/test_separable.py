@@ -97,15 +97,26 @@ def test_a_kernel_of_zeros_is_one_product_of_zeros():
         (
             lambda: separable_conv2d(X, DEPTHWISE, np.ones((5, 6))),
             ValueError,
-            r"pointwise has shape \(5, 6\); it must be \(out, channels, 1, 1\)",
+            r"pointwise has shape \(5, 6\); it must be \(out, 6, 1, 1\)",
         ),
         (lambda: separable_conv2d(X, DEPTHWISE, DEPTHWISE), ValueError, "looks at no neighbours"),
         (
             lambda: separable_conv2d(X, DEPTHWISE, np.ones((5, 3, 1, 1))),
             ValueError,
-            "x has 6 channels",
+            r"pointwise has shape \(5, 3, 1, 1\); .* mixes the 6 channels that depthwise makes",
         ),
         (lambda: separable_conv2d(X, [["a"]], POINTWISE), TypeError, "depthwise must hold numbers"),
+        (
+            lambda: separable_conv2d(X, np.ones((4, 1, 2, 2)), POINTWISE),
+            ValueError,
+            r"^depthwise has shape \(4, 1, 2, 2\), but x of shape",
+        ),
+        (lambda: separable_conv2d(X, DEPTHWISE, POINTWISE, np.ones(3)), ValueError, r"shape \(5,\), got shape \(3,"),
+        (
+            lambda: separate(np.broadcast_to(1.0, (10**5, 10**5))),
+            ValueError,
+            r"kernel of shape \(100000, 100000\) and dtype float64 needs 74.5 GiB",
+        ),
         (lambda: separate(np.ones(3)), ValueError, r"kernel has shape \(3,\); it must have rows"),
         (lambda: separate(np.ones((0, 3))), ValueError, "it must have rows and columns"),
         (lambda: separate(np.ones((2, 2), complex)), TypeError, "kernel has dtype complex128"),
@@ -117,3 +128,21 @@ def test_a_kernel_of_zeros_is_one_product_of_zeros():
 def test_bad_input_is_refused_with_a_reason(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+def test_what_only_rounding_adds_is_no_product():
+    for dtype in (np.float16, np.float32, np.float64, np.longdouble):
+        assert len(separate(kernels.gaussian(7, 1.3).astype(dtype)).rows) == 1
+
+
+def test_the_largest_numbers_have_parts_too():
+    parts = separate(np.full((2, 2), 1e308))
+    assert len(parts.rows) == 1
+    assert_allclose(parts.kernel, 1e308)
+    assert_allclose(separate(np.full((2, 2), 1e-308)).kernel, 1e-308, rtol=1e-12)
+
+
+@pytest.mark.skipif(np.finfo(np.longdouble).max == np.finfo(float).max, reason="longdouble is float64 here")
+def test_a_number_that_float64_does_not_hold_is_refused():
+    with pytest.raises(ValueError, match="kernel holds NaN or infinity, or what float64 takes for it"):
+        separate(np.array([[1, 2], [3, 10]], np.longdouble) ** 4000)
