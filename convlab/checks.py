@@ -42,7 +42,7 @@ def real(name: str, value: object) -> float:
     """Return `value` as a float; NumPy numbers and fractions are welcome, names and truth values are not."""
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value[()]
-    if isinstance(value, bool | np.bool) or not isinstance(value, Real):
+    if isinstance(value, bool | np.bool | np.timedelta64) or not isinstance(value, Real):
         raise TypeError(f"{name} must be a number, got {spelled(value)} ({type(value).__name__})")
     try:
         return float(value)

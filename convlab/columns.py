@@ -161,7 +161,7 @@ def col2im(
     for offset, cells in taps(shape.kernel_size, shape.stride, shape.dilation, shape.output_size):
         padded[:, :, *cells] += pieces[:, :, *offset].astype(working, copy=False)
     # A copy, so that the cells of the padding are given back.
-    images = padded[:, :, *inside(shape.input_size, shape.padding)].astype(dtype)
+    images = dtypes.rounded(padded[:, :, *inside(shape.input_size, shape.padding)].copy(), dtype)
     return images if matrix.ndim == 3 else images[0]
 
 

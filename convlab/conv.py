@@ -252,8 +252,10 @@ def _convolve(
     dtype = dtypes.result_dtype(given.x, given.weight, offsets)
     dtypes.require_no_overflow(given.weight[0].size, given.x, given.weight, offsets)
     memory.require("the result", given.output_shape, dtype)
-    images, kernels = dtypes.cast(dtypes.working_dtype(dtype), x=given.x, weight=given.weight)
+    working = dtypes.working_dtype(dtype)
+    images, kernels = dtypes.cast(working, x=given.x, weight=given.weight)
     padded = extend(images, given.geometry.padding, padding_mode)
+    offsets = None if offsets is None else offsets.astype(working)
 
     out = _add_up(correlate, padded, kernels, offsets, given)
     if method == "auto" and not accuracy.suffices(out, padded, kernels, offsets, given.geometry):

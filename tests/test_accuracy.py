@@ -132,6 +132,13 @@ def test_nan_and_infinity_do_not_hide_an_error():
     assert np.isnan(conv2d(np.full((3, 3), np.nan, np.float32), np.ones((3, 3), np.float32)))
 
 
+@pytest.mark.parametrize("bias", [np.array([True]), np.array([-128], np.int8), np.array([2**63], np.uint64)])
+def test_a_bias_of_integers_counts_as_a_float(bias):
+    x, w = (noise(1, 3, 30, 30) + 1e3).astype(np.float32), zero_sum(1, 3, 3, 3).astype(np.float32)
+    exact = conv2d(x.astype(float), w.astype(float), bias.astype(float))
+    assert np.abs(conv2d(x, w, bias) - exact).max() <= 1e-5 * np.abs(exact).max()
+
+
 def test_what_is_too_large_for_the_result_is_infinity_without_a_warning():
     x = np.array([[3e38, 3e38]], np.float32)
     with np.errstate(all="ignore"):

@@ -71,6 +71,7 @@ def test_gaussian_has_the_ratios_of_the_bell():
         (lambda: kernels.gaussian(3, "1"), TypeError, r"sigma must be a number, got '1' \(str\)"),
         (lambda: kernels.gaussian(3, True), TypeError, "sigma must be a number, got True"),
         (lambda: kernels.gaussian(3, np.True_), TypeError, "sigma must be a number, got "),
+        (lambda: kernels.gaussian(3, np.timedelta64(2)), TypeError, r"sigma must be a number, got .* \(timedelta64\)"),
         (lambda: kernels.gaussian(3, 1j), TypeError, "sigma must be a number, got 1j"),
         (lambda: kernels.gaussian(3, np.ones(1)), TypeError, "sigma must be a number, got array"),
         (lambda: kernels.gaussian(3, 10**400), ValueError, "a float holds, got a number of 401 digits"),
