@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -46,19 +47,34 @@ def install_packages(directory: Path) -> Path:
     """
     copy = directory / "widgets"
     shutil.copytree(WIDGETS, copy, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+    _run_npm("ci", "--prefer-offline", cwd=copy)
+    return copy
+
+
+def download_package(package: str, directory: Path) -> Path:
+    """Download one npm package as it is published, without what it depends on, and return its archive.
+
+    Skips where the registry cannot be reached.
+    """
+    (answer,) = json.loads(_run_npm("pack", package, "--json", "--prefer-offline", cwd=directory))
+    return directory / answer["filename"]
+
+
+def _run_npm(*arguments: str, cwd: Path) -> str:
+    """Run npm and return what it printed; skip where it fails."""
     path = os.pathsep.join([str(node().parent), os.environ.get("PATH", "")])
     done = subprocess.run(
-        [*_npm(), "ci", "--prefer-offline"],
+        [*_npm(), *arguments],
         check=False,
-        cwd=copy,
+        cwd=cwd,
         env={**os.environ, "PATH": path},
         capture_output=True,
         text=True,
         encoding="utf-8",
     )
     if done.returncode:
-        pytest.skip(f"npm could not install the browser side's packages: {done.stderr[-500:]}")
-    return copy
+        pytest.skip(f"npm could not bring the browser side's packages: {done.stderr[-500:]}")
+    return done.stdout
 
 
 def _npm() -> list[str | Path]:

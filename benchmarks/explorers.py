@@ -1,0 +1,175 @@
+"""How soon an explorer answers: from a move of the pointer to the painted frame, in JupyterLab in Chromium.
+
+Usage: ``python -m benchmarks.explorers``, or ``make bench``. It prints a table and writes it to
+``benchmarks/results/explorers.md``. It is a visit like those in tests/browser, and uses their JupyterLab.
+
+What is measured
+----------------
+- to the frame: from the time stamp of the pointer event to the moment after the next frame was painted.
+- own work: how long the explorer's handlers, its drawing and the layout of what it drew keep the page busy, for
+  moves handed to it one by one. The message to Python is sent in that time, too.
+- the peer: the same figure, `figures.convolution`, redrawn by ipywidgets' `interact` with each step of a slider, from
+  the key press to the moment after the frame with the new picture was painted.
+
+The two are measured in turns in one run, so that what else the machine does meets both.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TARGET = Path(__file__).parent / "results" / "explorers.md"
+MOVES = 120
+ROUNDS = 4
+PEER_STEPS = 8
+
+SETUP = """\
+import numpy as np
+import ipywidgets
+from convlab import data, figures
+from convlab.widgets import KernelExplorer, PhotoExplorer
+
+x = np.arange(144).reshape(12, 12) * 7 % 19 - 9
+kernel = np.array([[0, 1, 2], [2, 2, 0], [0, 1, -2]])"""
+EXPLORERS = {
+    "kernel, 12×12 with 3×3": ("KernelExplorer(x, kernel)", ".convlab-kernel .grid.input"),
+    "kernel, 12×12 with 7×7, padding 3": (
+        "KernelExplorer(x, np.ones((7, 7)), padding=3)",
+        ".convlab-kernel .grid.input",
+    ),
+    "photo, 256×256 with 3×3": ('PhotoExplorer(data.load("camera"), "sharpen")', ".convlab-photo [role=application]"),
+    "photo, 256×256 with 7×7": (
+        'PhotoExplorer(data.load("camera"), np.ones((7, 7)) / 49)',
+        ".convlab-photo [role=application]",
+    ),
+}
+PEER = """\
+def draw(column):
+    return figures.convolution(x, kernel, at=(4, column))
+
+peer = ipywidgets.interact(draw, column=(0, 9))"""
+
+# Notes for each pointer move when it happened, and when the next frame had been painted.
+WATCH = """() => {
+    window.frames_taken = [];
+    window.addEventListener("pointermove", (event) => {
+        requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => window.frames_taken.push(performance.now() - event.timeStamp);
+            channel.port2.postMessage(null);
+        });
+    }, { capture: true });
+}"""
+# Presses the slider's key and waits for the frame that shows another picture.
+PRESS = """async (key) => {
+    const panel = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
+    const slider = panel.querySelector(".noUi-handle");
+    const picture = () => panel.querySelector(".widget-interact img, .widget-output img, .jp-OutputArea img")?.src;
+    const before = picture();
+    const start = performance.now();
+    slider.focus();
+    slider.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    while (picture() === before || picture() === undefined) {
+        if (performance.now() - start > 20000) throw new Error("no new picture");
+        await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await new Promise((resolve) => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = resolve;
+        channel.port2.postMessage(null);
+    }));
+    return performance.now() - start;
+}"""
+# Hands moves over to what is under them while the button is down, and times each until its drawing is laid out.
+WORK = """async (points) => {
+    const times = [];
+    for (const [clientX, clientY] of points) {
+        const start = performance.now();
+        document.elementFromPoint(clientX, clientY).dispatchEvent(new PointerEvent("pointermove", {
+            clientX, clientY, pointerId: 1, pointerType: "mouse", buttons: 1, bubbles: true,
+        }));
+        await null; // what was put off until the end of the event
+        await null;
+        document.body.getBoundingClientRect();
+        times.push(performance.now() - start);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return times;
+}"""
+
+
+def test_measure(open_notebook: Callable[..., Any], browser: Any) -> None:
+    """Move over every explorer, and let the peer draw in between."""
+    rows = []
+    for name, (source, selector) in EXPLORERS.items():
+        notebook = open_notebook(SETUP, PEER, source)
+        widget = notebook.widget(selector)
+        widget.scroll_into_view_if_needed()
+        notebook.page.evaluate(WATCH)
+        frames: list[float] = []
+        work: list[float] = []
+        peer: list[float] = []
+        for n in range(ROUNDS):
+            moved, worked = drag(notebook.page, widget)
+            frames += moved
+            work += worked
+            for step in range(PEER_STEPS):
+                key = "ArrowRight" if (step + n) % 2 else "ArrowLeft"
+                peer.append(notebook.page.evaluate(PRESS, key))
+        rows.append((name, frames, work, peer))
+    report = table(rows, browser.version)
+    print(report)  # noqa: T201 - a benchmark prints
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text(report, encoding="utf-8")
+
+
+def drag(page: Any, widget: Any) -> tuple[list[float], list[float]]:
+    """Drag over the explorer and return, for each move, the milliseconds to its frame; and those of its own work."""
+    box = widget.bounding_box()
+    places = [((n * 0.37) % 1, (n * 0.21) % 1) for n in range(MOVES // ROUNDS)]
+    points = [
+        (box["x"] + box["width"] * (0.1 + 0.8 * x), box["y"] + box["height"] * (0.1 + 0.8 * y)) for x, y in places
+    ]
+    page.mouse.move(*points[0])
+    page.mouse.down()
+    page.evaluate("() => { window.frames_taken = []; }")
+    for n, point in enumerate(points[1:]):
+        page.mouse.move(*point)
+        page.wait_for_function("count => window.frames_taken.length >= count", arg=n + 1)
+    frames = page.evaluate("() => window.frames_taken")
+    work = page.evaluate(WORK, points)
+    page.mouse.up()
+    return frames, work
+
+
+def table(rows: list[tuple[str, list[float], list[float], list[float]]], version: str) -> str:
+    """Return the results as a table of milliseconds."""
+    lines = [
+        "# How soon an explorer answers",
+        "",
+        f"Milliseconds, median and 95th percentile of {MOVES} moves of the pointer, in JupyterLab",
+        f"in headless Chromium {version}.",
+        f"The peer, `interact` with matplotlib, redrew its figure {ROUNDS * PEER_STEPS} times in between.",
+        "",
+        "| explorer | to the frame | own work | `interact` to the frame | ratio of medians |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for name, frames, work, peer in rows:
+        ratio = statistics.median(peer) / statistics.median(frames)
+        lines.append(f"| {name} | {spread(frames)} | {spread(work)} | {spread(peer)} | {ratio:.1f} |")
+    return "\n".join(lines) + "\n"
+
+
+def spread(values: list[float]) -> str:
+    """Return the median and the 95th percentile."""
+    return f"{statistics.median(values):.1f}, {statistics.quantiles(values, n=20)[-1]:.1f}"
+
+
+if __name__ == "__main__":
+    sys.exit(pytest.main(["--numprocesses=0", "--capture=no", "-p", "tests.browser.conftest", __file__]))
