@@ -57,7 +57,7 @@ def download_package(package: str, directory: Path) -> Path:
     Skips where the registry cannot be reached.
     """
     (answer,) = json.loads(_run_npm("pack", package, "--json", "--prefer-offline", cwd=directory))
-    return directory / answer["filename"]
+    return directory / str(answer["filename"])
 
 
 def _run_npm(*arguments: str, cwd: Path) -> str:
