@@ -11,18 +11,17 @@ import {
   indexOf,
   isWithheld,
   legalPosition,
-  MOST_CELLS,
   positionAt,
   positionCount,
   positionOfWindow,
   reconfigured,
   refusal,
-  sharedInputSizes,
-  sourceOf,
   stepped,
   windowStart,
 } from "../../convlab/widgets/src/state.js";
-import { MODE_NAMES } from "../../convlab/widgets/src/padding.js";
+import { sharedInputSizes } from "../../convlab/widgets/src/cases/direct.js";
+import { MOST_CELLS } from "../../convlab/widgets/src/cases/rules.js";
+import { MODE_NAMES, sourceCell } from "../../convlab/widgets/src/padding.js";
 
 const grid = (rows, columns) => Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => r + c));
 
@@ -127,7 +126,7 @@ test("a name means other cells when something else changes", () => {
 });
 
 test("padded cells know the cell that they are copied from", () => {
-  const from = (mode, cell) => sourceOf(stateOf([3, 4], [1, 1], { padding_mode: mode }), cell);
+  const from = (mode, cell) => sourceCell(cell, [3, 4], mode);
   assert.equal(from("zeros", [-1, 0]), null);
   assert.deepEqual(from("zeros", [2, 3]), [2, 3]);
   assert.deepEqual(from("reflect", [-2, 5]), [2, 1]);

@@ -10,14 +10,15 @@ import numpy as np
 import pytest
 
 import convlab
-from convlab.geometry import resolve
+from convlab.geometry import resolve, resolve_transposed
 from convlab.padding import MODES, extend
-from convlab.sentences import convolution_sentence
+from convlab.sentences import convolution_sentence, transposed_sentence
 from tests.widgets.javascript import run_node
 
 pytestmark = pytest.mark.node
 HERE = Path(__file__).parent
 N_DRAWN = 600
+"""Of each kind of convolution."""
 
 VALUES = {
     "small integers": lambda rng, shape: rng.integers(-9, 10, shape),
@@ -63,13 +64,56 @@ def draw(rng: np.random.Generator) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(scope="module")
-def drawn() -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Draw states and have the browser's code compute them, all in one run of Node.js."""
-    rng = np.random.default_rng(20)
-    states = [draw(rng) for _ in range(N_DRAWN)]
+def draw_transposed(rng: np.random.Generator) -> dict[str, Any]:
+    """Draw a legal state of a transposed convolution, in either view, with the flip or without."""
+    while True:
+        input_size, kernel_size = rng.integers(1, 7, 2).tolist(), rng.integers(1, 5, 2).tolist()
+        stride, dilation = rng.integers(1, 5, 2), rng.integers(1, 4, 2)
+        extra = [int(rng.integers(max(pair))) for pair in zip(stride, dilation, strict=True)]
+        steps = {
+            "stride": stride.tolist(),
+            "padding": rng.integers(0, 5, (2, 2)).tolist(),
+            "output_padding": extra,
+            "dilation": dilation.tolist(),
+        }
+        try:
+            geometry = resolve_transposed(input_size, kernel_size, **steps)
+            break
+        except ValueError:
+            continue
+    kind = VALUES[rng.choice(list(VALUES))]
+    view = str(rng.choice(["scatter", "gather"]))
+    positions = input_size if view == "scatter" else geometry.output_size
+    return {
+        "x": kind(rng, input_size).tolist(),
+        "kernel": kind(rng, kernel_size).tolist(),
+        **steps,
+        "padding_mode": "zeros",
+        "transposed": True,
+        "view": view,
+        "flip": view == "scatter" or bool(rng.integers(2)),
+        "position": [int(rng.integers(n)) for n in positions],
+    }
+
+
+def ask(states: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Have the browser's code compute states, all in one run of Node.js."""
     answers = json.loads(run_node(HERE / "agreement.mjs", given=json.dumps(states)))
     return list(zip(states, answers, strict=True))
+
+
+@pytest.fixture(scope="module")
+def drawn() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Draw states of direct convolutions, with the browser's answers."""
+    rng = np.random.default_rng(20)
+    return ask([draw(rng) for _ in range(N_DRAWN)])
+
+
+@pytest.fixture(scope="module")
+def drawn_transposed() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Draw states of transposed convolutions, with the browser's answers."""
+    rng = np.random.default_rng(21)
+    return ask([draw_transposed(rng) for _ in range(N_DRAWN)])
 
 
 def steps(state: dict[str, Any]) -> dict[str, Any]:
@@ -104,6 +148,47 @@ def test_inputs_that_share_an_output_size_are_all_that_have_it(drawn):
             rule = {"stride": state["stride"][axis], "padding": padding, "dilation": state["dilation"][axis]}
             here = convlab.output_size(i, k, **rule)
             assert list(range(least, most + 1)) == [n for n in range(1, 40) if size_or_none(n, k, rule) == here]
+
+
+def transposed_steps(state: dict[str, Any]) -> dict[str, Any]:
+    return {name: state[name] for name in ("stride", "padding", "output_padding", "dilation")}
+
+
+def test_transposed_outputs_agree(drawn_transposed):
+    for state, answer in drawn_transposed:
+        x, kernel = np.array(state["x"], float), np.array(state["kernel"], float)
+        expected = convlab.conv_transpose2d(x, kernel, **transposed_steps(state))
+        scale = np.abs(expected).max(initial=1e-300)
+        by_every_way = [answer["scattered"]] + ([answer["output"]] if state["flip"] else [])
+        for output in by_every_way:
+            np.testing.assert_allclose(np.array(output, float), expected, atol=1e-12 * scale, err_msg=str(state))
+        if not state["flip"]:
+            unflipped = convlab.conv_transpose2d(x, np.flip(kernel), **transposed_steps(state))
+            np.testing.assert_allclose(np.array(answer["output"], float), unflipped, atol=1e-12 * scale)
+
+
+def test_transposed_sentences_agree(drawn_transposed):
+    for state, answer in drawn_transposed:
+        x, kernel = np.array(state["x"], float), np.array(state["kernel"], float)
+        steps = {**transposed_steps(state), "view": state["view"], "flip": state["flip"]}
+        assert answer["sentence"] == transposed_sentence(x, kernel, **steps, at=state["position"])
+
+
+def test_output_padding_selects_the_size_that_comes_back(drawn_transposed):
+    for state, answer in drawn_transposed:
+        for axis, sizes in enumerate(answer["shared"]):
+            i, k, s, d, p = (
+                np.shape(state["x"])[axis],
+                np.shape(state["kernel"])[axis],
+                *(state[name][axis] for name in ("stride", "dilation", "padding")),
+            )
+            rule = {"stride": s, "padding": p, "dilation": d}
+            expected = {
+                n: convlab.arithmetic.matching_output_padding(n, k, **rule)
+                for n in range(1, 60)
+                if size_or_none(n, k, rule) == i
+            }
+            assert {n: a for a, n in enumerate(sizes) if n is not None} == expected
 
 
 def size_or_none(i: int, k: int, rule: dict[str, Any]) -> int | None:

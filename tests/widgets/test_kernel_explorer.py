@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+import traitlets
 
 import convlab
 from convlab import kernels
 from convlab.padding import MODES
-from convlab.sentences import convolution_sentence
+from convlab.sentences import convolution_sentence, transposed_sentence
 from convlab.widgets import KernelExplorer
 
 X = np.arange(30).reshape(5, 6) % 7
@@ -223,3 +224,108 @@ def test_it_writes_its_way_as_a_film(tmp_path):
     assert text.count('class="frame"') == explorer.output.size == 6
     assert "Output [4 1 7; 4 4 2]." in text
     assert "animation-delay: 2.5s" in text
+
+
+# --- transposed --------------------------------------------------------------------------------
+
+
+def transposed(**changes):
+    return KernelExplorer(X[:3, :3], KERNEL, **{"transposed": True, "stride": 2, "padding": 1} | changes)
+
+
+@pytest.mark.parametrize("view", ["scatter", "gather"])
+@pytest.mark.parametrize(
+    "steps", [{}, {"output_padding": 1}, {"padding": ((3, 1), 0), "dilation": (2, 1), "stride": 3}]
+)
+def test_a_transposed_explorer_shows_what_convlab_computes(view, steps):
+    explorer = transposed(view=view, **steps)
+    given: Any = {"stride": 2, "padding": 1} | steps
+    x, kernel = X[:3, :3].astype(float), np.array(KERNEL, float)
+    np.testing.assert_array_equal(explorer.output, convlab.conv_transpose2d(x, kernel, **given))
+    assert explorer.sentence == repr(explorer) == transposed_sentence(x, kernel, **given, view=view)
+    assert explorer.geometry.output_size == explorer.output.shape
+    assert explorer.positions == ((3, 3) if view == "scatter" else explorer.output.shape)
+
+
+def test_without_the_flip_the_sentence_says_what_is_right():
+    explorer = transposed(view="gather", flip=False, position=(1, 1))
+    right = explorer.output[1, 1]
+    wrong = convlab.conv_transpose2d(explorer.x, np.flip(explorer.kernel), stride=2, padding=1)[1, 1]
+    assert explorer.sentence.endswith(f" = {wrong:.0f}, which is wrong: {right:.0f} is right".replace("-", "−"))
+
+
+def test_what_is_asked_is_the_first_written_cell_that_is_not_cropped():
+    explorer = transposed(predict=True)
+    assert explorer.asked == (0, 0)
+    explorer.position = (1, 2)
+    assert explorer.asked == (1, 3)
+    assert explorer.sentence.endswith(" = ?")
+    explorer.revealed = [(1, 3)]
+    assert "?" not in explorer.sentence
+    explorer.view = "gather"
+    assert explorer.revealed == ()
+    assert explorer.asked == explorer.position == (1, 2)
+    assert explorer.sentence.endswith("; kernel flipped, at (1, 2): ?")
+
+
+def test_nothing_is_asked_where_all_is_cropped():
+    explorer = transposed(padding=((3, 0), 0), predict=True)
+    assert explorer.asked is None
+    assert "(9 of 9 cropped)" in explorer.sentence
+    assert "?" not in explorer.sentence
+    explorer.position = (1, 0)
+    assert explorer.asked == (0, 0)
+
+
+def test_a_position_of_one_view_moves_to_the_nearest_of_the_other():
+    explorer = transposed(view="gather", position=(4, 1))
+    explorer.view = "scatter"
+    assert explorer.position == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "error", "words"),
+    [
+        ("padding", "same", TypeError, "no meaning for a transposed convolution"),
+        ("padding", 4, ValueError, "crops away all"),
+        ("padding_mode", "reflect", ValueError, "copies nothing"),
+        ("output_padding", 2, ValueError, "smaller than stride or dilation"),
+        ("output_padding", -1, ValueError, "at least 0"),
+        ("stride", 9, ValueError, "at most 18 rows and columns"),
+        ("dilation", 8, ValueError, "at most 18 rows and columns"),
+        ("x", np.ones((9, 3)), ValueError, "at most 18 rows and columns"),
+        ("view", "matrix", ValueError, "'scatter', 'gather'"),
+        ("flip", False, ValueError, "view='gather'"),
+        ("flip", "no", traitlets.TraitError, "boolean"),
+        ("position", (3, 0), ValueError, r"input is 3×3: .*\(2, 2\)"),
+    ],
+)
+def test_what_is_not_legal_transposed_is_refused_and_changes_nothing(name, value, error, words):
+    explorer = transposed()
+    before = explorer.get_state()
+    with pytest.raises(error, match=words):
+        setattr(explorer, name, value)
+    assert explorer.get_state() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"output_padding": 1}, "say transposed=True"),
+        ({"flip": False}, "transposed=True and view='gather'"),
+        ({"flip": False, "view": "gather"}, "transposed=True and view='gather'"),
+    ],
+)
+def test_what_belongs_to_a_transposed_convolution_is_refused_without_one(arguments, words):
+    with pytest.raises(ValueError, match=words):
+        KernelExplorer(X, KERNEL, **arguments)
+
+
+def test_a_direct_convolution_turns_round_and_back(explorer):
+    explorer.transposed = True
+    assert explorer.output.shape == (5, 11)
+    with pytest.raises(ValueError, match="at most 18"):
+        explorer.stride = 9
+    explorer.stride = 2
+    explorer.transposed = False
+    assert explorer.output.shape == (3, 3)

@@ -1,9 +1,9 @@
 /**
- * The arithmetic of a direct 2-D convolution, on plain arrays of rows.
+ * The arithmetic of a 2-D convolution, direct and transposed, on plain arrays of rows.
  *
  * Pure functions of numbers: nothing here knows about a page, a widget or Python. As everywhere in the
  * course, "convolution" is the deep-learning one (no flip), and axes are rows before columns.
- * `tests/widgets` compares these functions with `convlab.conv2d` and `convlab.output_size`.
+ * `tests/widgets` compares these functions with those of convlab.
  *
  * @typedef {number[][]} Grid  Rows of numbers, all equally long.
  * @typedef {[number, number]} Pair  One value per axis: rows, then columns.
@@ -15,6 +15,10 @@
  *   One product of a window: which kernel value meets which input cell. Where `inside` is false the cell lies in
  *   the padding, with indices below 0 or beyond the input. `source` is the cell of the input that the value is
  *   read from, the cell itself or the one that the padding copies; null for a zero.
+ * @typedef {{count: Pair, kernel: Pair, step: Pair, offset: Pair, spread: Pair}} Walk
+ *   A kernel that goes over a grid in `count` positions: at position n its value u meets cell
+ *   n·step − offset + u·spread. Direct, positions are cells of the output and the grid is the input; transposed, it
+ *   is the other way round.
  * @import { Mode } from "./padding.js"
  */
 
@@ -91,25 +95,57 @@ export function outputShape(inputShape, kernelShape, steps) {
 }
 
 /**
+ * The cells that a kernel meets at one position, in its reading order.
+ * @param {Walk} walk @param {Pair} position @returns {{kernel: Pair, cell: Pair}[]}
+ */
+export function cellsMet({ kernel, step, offset, spread }, position) {
+  const met = [];
+  for (let u = 0; u < kernel[0]; u++) {
+    for (let v = 0; v < kernel[1]; v++) {
+      const row = position[0] * step[0] - offset[0] + u * spread[0];
+      const column = position[1] * step[1] - offset[1] + v * spread[1];
+      met.push({ kernel: /** @type {Pair} */ ([u, v]), cell: /** @type {Pair} */ ([row, column]) });
+    }
+  }
+  return met;
+}
+
+/**
+ * The positions at which a kernel meets one cell, in reading order of the kernel, and with which of its values.
+ * @param {Walk} walk @param {Pair} cell @returns {{kernel: Pair, position: Pair}[]}
+ */
+export function positionsMeeting({ count, kernel, step, offset, spread }, cell) {
+  const [rows, columns] = [0, 1].map((axis) => {
+    const found = [];
+    for (let u = 0; u < kernel[axis]; u++) {
+      const start = cell[axis] + offset[axis] - u * spread[axis];
+      if (start >= 0 && start % step[axis] === 0 && start / step[axis] < count[axis]) found.push([u, start / step[axis]]);
+    }
+    return found;
+  });
+  return rows.flatMap(([u, row]) => columns.map(([v, column]) => ({ kernel: [u, v], position: [row, column] })));
+}
+
+/**
+ * The walk of a direct convolution: over the input, one position for each output cell.
+ * @param {Pair} inputShape @param {Pair} kernelShape @param {Steps} steps @returns {Walk}
+ */
+export function directWalk(inputShape, kernelShape, steps) {
+  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
+  const count = outputShape(inputShape, kernelShape, steps);
+  return { count, kernel: kernelShape, step: steps.stride, offset: [top, left], spread: steps.dilation };
+}
+
+/**
  * The taps of one output cell, in reading order of the kernel: what the cell gathers.
  * @param {Pair} position @param {Pair} inputShape @param {Pair} kernelShape @param {Steps} steps
  * @returns {Tap[]}
  */
 export function windowCells(position, inputShape, kernelShape, steps) {
-  const { stride, dilation, padding_mode: mode } = steps;
-  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
-  const taps = [];
-  for (let u = 0; u < kernelShape[0]; u++) {
-    for (let v = 0; v < kernelShape[1]; v++) {
-      const row = position[0] * stride[0] - top + u * dilation[0];
-      const column = position[1] * stride[1] - left + v * dilation[1];
-      const input = /** @type {Pair} */ ([row, column]);
-      const inside = input.every((n, axis) => n >= 0 && n < inputShape[axis]);
-      const source = inside ? input : sourceCell(input, inputShape, mode);
-      taps.push({ kernel: /** @type {Pair} */ ([u, v]), input, inside, source });
-    }
-  }
-  return taps;
+  return cellsMet(directWalk(inputShape, kernelShape, steps), position).map(({ kernel, cell }) => {
+    const inside = isWithin(cell, inputShape);
+    return { kernel, input: cell, inside, source: inside ? cell : sourceCell(cell, inputShape, steps.padding_mode) };
+  });
 }
 
 /**
@@ -118,18 +154,8 @@ export function windowCells(position, inputShape, kernelShape, steps) {
  * @returns {{kernel: Pair, output: Pair}[]}
  */
 export function outputsFed(cell, inputShape, kernelShape, steps) {
-  const shape = outputShape(inputShape, kernelShape, steps);
-  const sides = sidesOf(inputShape, kernelShape, steps);
-  const [rows, columns] = [0, 1].map((axis) => {
-    const { stride, dilation } = alongAxis(steps, axis);
-    const found = [];
-    for (let u = 0; u < kernelShape[axis]; u++) {
-      const start = cell[axis] + sides[axis][0] - u * dilation;
-      if (start >= 0 && start % stride === 0 && start / stride < shape[axis]) found.push([u, start / stride]);
-    }
-    return found;
-  });
-  return rows.flatMap(([u, row]) => columns.map(([v, column]) => ({ kernel: [u, v], output: [row, column] })));
+  const met = positionsMeeting(directWalk(inputShape, kernelShape, steps), cell);
+  return met.map(({ kernel, position }) => ({ kernel, output: position }));
 }
 
 /**
@@ -153,6 +179,45 @@ export function conv2d(x, kernel, steps) {
   return Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (_, column) => convolveAt(x, kernel, [row, column], steps)),
   );
+}
+
+// --- transposed -----------------------------------------------------------------------------------------------------
+
+/**
+ * The output size of a transposed convolution along one axis: s(i − 1) + d(k − 1) + 1 − before − after + a.
+ * @param {number} i @param {number} k
+ * @param {{stride?: number, padding?: number | Sides, outputPadding?: number, dilation?: number}} steps
+ */
+export function transposedSize(i, k, { stride = 1, padding = 0, outputPadding = 0, dilation = 1 } = {}) {
+  const [before, after] = typeof padding === "number" ? [padding, padding] : padding;
+  return stride * (i - 1) + effectiveSize(k, dilation) - before - after + outputPadding;
+}
+
+/**
+ * The whole output of a transposed convolution: every input cell writes the kernel, times its number; what overlaps
+ * adds up, and the padding is cropped. `walk` goes over the output, one position for each input cell.
+ * @param {Grid} x @param {Grid} kernel @param {Walk} walk @param {Pair} outputSize @returns {Grid}
+ */
+export function scattered(x, kernel, walk, outputSize) {
+  const out = Array.from({ length: outputSize[0] }, () => Array(outputSize[1]).fill(0));
+  for (let row = 0; row < x.length; row++) {
+    for (let column = 0; column < x[0].length; column++) {
+      for (const { kernel: [u, v], cell } of cellsMet(walk, [row, column])) {
+        if (isWithin(cell, outputSize)) out[cell[0]][cell[1]] += x[row][column] * kernel[u][v];
+      }
+    }
+  }
+  return out;
+}
+
+/** A kernel turned by 180°. @param {Grid} kernel @returns {Grid} */
+export function turned(kernel) {
+  return kernel.map((row) => [...row].reverse()).reverse();
+}
+
+/** Whether a cell is one of a grid that begins at (0, 0). @param {Pair} cell @param {Pair} shape */
+export function isWithin(cell, shape) {
+  return cell.every((n, axis) => n >= 0 && n < shape[axis]);
 }
 
 /** What rules one axis. */

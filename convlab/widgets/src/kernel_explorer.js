@@ -12,11 +12,14 @@ import { frame } from "./frame.js";
 import { Panels } from "./panels.js";
 import { Parameters } from "./parameters.js";
 import { Prediction } from "./prediction.js";
-import { place, sentence, setting, sum, withheldSentence } from "./sentence.js";
-import { isWithheld, legalPosition, positionAt, positionCount, reconfigured } from "./state.js";
+import { parts, sentence } from "./sentence.js";
+import { legalPosition, positionAt, positionCount, reconfigured } from "./state.js";
 import { Transport } from "./transport.js";
 
-const TRAITS = ["x", "kernel", "stride", "padding", "padding_mode", "dilation", "position", "predict", "revealed"];
+const TRAITS = [
+  ...["x", "kernel", "stride", "padding", "padding_mode", "dilation", "transposed", "output_padding", "view", "flip"],
+  ...["position", "predict", "revealed"],
+];
 const HELP = "Drag the window or use the arrow keys. Click a number to change it.";
 
 class KernelExplorerView {
@@ -132,20 +135,16 @@ class KernelExplorerView {
   }
 
   say(state) {
-    const withheld = isWithheld(state, state.position);
-    const end = withheld ? [{ text: "?", role: "output" }] : sum(state);
-    this.frame.say(
-      withheld ? withheldSentence(state) : sentence(state),
-      ...[...setting(state), ...place(state.position), ...end].map(({ text, role }) =>
-        role ? html("span", { class: role }, text) : text,
-      ),
-    );
+    const shown = parts(state).map(({ text, role }) => (role ? html("span", { class: role }, text) : text));
+    this.frame.say(sentence(state), ...shown);
   }
 }
 
 /** Of the sentences of all positions the longest: it reserves the room for each of them. */
 function longestSentence(state) {
-  const all = Array.from({ length: positionCount(state) }, (_, n) => sentence(state, positionAt(state, n)));
+  const all = Array.from({ length: positionCount(state) }, (_, n) =>
+    sentence({ ...state, position: positionAt(state, n) }),
+  );
   return all.reduce((longest, text) => (text.length > longest.length ? text : longest), "");
 }
 

@@ -13,7 +13,7 @@ const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowR
 export function positionOfKey({ key, ctrlKey, metaKey, altKey }, state) {
   if (altKey || metaKey) return null;
   const [row, column] = state.position;
-  const [rows, columns] = geometry(state).output;
+  const [rows, columns] = geometry(state).positions;
   if (key in ARROWS) return legalPosition(state, [row + ARROWS[key][0], column + ARROWS[key][1]]);
   switch (key) {
     case "Home":

@@ -4,8 +4,8 @@
  * @typedef {{value: number, text: string}} Mistake
  */
 
-import { convolveAt } from "./arithmetic.js";
-import { geometry, keyOf, windowStart } from "./state.js";
+import { convolveAt, turned } from "./arithmetic.js";
+import { geometry, keyOf, products, valueAt, windowStart } from "./state.js";
 
 /** What each mode of padding is taken for. */
 const OTHER_MODES = {
@@ -27,23 +27,78 @@ export function agrees(guess, value) {
 }
 
 /** The sentence for a wrong guess, or null when no misconception gives that number. */
-export function recognise(state, guess, position = state.position) {
-  const right = convolveAt(state.x, state.kernel, position, state);
-  const found = mistakes(state, position).find(({ value }) => agrees(guess, value) && !agrees(value, right));
+export function recognise(state, guess, output = state.position) {
+  const right = valueAt(state, output);
+  const found = mistakes(state, output).find(({ value }) => agrees(guess, value) && !agrees(value, right));
   return found?.text ?? null;
 }
 
-/** All misconceptions that apply at a position, the likeliest first. @returns {Mistake[]} */
-export function mistakes(state, position = state.position) {
+/** All misconceptions that apply to an output cell, the likeliest first. @returns {Mistake[]} */
+export function mistakes(state, output = state.position) {
+  return state.transposed ? transposedMistakes(state, output) : directMistakes(state, output);
+}
+
+/** @returns {Mistake[]} */
+function transposedMistakes(state, output) {
+  const { sides, reach } = geometry(state);
+  const at = (changes, cell = output) => valueAt({ ...state, ...changes }, cell);
+  const written = products({ ...state, view: "scatter", flip: true }, output).map(([weight, value]) => weight * value);
+  const found = [
+    {
+      value: at({ kernel: turned(state.kernel) }),
+      text: state.flip
+        ? "You gathered with the kernel as it is. Gathering needs the kernel flipped by 180°; scattering writes it as it is."
+        : "You flipped the kernel. Here the flip is left out, to see what that does.",
+    },
+  ];
+  if (written.length > 1) {
+    found.push(
+      { value: written.at(-1), text: "You took only what is written last. Where cells overlap, they add up." },
+      { value: written[0], text: "You took only what is written first. Where cells overlap, they add up." },
+    );
+  }
+  if (sides.some(([before]) => before !== 0)) {
+    found.push({
+      value: at({}, output.map((n, axis) => n - sides[axis][0])),
+      text: "You did not crop: the padding takes rows and columns away from the output, at its start too.",
+    });
+    found.push({
+      value: at({}, output.map((n, axis) => n + reach[axis] - 1 - 2 * sides[axis][0])),
+      text: "You put as many zeros around the input as the padding says. It is k − 1 less the padding.",
+    });
+  }
+  if (state.output_padding.some((a) => a !== 0)) {
+    found.push({
+      value: at({}, output.map((n, axis) => n - state.output_padding[axis])),
+      text: "You put the output padding at the top and left. It comes at the bottom and right.",
+    });
+  }
+  if (state.stride.some((s) => s !== 1)) {
+    found.push({
+      value: at({ stride: [1, 1] }),
+      text: "You wrote the kernels 1 apart. The stride says how far apart neighbouring cells write.",
+    });
+  }
+  found.push(...elsewhere(state, output));
+  if (state.kernel.flat().some((weight) => weight < 0)) {
+    found.push({
+      value: at({ kernel: state.kernel.map((row) => row.map(Math.abs)) }),
+      text: "You lost a sign: products with a negative factor are taken away.",
+    });
+  }
+  return found;
+}
+
+/** @returns {Mistake[]} */
+function directMistakes(state, position) {
   const { x, kernel, stride, dilation, padding_mode: mode } = state;
   const { sides } = geometry(state);
-  const at = (start, d = dilation, weights = kernel, m = mode) => valueAt(x, weights, start, d, m);
+  const at = (start, d = dilation, weights = kernel, m = mode) => sumFrom(x, weights, start, d, m);
   const start = windowStart(state, position);
-  const flipped = kernel.map((row) => [...row].reverse()).reverse();
   const transposed = kernel[0].map((_, v) => kernel.map((row) => row[v]));
   const found = [
     {
-      value: at(start, dilation, flipped),
+      value: at(start, dilation, turned(kernel)),
       text: "You turned the kernel by 180° first. That is the convolution of mathematics; in deep learning the kernel stays as it is.",
     },
   ];
@@ -111,7 +166,7 @@ function elsewhere(state, [row, column]) {
     seen.add(keyOf(cell));
     const swapped = found.length === 0 && cell[0] === column && cell[1] === row;
     found.push({
-      value: convolveAt(state.x, state.kernel, cell, state),
+      value: valueAt(state, cell),
       text: swapped
         ? `That is the output at (${cell.join(", ")}): row and column are swapped.`
         : `That is the output at (${cell.join(", ")}), another position of the window.`,
@@ -121,6 +176,6 @@ function elsewhere(state, [row, column]) {
 }
 
 /** The sum of products of a window that starts at a given cell, be it a legal position or not. */
-function valueAt(x, kernel, start, dilation, mode) {
+function sumFrom(x, kernel, start, dilation, mode) {
   return convolveAt(x, kernel, start, { stride: [1, 1], padding: "valid", dilation, padding_mode: mode });
 }

@@ -1,26 +1,26 @@
 /** Input, kernel and output side by side, the window on them, and the links between their cells. */
 
-import { conv2d } from "./arithmetic.js";
+import { cellsMet } from "./arithmetic.js";
 import { html, set } from "./dom.js";
+import { facts } from "./facts.js";
 import { Grid } from "./grid.js";
 import { positionOfKey } from "./keys.js";
 import { brief, factor, number } from "./numbers.js";
 import { onPress } from "./press.js";
-import { size } from "./sentence.js";
+import { rightValue, size } from "./sentence.js";
 import {
-  axesToStep,
+  caseOf,
   covered,
   edited,
   gathered,
-  geometry,
   indexOf,
   isWithheld,
   keyOf,
   positionCount,
   positionOfWindow,
+  products,
   scattered,
-  sharedInputSizes,
-  sourceOf,
+  total,
   windowStart,
 } from "./state.js";
 
@@ -28,6 +28,7 @@ const CELL_SIZES = [44, 40, 36, 32, 28, 26, 24]; // few fixed steps: a little mo
 const HIGHEST = 520; // pixels; no panel is higher, where the sizes allow it
 const BETWEEN = 44; // pixels taken by a sign between two panels
 const MARGINS = 12;
+const NAMES = { input: "Input", kernel: "Kernel", output: "Output" };
 const ROOMY = 36; // from this size on, a cell has a corner for the kernel value
 
 export class Panels {
@@ -44,43 +45,57 @@ export class Panels {
     const onRefuse = actions.refuse;
     this.input = new Grid({
       role: "input",
-      editable: ([row, column]) => this.state.x[row]?.[column] ?? null,
-      onEdit: (cell, value) => actions.change({ x: edited(this.state.x, cell, value) }),
+      editable: (cell) => this.ownValue(this.case.input(cell)),
+      onEdit: (cell, value) => actions.change({ x: edited(this.state.x, this.case.input(cell).own, value) }),
       onPoint: (cell) => this.pointAtInput(cell),
       onRefuse,
     });
     this.kernel = new Grid({
       role: "kernel",
-      editable: ([u, v]) => this.state.kernel[u][v],
-      onEdit: (cell, value) => actions.change({ kernel: edited(this.state.kernel, cell, value) }),
+      editable: (cell) => this.case.kernel(cell).value,
+      onEdit: (cell, value) => actions.change({ kernel: edited(this.state.kernel, this.case.kernel(cell).own, value) }),
       onPoint: (cell) => this.pointAtKernel(cell),
       onRefuse,
     });
     this.output = new Grid({
       role: "output",
       onPoint: (cell) => this.pointAtOutput(cell),
-      onKey: (event) => this.moveByKey(event, true),
+      onKey: (event) => this.case.at === "output" && this.moveByKey(event, true),
     });
-    this.window = html("div", { class: "window", role: "slider", tabindex: 0, "aria-label": "Window on the input" });
+    this.window = html("div", { class: "window", role: "slider", tabindex: 0 });
     this.window.addEventListener("keydown", (event) => this.moveByKey(event) && event.preventDefault());
-    this.input.root.prepend(this.window);
     this.titles = new Map();
     this.sizes = html("p", { class: "sizes" });
+    this.sign = sign("");
     this.root = html(
       "div",
       { class: "stage" },
-      this.panel("input", "Input", this.input),
-      html("div", { class: "joined" }, sign("∗"), this.panel("kernel", "Kernel", this.kernel)),
-      html("div", { class: "joined" }, sign("="), this.panel("output", "Output", this.output)),
+      this.panel("input"),
+      html("div", { class: "joined" }, this.sign, this.panel("kernel")),
+      html("div", { class: "joined" }, sign("="), this.panel("output")),
       this.sizes,
     );
     this.listen();
   }
 
-  panel(role, name, grid) {
+  /** The grid under the window, and the grid that positions are cells of. */
+  get on() {
+    return this[this.case.on];
+  }
+
+  get at() {
+    return this[this.case.at];
+  }
+
+  ownValue({ own, value }) {
+    return own ? value : null;
+  }
+
+  panel(role) {
     const detail = html("span", { class: "detail" });
     this.titles.set(role, detail);
-    return html("div", { class: `panel ${role}` }, html("div", { class: "title" }, html("b", {}, name), detail), grid.root);
+    const title = html("div", { class: "title" }, html("b", {}, NAMES[role]), detail);
+    return html("div", { class: `panel ${role}` }, title, this[role].root);
   }
 
   // --- showing a state ----------------------------------------------------------------------------------------------
@@ -88,40 +103,41 @@ export class Panels {
   /** Show other arrays, parameters or revealed values. */
   configure(state) {
     this.state = state;
-    this.shapes = geometry(state);
-    this.values = conv2d(state.x, state.kernel, state);
-    const { input, kernel, sides, padded, reach, output } = this.shapes;
+    this.case = caseOf(state);
+    const { frames, sign, window, walk } = this.case;
+    this.reach = walk.kernel.map((k, axis) => walk.spread[axis] * (k - 1) + 1);
     this.fit();
-    const origin = sides.map(([before]) => -before);
-    this.input.layout(padded, origin, `Input, ${size(input)}${keyOf(padded) === keyOf(input) ? "" : `, padded to ${size(padded)}`}`);
-    this.kernel.layout(kernel, [0, 0], `Kernel, ${size(kernel)}`);
-    this.output.layout(output, [0, 0], `Output, ${size(output)}`);
-    this.entitle("input", input, keyOf(padded) === keyOf(input) ? "" : `padded to ${size(padded)}`);
-    this.entitle("kernel", kernel, keyOf(reach) === keyOf(kernel) ? "" : `reaches over ${size(reach)}`);
-    this.entitle("output", output, "");
+    for (const [role, { shape, origin, size: own, more }] of Object.entries(frames)) {
+      const detail = more ? `${size(own)}, ${more}` : size(own);
+      this.titles.get(role).textContent = detail;
+      this[role].layout(shape, origin, `${NAMES[role]}, ${detail}`);
+    }
+    this.sign.textContent = sign;
+    if (this.window.parentNode !== this.on.root) this.on.root.prepend(this.window);
+    set(this.window, { "aria-label": window });
     this.paint();
     this.move(state);
   }
 
-  entitle(role, shape, more) {
-    this.titles.get(role).textContent = more ? `${size(shape)}, ${more}` : size(shape);
+  paint() {
+    const one = this.case;
+    const met = covered(this.state, one);
+    const inputs = [...this.input.cells.values()].map(({ cell }) => one.input(cell));
+    const kernels = [...this.kernel.cells.values()].map(({ cell }) => one.kernel(cell));
+    const [inputScale, kernelScale] = [inputs, kernels].map((cells) => largest(cells.map(({ value }) => value)));
+    this.input.show((cell) => this.faceOfInput(cell, inputScale, one.on !== "input" || met.has(keyOf(cell))));
+    this.kernel.show((cell) => this.face(cell, one.kernel(cell).value, kernelScale));
+    this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
+    this.sums = new Map([...this.products].map(([key, pairs]) => [key, total(pairs)]));
+    this.sizes.textContent = facts(this.state, { missed: [...this.on.cells.keys()].some((key) => !met.has(key)) });
+    this.paintOutput();
   }
 
-  paint() {
-    const { x, kernel } = this.state;
-    const used = covered(this.state);
-    const [inputScale, kernelScale] = [x, kernel].map((grid) => largest(grid.flat()));
-    this.input.show((cell) => this.faceOfInput(cell, inputScale, used.has(keyOf(cell))));
-    this.sizes.textContent = sizesText(sharedInputSizes(this.state), axesToStep(this.state)) + (this.misses(used) ? " Hatched cells lie in no window." : "");
-    this.kernel.show((cell) => this.face(cell, kernel[cell[0]][cell[1]], kernelScale));
-    const hidden = (cell) => isWithheld(this.state, cell);
-    const known = this.values.flatMap((row, r) => row.filter((_, c) => !hidden([r, c])));
-    const outputScale = largest(known);
-    this.output.show((cell) =>
-      hidden(cell)
-        ? { text: "?", label: `row ${cell[0]}, column ${cell[1]}: still to be predicted`, tone: 0, kind: "withheld" }
-        : this.face(cell, this.values[cell[0]][cell[1]], outputScale),
-    );
+  /** The output: the sums so far where the input is scattered, which grow with the position, else all of them. */
+  paintOutput() {
+    const isKnown = (key) => !isWithheld(this.state, this.output.cells.get(key).cell);
+    const scale = largest([...this.sums].filter(([key]) => isKnown(key)).map(([, value]) => value));
+    this.output.show((cell) => this.faceOfOutput(cell, scale));
   }
 
   face([row, column], value, scale, kind = "plain", what = "") {
@@ -133,68 +149,74 @@ export class Panels {
     };
   }
 
-  faceOfInput(cell, scale, isUsed) {
-    const value = this.valueOfInput(cell);
-    const unused = isUsed ? "" : ", no window reaches it";
-    if (this.isInside(cell)) return this.face(cell, value, scale, isUsed ? "plain" : "uncovered", unused);
-    return this.face(cell, value, 0, isUsed ? "padding" : "padding uncovered", `, ${this.padded(cell)}${unused}`);
+  faceOfInput(cell, scale, isMet) {
+    const { value, kind, what } = this.case.input(cell);
+    const tone = kind === "plain" ? scale : 0;
+    return this.face(cell, value, tone, isMet ? kind : `${kind} uncovered`, isMet ? what : what + this.case.unmet);
   }
 
-  isInside(cell) {
-    return cell.every((n, axis) => n >= 0 && n < this.shapes.input[axis]);
-  }
-
-  /** The number that a cell of the input or the padding holds. */
-  valueOfInput(cell) {
-    const source = sourceOf(this.state, cell);
-    return source ? this.state.x[source[0]][source[1]] : 0;
-  }
-
-  /** What a cell of the padding is. */
-  padded(cell) {
-    const source = sourceOf(this.state, cell);
-    return source ? `padding, copy of ${place(source)}` : "padding";
-  }
-
-  /** Whether there are cells that no window reaches. */
-  misses(used) {
-    return [...this.input.cells.keys()].some((key) => !used.has(key));
+  faceOfOutput(cell, scale) {
+    const key = keyOf(cell);
+    const { kind, what, counts } = this.case.output(cell);
+    if (counts && isWithheld(this.state, cell)) {
+      const label = `row ${cell[0]}, column ${cell[1]}: still to be predicted`;
+      return { text: "?", label, tone: 0, kind: "withheld" };
+    }
+    const [sum, pairs] = [this.sums.get(key), this.products.get(key)];
+    if (this.case.at === "output") {
+      const right = rightValue(this.state, cell);
+      const wrong = right !== null && right !== number(sum);
+      return this.face(cell, sum, scale, wrong ? `${kind} wrong` : kind, wrong ? `, wrong: ${right} is right` : what);
+    }
+    if (pairs.length === 0) return this.face(cell, sum, 0, `${kind} uncovered`, what + this.case.unmet);
+    const written = gathered(this.state, cell, this.case).filter(
+      ({ input }) => indexOf(this.state, input) <= indexOf(this.state),
+    ).length;
+    if (written === 0) return this.face(cell, 0, 0, `${kind} unwritten`, `${what}, not yet written`);
+    const soFar = written < pairs.length ? ` so far, ${number(sum)} in the end` : "";
+    return this.face(cell, total(pairs.slice(0, written)), counts ? scale : 0, kind, what + soFar);
   }
 
   /** Show another position: nothing but the marked cells changes. */
   move(state) {
     this.state = state;
-    const { kernel, position } = state;
-    const taps = gathered(state);
-    this.input.mark("tap", taps.map((tap) => [tap.input, corner(kernel[tap.kernel[0]][tap.kernel[1]])]));
-    this.output.mark("current", [[position, ""]]);
-    this.output.activate(keyOf(position), this.output.table.contains(document.activeElement));
-    const [top, left] = windowStart(state).map((n, axis) => n + this.shapes.sides[axis][0]);
-    const [height, width] = this.shapes.reach;
+    const { position } = state;
+    const taps = cellsMet(this.case.walk, position);
+    if (this.case.at === "input") this.paintOutput();
+    this.on.mark("tap", taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel).value)]));
+    this.at.mark("tap", []);
+    this.on.mark("current", []);
+    this.at.mark("current", [[position, ""]]);
+    this.at.activate(keyOf(position), this.at.table.contains(document.activeElement));
+    const { origin } = this.case.frames[this.case.on];
+    const [top, left] = windowStart(state).map((n, axis) => n - origin[axis]);
+    const [height, width] = this.reach;
     this.window.style.cssText = `--top: ${top}; --left: ${left}; --height: ${height}; --width: ${width}`;
     set(this.window, {
       "aria-valuemin": 0,
       "aria-valuemax": positionCount(state) - 1,
       "aria-valuenow": indexOf(state),
-      "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.shapes.output)} positions`,
+      "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.case.walk.count)} positions`,
     });
-    // What these two light depends on where the window is.
-    if (this.kernel.pointed) this.pointAtKernel(this.kernel.cells.get(this.kernel.pointed)?.cell ?? null);
-    if (this.output.pointed) this.pointAtOutput(this.output.cells.get(this.output.pointed)?.cell ?? null);
+    // What these light depends on where the window is.
+    for (const role of ["kernel", this.case.at]) {
+      const grid = this[role];
+      if (grid.pointed) this.point(role, grid.cells.get(grid.pointed)?.cell ?? null);
+    }
   }
 
   /** Choose the largest cells with which the panels stand in one row, or else below each other. */
   fit(width = this.width) {
     if (!width) return;
     this.width = width;
-    const { padded, kernel, output } = this.shapes;
-    const tallest = Math.max(padded[0], kernel[0], output[0]);
+    const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
+    const tallest = Math.max(input[0], kernel[0], output[0]);
     const allowed = CELL_SIZES.filter((cell) => cell * tallest <= HIGHEST);
     const fitting = (columns, signs) =>
       allowed.find((cell) => columns * cell + signs * BETWEEN + MARGINS <= width) ?? 0;
-    const inOneRow = fitting(padded[1] + kernel[1] + output[1], 2);
-    const inTwoRows = Math.min(fitting(padded[1], 0), fitting(kernel[1] + output[1], 2));
-    const inThree = Math.min(fitting(padded[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
+    const inOneRow = fitting(input[1] + kernel[1] + output[1], 2);
+    const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
+    const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
     const least = CELL_SIZES.at(-1);
     const cell = inOneRow >= 32 ? inOneRow : Math.max(inOneRow, inTwoRows, inThree, least);
     if (cell === this.cellSize) return;
@@ -212,42 +234,43 @@ export class Panels {
 
   // --- links between cells ------------------------------------------------------------------------------------------
 
+  point(role, cell) {
+    if (role === "input") this.pointAtInput(cell);
+    else if (role === "output") this.pointAtOutput(cell);
+    else this.pointAtKernel(cell);
+  }
+
   pointAtOutput(cell) {
     if (!cell) return this.unlink();
-    const taps = gathered(this.state, cell);
-    const here = keyOf(cell) === keyOf(this.state.position);
+    const taps = gathered(this.state, cell, this.case);
+    const here = this.case.at === "output" && keyOf(cell) === keyOf(this.state.position);
     this.input.mark("gathered", here ? [] : taps.map((tap) => [tap.input, ""]));
-    const inside = taps.filter((tap) => tap.inside).length;
-    const padding = taps.length - inside;
-    this.actions.note(
-      `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding ? ` and ${padding} of the padding` : ""}.`,
-    );
+    this.actions.note(this.case.notes.output(cell, taps));
   }
 
   pointAtInput(cell) {
     if (!cell) return this.unlink();
-    const fed = scattered(this.state, cell);
-    this.output.mark("fed", fed.map(({ output }) => [output, ""]));
-    this.kernel.mark("fed", fed.map((link) => [link.kernel, ""]));
-    const inside = this.isInside(cell);
-    const source = inside ? null : sourceOf(this.state, cell);
-    this.input.mark("source", source ? [[source, ""]] : []);
-    const name = inside ? `Input ${place(cell)}` : `This cell of the ${this.padded(cell)}${source ? "," : ""}`;
-    this.actions.note(fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`);
+    const fed = scattered(this.state, cell, this.case);
+    const here = this.case.at === "input" && keyOf(cell) === keyOf(this.state.position);
+    this.output.mark("fed", here ? [] : fed.map(({ output }) => [output, ""]));
+    this.kernel.mark("fed", this.case.at === "input" ? [] : fed.map((link) => [link.kernel, ""]));
+    const { copied } = this.case.input(cell);
+    this.input.mark("source", copied ? [[copied, ""]] : []);
+    this.actions.note(this.case.notes.input(cell, fed));
   }
 
   pointAtKernel(cell) {
     if (!cell) return this.unlink();
-    const [tap] = gathered(this.state).filter((one) => keyOf(one.kernel) === keyOf(cell));
-    this.input.mark("gathered", [[tap.input, ""]]);
-    const padding = tap.source ? `the ${this.padded(tap.input)},` : "a zero of the padding";
-    const met = tap.inside ? `input ${place(tap.input)}` : padding;
-    const product = `${factor(this.state.kernel[cell[0]][cell[1]])}·${factor(this.valueOfInput(tap.input))}`;
-    this.actions.note(`Kernel ${place(cell)} meets ${met} here: ${product}.`);
+    const { position } = this.state;
+    const { cell: met } = cellsMet(this.case.walk, position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
+    this.on.mark("gathered", [[met, ""]]);
+    const value = this.case.input(this.case.on === "input" ? met : position).value;
+    this.actions.note(this.case.notes.kernel(cell, met, `${factor(this.case.kernel(cell).value)}·${factor(value)}`));
   }
 
   unlink() {
     this.input.mark("gathered", []);
+    this.output.mark("gathered", []);
     this.input.mark("source", []);
     this.output.mark("fed", []);
     this.kernel.mark("fed", []);
@@ -267,25 +290,34 @@ export class Panels {
   }
 
   listen() {
-    onPress(this.input.root, {
-      begin: (event) => this.grip(event),
-      drag: (event, grip) => this.moveWindow(event, grip),
-      click: (event) => this.click(event),
-    });
+    for (const grid of [this.input, this.output]) {
+      onPress(grid.root, {
+        begin: (event) => (grid === this.on ? this.grip(event) : null),
+        drag: (event, grip) => this.drag(grid, event, grip),
+        click: (event) => this.click(grid, event),
+      });
+    }
     onPress(this.kernel.root, {
       click: (event) => {
         const cell = this.kernel.cellAt(event);
         if (cell) this.kernel.edit(cell);
       },
     });
-    const moveTo = (event) => this.actions.moveTo(this.output.placeOf(event).map(Math.floor));
-    onPress(this.output.root, { drag: moveTo, click: moveTo });
   }
 
-  /** A click into the input edits a number; after it, arrow keys move the window all the same. */
-  click(event) {
-    const cell = this.input.cellAt(event);
-    if (cell && !this.input.edit(cell, null, this.window)) this.moveWindow(event, this.middle());
+  /** On the grid under the window a drag moves the window, on the other it chooses the position. */
+  drag(grid, event, grip) {
+    if (grid === this.on) this.moveWindow(event, grip);
+    else this.actions.moveTo(grid.placeOf(event).map(Math.floor));
+  }
+
+  /** A click edits a number where it can, or else is a drag that ends at once. */
+  click(grid, event) {
+    const cell = grid.cellAt(event);
+    const editable = cell && grid.editable(cell) !== null;
+    if (!editable || grid === this.at) this.drag(grid, event, this.middle());
+    // After it, arrow keys move the window all the same.
+    if (editable) grid.edit(cell, null, this.window);
   }
 
   /** Move the window under the pointer, and have the arrow keys move it on. */
@@ -297,43 +329,18 @@ export class Panels {
   /** At which point of the window it is held: where it was touched, or else in its middle. */
   grip(event) {
     const start = windowStart(this.state);
-    const held = this.input.placeOf(event).map((place, axis) => place - start[axis]);
-    const inside = held.every((place, axis) => place >= 0 && place < this.shapes.reach[axis]);
+    const held = this.on.placeOf(event).map((place, axis) => place - start[axis]);
+    const inside = held.every((place, axis) => place >= 0 && place < this.reach[axis]);
     return inside ? held : this.middle();
   }
 
   middle() {
-    return this.shapes.reach.map((reach) => reach / 2);
+    return this.reach.map((reach) => reach / 2);
   }
 
   positionUnder(event, grip) {
-    return positionOfWindow(this.state, this.input.placeOf(event).map((place, axis) => place - grip[axis]));
+    return positionOfWindow(this.state, this.on.placeOf(event).map((place, axis) => place - grip[axis]));
   }
-}
-
-/** Which inputs give the same output size, in words. @param {[number, number][]} ranges @param {number[]} axes */
-function sizesText(ranges, axes) {
-  const [rows, columns] = ranges;
-  const single = axes.every((axis) => ranges[axis][0] === ranges[axis][1]);
-  if (axes.length === 1 || keyOf(rows) !== keyOf(columns)) {
-    const lines = axes.map((axis) => {
-      const [least, most] = ranges[axis];
-      return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
-    });
-    return `${single ? "Only inputs" : "Inputs"} of ${lines.join(" and ")} give this output size.`;
-  }
-  return single
-    ? `Only input size ${rows[0]} gives this output size.`
-    : `Input sizes ${listed(rows, "and")} give this output size.`;
-}
-
-function listed([least, most], word) {
-  if (least === most) return String(least);
-  return `${least} ${most === least + 1 ? word : "to"} ${most}`;
-}
-
-function place(cell) {
-  return `(${cell.join(", ")})`;
 }
 
 function sign(text) {
@@ -347,8 +354,4 @@ function corner(weight) {
 
 function largest(values) {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-}
-
-function count(n, noun) {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

@@ -1,11 +1,11 @@
 /** The controls above the panels: steppers for the parameters, menus for rule and mode of the padding and the kernel. */
 
-import { menu, stepper, wordButton } from "./controls.js";
+import { choice, menu, stepper, wordButton } from "./controls.js";
 import { html, set } from "./dom.js";
 import { MODE_NAMES } from "./padding.js";
-import { axesToStep, bounds, geometry, refusal, stepped } from "./state.js";
+import { axesToStep, bounds, geometry, parametersOf, refusal, stepped, viewed } from "./state.js";
 
-const PARAMETERS = ["stride", "dilation", "padding"];
+const PARAMETERS = ["stride", "dilation", "padding", "output_padding"];
 const OWN = "own values";
 const OWN_PADDING = "own";
 const PADDINGS = [
@@ -34,7 +34,13 @@ export class Parameters {
     this.padding.offer(PADDINGS);
     this.mode = menu("Padding mode", (name) => this.attempt({ padding_mode: name }), { bare: true });
     this.mode.offer(MODE_NAMES.map((name) => ({ name })));
-    this.fields.at(-1).root.append(html("span", { class: "menus" }, this.padding.root, this.mode.root));
+    this.menus = html("span", { class: "menus" }, this.padding.root, this.mode.root);
+    this.fields.find(({ name }) => name === "padding").root.append(this.menus);
+    this.view = choice("View", { scatter: "scatter", gather: "gather" }, (view) => this.attempt(viewed(view)));
+    this.flip = html("input", { type: "checkbox" });
+    this.flip.addEventListener("change", () => actions.change({ flip: this.flip.checked }));
+    this.flipping = html("label", { class: "field" }, this.flip, html("span", {}, "flip the kernel"));
+    this.views = html("span", { class: "views" }, this.view.root, this.flipping);
     this.perAxis = html("input", { type: "checkbox" });
     this.perAxis.addEventListener("change", () => {
       this.apart = this.perAxis.checked;
@@ -46,6 +52,7 @@ export class Parameters {
     this.root = html(
       "div",
       { class: "controls parameters" },
+      this.views,
       ...this.fields.map((field) => field.root),
       this.joining,
       html("span", { class: "end" }, this.kernels.root, this.predict, wordButton("Reset", actions.reset)),
@@ -54,7 +61,7 @@ export class Parameters {
 
   /** One parameter: a stepper for all axes together, or one for each. */
   field(name) {
-    const title = name[0].toUpperCase() + name.slice(1);
+    const title = (name[0].toUpperCase() + name.slice(1)).replace("_", " ");
     const joint = stepper(title, (delta) => this.step(name, axesToStep(this.state), delta));
     const each = ["rows", "columns"].map((axis, n) => stepper(`${title}, ${axis}`, (delta) => this.step(name, [n], delta)));
     const root = html(
@@ -92,12 +99,15 @@ export class Parameters {
     const axes = axesToStep(state);
     const strip = axes.length === 1;
     // Values that differ can only be shown apart.
-    const differ = !strip && PARAMETERS.some((name) => !same(values[name][0], values[name][1]));
+    const parameters = parametersOf(state);
+    const differ = !strip && parameters.some((name) => !same(values[name][0], values[name][1]));
     const apart = !strip && (this.apart || differ);
     this.joining.hidden = strip;
     this.perAxis.checked = apart;
     set(this.perAxis, { disabled: differ, title: differ ? "They differ now; make them equal to join them." : null });
-    for (const { name, joint, each } of this.fields) {
+    for (const { name, root, joint, each } of this.fields) {
+      root.hidden = !parameters.includes(name);
+      if (root.hidden) continue;
       const limits = [0, 1].map((axis) => bounds(state, name, axis));
       joint.set(...shown(values[name][axes[0]], tightest(axes.map((axis) => limits[axis]))));
       each.forEach((one, axis) => one.set(...shown(values[name][axis], limits[axis])));
@@ -106,6 +116,11 @@ export class Parameters {
     }
     this.padding.set(typeof state.padding === "string" ? state.padding : OWN_PADDING);
     this.mode.set(state.padding_mode);
+    this.menus.hidden = state.transposed;
+    this.views.hidden = !state.transposed;
+    this.view.set(state.view);
+    this.flip.checked = state.flip;
+    this.flipping.hidden = state.view !== "gather";
     set(this.predict, { "aria-pressed": String(state.predict) });
     this.offer(state);
   }

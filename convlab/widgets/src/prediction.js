@@ -1,15 +1,20 @@
 /** Predict mode: the learner says the number first. Until then the value stands nowhere on the page. */
 
-import { convolveAt } from "./arithmetic.js";
 import { wordButton } from "./controls.js";
 import { html, set } from "./dom.js";
 import { agrees, recognise } from "./mistakes.js";
 import { parsed } from "./numbers.js";
 import { sum, textOf } from "./sentence.js";
-import { isWithheld, keyOf } from "./state.js";
+import { asked, caseOf, isWithheld, valueAt } from "./state.js";
+
+const HELP = {
+  direct: "Not that. Multiply each cell under the window by its kernel value, then add up.",
+  gather: "Not that. Multiply each cell under the window by its value of the flipped kernel, then add up.",
+  scatter: "Not that. Add up what every input cell that reaches this output writes on it.",
+};
 
 export class Prediction {
-  /** @param {(position: number[]) => void} reveal  show the value at a position from now on */
+  /** @param {(output: number[]) => void} reveal  show the value of an output cell from now on */
   constructor(reveal) {
     this.reveal = reveal;
     this.guess = html("input", { type: "text", inputmode: "decimal", size: 8, autocomplete: "off" });
@@ -32,16 +37,18 @@ export class Prediction {
   }
 
   set(state) {
-    const place = `${keyOf(state.position)} ${JSON.stringify([state.x, state.kernel, state.stride, state.padding, state.padding_mode, state.dilation])}`;
     this.state = state;
-    this.root.hidden = !state.predict;
-    const open = isWithheld(state, state.position);
-    this.prompt.textContent = `Output (${state.position.join(", ")}) is`;
+    this.cell = asked(state);
+    const { position, predict, revealed, ...question } = state;
+    const place = JSON.stringify([this.cell, question]);
+    const open = isWithheld(state, this.cell);
+    this.root.hidden = !predict;
+    this.prompt.textContent = this.cell ? `Output (${this.cell.join(", ")}) is` : "The output is";
     for (const element of this.form.elements) element.disabled = !open;
     if (place === this.place) return;
     this.place = place;
     this.guess.value = "";
-    this.answer(open ? "" : "Revealed. Move on to the next position.");
+    this.answer(open ? "" : this.cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on.");
   }
 
   focus() {
@@ -54,22 +61,22 @@ export class Prediction {
     if (guess === null) {
       set(this.guess, { "aria-invalid": "true" });
       this.answer("Type a number, such as −1, 0.5 or 1/9.");
-    } else if (agrees(guess, convolveAt(state.x, state.kernel, state.position, state))) {
-      this.reveal(state.position);
-      this.answer(`Right: ${textOf(sum(state))}.`, "right");
+    } else if (agrees(guess, valueAt(state, this.cell))) {
+      this.reveal(this.cell);
+      this.answer(`Right: ${textOf(sum(state, this.cell))}.`, "right");
     } else {
-      this.answer(recognise(state, guess) ?? "Not that. Multiply each cell under the window by its kernel value, then add up.", "wrong");
+      this.answer(recognise(state, guess, this.cell) ?? HELP[caseOf(state).name], "wrong");
       this.guess.select();
     }
   }
 
   hint() {
-    this.answer(textOf(sum(this.state, this.state.position, { withhold: true })));
+    this.answer(textOf(sum(this.state, this.cell, { withhold: true })));
   }
 
   give() {
-    this.reveal(this.state.position);
-    this.answer(`It is ${textOf(sum(this.state))}.`);
+    this.reveal(this.cell);
+    this.answer(`It is ${textOf(sum(this.state, this.cell))}.`);
   }
 
   answer(text, kind = "") {

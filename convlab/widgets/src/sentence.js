@@ -1,35 +1,40 @@
 /**
  * The sentence of a convolution, word for word that of convlab.sentences, in parts that can be coloured by role.
  *
- * @import { Padding, Sides } from "./arithmetic.js"
+ * @import { Grid, Padding, Sides } from "./arithmetic.js"
  * @import { Mode } from "./padding.js"
+ * @import { State } from "./state.js"
  * @typedef {{text: string, role?: "kernel" | "input" | "output"}} Part
  */
 
-import { convolveAt } from "./arithmetic.js";
 import { factor, number } from "./numbers.js";
-import { gathered, geometry } from "./state.js";
+import { asked, caseOf, geometry, isWithheld, products, scattered, total, valueAt } from "./state.js";
 
 const MOST_PRODUCTS = 12;
 const FIRST_PRODUCTS = 6;
 const LAST_PRODUCTS = 2;
 
-/** The whole sentence as text. */
-export function sentence(state, position = state.position) {
-  return textOf([...setting(state), ...place(position), ...sum(state, position)]);
+/** The whole sentence as text; a withheld value is a question mark. */
+export function sentence(state) {
+  return textOf(parts(state));
 }
 
-/** The sentence of a position whose value is still withheld. */
-export function withheldSentence(state, position = state.position) {
-  return textOf([...setting(state), ...place(position), { text: "?" }]);
+/** The whole sentence. @param {State} state @returns {Part[]} */
+export function parts(state) {
+  const hide = isWithheld(state, asked(state));
+  return [...setting(state), ...EVENTS[caseOf(state).name](state, hide)];
 }
 
-/** What is convolved with what. @returns {Part[]} */
+/** What is convolved with what. @param {State} state @returns {Part[]} */
 export function setting(state) {
   const { input, kernel, sides, output } = geometry(state);
   let steps = `stride ${perAxis(state.stride)}, padding ${paddingText(state.padding, sides, state.padding_mode)}`;
+  if (state.transposed && state.output_padding.some((a) => a !== 0)) {
+    steps += `, output padding ${perAxis(state.output_padding)}`;
+  }
   if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis(state.dilation)}`;
   return [
+    { text: state.transposed ? "transposed: " : "" },
     { text: `${size(input)} input`, role: "input" },
     { text: ", " },
     { text: `${size(kernel)} kernel`, role: "kernel" },
@@ -39,27 +44,73 @@ export function setting(state) {
   ];
 }
 
-/** Where the window is. @returns {Part[]} */
-export function place(position) {
-  return [{ text: `at (${position.join(", ")}): ` }];
+/** What happens at the position, for each case. @type {Record<string, (state: State, hide: boolean) => Part[]>} */
+const EVENTS = {
+  direct: (state, hide) => [
+    { text: `at (${state.position.join(", ")}): ` },
+    ...(hide ? [{ text: "?", role: "output" }] : sum(state, state.position)),
+  ],
+  gather: (state, hide) => [
+    { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at (${state.position.join(", ")}): ` },
+    ...(hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position), { text: verdict(state) }]),
+  ],
+  scatter: stamp,
+};
+
+/** Whether the number at the position is right, where the kernel is not flipped. */
+function verdict(state) {
+  const right = rightValue(state, state.position);
+  if (right === null) return "";
+  return right === number(valueAt(state, state.position)) ? ", which happens to be right" : `, which is wrong: ${right} is right`;
 }
 
-/** The products at a position, and their sum unless it is withheld. @returns {Part[]} */
-export function sum(state, position = state.position, { withhold = false } = {}) {
-  const products = gathered(state, position).map(({ kernel: [u, v], source }) => [
-    { text: factor(state.kernel[u][v]), role: "kernel" },
+/** The right number at an output where the kernel is not flipped, as text; null where it is. @param {State} state */
+export function rightValue(state, output) {
+  return state.transposed && !state.flip ? number(valueAt({ ...state, flip: true }, output)) : null;
+}
+
+/** What the input cell at the position writes, and where. @returns {Part[]} */
+function stamp(state, hide) {
+  const { position, kernel } = state;
+  const one = caseOf(state);
+  const cells = scattered(state, position, one).map(({ output }) => output);
+  const lines = ["row", "column"].map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
+  const cropped = cells.filter((cell) => !one.output(cell).counts).length;
+  const value = one.input(position).value;
+  return [
+    { text: `input (${position.join(", ")})`, role: "input" },
+    { text: ` writes on ${lines.join(" and ")}${cropped ? ` (${cropped} of ${cells.length} cropped)` : ""}: ` },
+    { text: factor(value), role: "input" },
     { text: "·" },
-    { text: factor(source ? state.x[source[0]][source[1]] : 0), role: "input" },
+    { text: numbers(kernel), role: "kernel" },
+    { text: " = " },
+    { text: hide ? "?" : numbers(kernel.map((row) => row.map((weight) => value * weight))), role: "output" },
+  ];
+}
+
+/** Rows or columns: those from one to another, or those between which there are gaps. */
+function span(noun, cells) {
+  const shown = cells.map(number);
+  if (cells.length === 1) return `${noun} ${shown[0]}`;
+  return cells[1] === cells[0] + 1 ? `${noun}s ${shown[0]} to ${shown.at(-1)}` : `${noun}s ${shown.join(", ")}`;
+}
+
+/** The products of an output cell and their sum, unless it is withheld. @param {State} state @returns {Part[]} */
+export function sum(state, output, { withhold = false } = {}) {
+  const pairs = products(state, output);
+  const written = pairs.map(([weight, value]) => [
+    { text: factor(weight), role: "kernel" },
+    { text: "·" },
+    { text: factor(value), role: "input" },
   ]);
   const shown =
-    products.length > MOST_PRODUCTS
-      ? [...products.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...products.slice(-LAST_PRODUCTS)]
-      : products;
-  const total = withhold ? "?" : number(convolveAt(state.x, state.kernel, position, state));
+    written.length > MOST_PRODUCTS
+      ? [...written.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...written.slice(-LAST_PRODUCTS)]
+      : written;
   return [
     ...shown.flatMap((product, index) => (index ? [{ text: " + " }, ...product] : product)),
     { text: " = " },
-    { text: total, role: "output" },
+    { text: withhold ? "?" : number(total(pairs)), role: "output" },
   ];
 }
 
@@ -82,6 +133,23 @@ export function paddingText(padding, sides, mode = "zeros") {
   const cells = even ? perAxis(sides.map(([before]) => before)) : `(${sides.map((pair) => `(${pair.join(", ")})`).join(", ")})`;
   const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
   return names.length ? `${cells} (${names.join(", ")})` : cells;
+}
+
+/** A table in brackets, its rows parted by semicolons; of many numbers the first six and the last two. @param {Grid} grid */
+function numbers(grid) {
+  const columns = grid[0].length;
+  const values = withoutNoise(grid.flat());
+  const written = values.map((value, n) => ({ gap: n === 0 ? "" : n % columns === 0 ? "; " : " ", text: number(value) }));
+  const joined = (some) => some.map(({ gap, text }) => gap + text).join("");
+  if (values.length <= MOST_PRODUCTS) return `[${joined(written)}]`;
+  const [next, ...last] = written.slice(-LAST_PRODUCTS);
+  return `[${joined(written.slice(0, FIRST_PRODUCTS))} … ${next.text}${joined(last)}]`;
+}
+
+/** Values in which what can only be rounding is zero. @param {number[]} values */
+function withoutNoise(values) {
+  const least = 1e-12 * Math.max(...values.map(Math.abs));
+  return values.map((value) => (Math.abs(value) < least ? 0 : value));
 }
 
 function perAxis([first, second]) {

@@ -2,39 +2,60 @@
  * What the kernel explorer knows and which moves are legal: pure functions of one plain object.
  *
  * The state holds the traits of the Python side by the same names. Functions never change it; they return what would
- * be changed. Python checks the same rules when a value is set there.
+ * be changed. Python checks the same rules when a value is set there. What differs between a direct and a transposed
+ * convolution stands in cases/: its sizes and refusals, and a case, which says what stands in the three grids.
  *
- * @import { Grid, Padding, Pair } from "./arithmetic.js"
+ * @import { Grid, Padding, Pair, Walk } from "./arithmetic.js"
  * @import { Mode } from "./padding.js"
  * @typedef {{x: Grid, kernel: Grid, stride: Pair, padding: Padding, padding_mode: Mode, dilation: Pair,
+ *            transposed: boolean, output_padding: Pair, view: "scatter" | "gather", flip: boolean,
  *            position: Pair, predict: boolean, revealed: Pair[]}} State
- * @typedef {"stride" | "padding" | "dilation"} Parameter
+ * @typedef {"stride" | "padding" | "dilation" | "output_padding"} Parameter
+ * @typedef {"input" | "output"} Role
+ *
+ * @typedef {object} Case  One state as three grids, of which a kernel's window walks over one.
+ * @property {"direct" | "scatter" | "gather"} name
+ * @property {Role} at  the grid that a position is a cell of
+ * @property {Role} on  the grid under the window
+ * @property {string} sign  between input and kernel
+ * @property {string} window  what the window is, for a screen reader
+ * @property {Walk} walk
+ * @property {Record<Role | "kernel", {shape: Pair, origin: Pair, size: Pair, more: string}>} frames
+ *   which cells each grid has, the size that its title names, and what it adds
+ * @property {(cell: Pair) => {value: number, own: Pair | null, copied: Pair | null, kind: string, what: string}} input
+ *   what a cell holds, the cell of x that it is, the one that it is a copy of, how it looks and what it is
+ * @property {(cell: Pair) => {value: number, own: Pair}} kernel
+ * @property {(cell: Pair) => {kind: string, what: string, counts: boolean}} output
+ *   how a cell looks, what it is, and whether it is part of the result
+ * @property {string} unmet  what a cell of the grid under the window is that no position of it reaches
+ * @property {object} notes  what is said of a cell that is pointed at, for each grid
  */
 
-import { effectiveSize, inputSizes, outputShape, outputsFed, shapeOf, sidesOf, windowCells } from "./arithmetic.js";
-import { mostPadding, sourceCell } from "./padding.js";
-
-/** No more cells than this along one side of the padded input: they could not be read. */
-export const MOST_CELLS = 18;
-
-const LINES = ["row", "column"];
+import { cellsMet, positionsMeeting } from "./arithmetic.js";
+import * as direct from "./cases/direct.js";
+import { pair } from "./cases/rules.js";
+import * as transposed from "./cases/transposed.js";
 
 /** A cell as text, to compare and to look up. */
 export const keyOf = (cell) => `${cell[0]},${cell[1]}`;
 
+/** The rules of the kind of convolution. @param {State} state */
+const rulesOf = (state) => (state.transposed ? transposed : direct);
+
 /** Sizes and steps on both axes. @param {State} state */
-export function geometry(state) {
-  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
-  const sides = sidesOf(input, kernel, state);
-  return {
-    input,
-    kernel,
-    sides, // of the padding: cells before and after
-    padded: pair((axis) => input[axis] + sides[axis][0] + sides[axis][1]),
-    reach: pair((axis) => effectiveSize(kernel[axis], state.dilation[axis])),
-    output: outputShape(input, kernel, state),
-  };
-}
+export const geometry = (state) => rulesOf(state).geometry(state);
+
+/** The parameters that can be stepped. @param {State} state @returns {Parameter[]} */
+export const parametersOf = (state) => rulesOf(state).parameters;
+
+/** The grids of a state. @param {State} state @returns {Case} */
+export const caseOf = (state) => rulesOf(state).caseOf(state);
+
+/**
+ * Why a state cannot be shown, or null when it can be.
+ * @param {State} state @param {number[]} axes @returns {string | null}
+ */
+export const refusal = (state, axes = [0, 1]) => rulesOf(state).refusal(state, axes);
 
 /** The axes that are stepped: where there is but one cell, with the padding, nothing has room. @param {State} state */
 export function axesToStep(state) {
@@ -43,115 +64,101 @@ export function axesToStep(state) {
   return roomy.length ? roomy : [0, 1];
 }
 
-/** On each axis the smallest and the largest input with which the output keeps its size. @param {State} state */
-export function sharedInputSizes(state) {
-  const { input, kernel, sides } = geometry(state);
-  return [0, 1].map((axis) =>
-    inputSizes(input[axis], kernel[axis], {
-      stride: state.stride[axis],
-      padding: typeof state.padding === "string" ? state.padding : sides[axis],
-      dilation: state.dilation[axis],
-    }),
-  );
-}
-
 // --- positions ------------------------------------------------------------------------------------------------------
 
-/** The nearest legal position; whole numbers, inside of the output. @param {State} state @returns {Pair} */
+/** The nearest legal position: whole numbers, inside of the grid that positions are cells of. @param {State} state */
 export function legalPosition(state, position) {
-  const { output } = geometry(state);
-  return pair((axis) => clamp(Math.round(position[axis]), 0, output[axis] - 1));
+  const { positions } = geometry(state);
+  return pair((axis) => clamp(Math.round(position[axis]), 0, positions[axis] - 1));
 }
 
-/** The position whose window starts nearest to a cell of the input, which may be a fraction. @param {State} state */
+/** The position whose window starts nearest to a cell of its grid, which may be a fraction. @param {State} state */
 export function positionOfWindow(state, start) {
-  const { sides } = geometry(state);
+  const { offset, step } = caseOf(state).walk;
   return legalPosition(
     state,
-    pair((axis) => (start[axis] + sides[axis][0]) / state.stride[axis]),
+    pair((axis) => (start[axis] + offset[axis]) / step[axis]),
   );
 }
 
-/** Where the window at a position starts, in cells of the input. @param {State} state @returns {Pair} */
+/** Where the window at a position starts, in cells of its grid. @param {State} state */
 export function windowStart(state, position = state.position) {
-  const { sides } = geometry(state);
-  return pair((axis) => position[axis] * state.stride[axis] - sides[axis][0]);
+  const { offset, step } = caseOf(state).walk;
+  return pair((axis) => position[axis] * step[axis] - offset[axis]);
 }
 
 /** How many positions there are. @param {State} state */
 export function positionCount(state) {
-  const { output } = geometry(state);
-  return output[0] * output[1];
+  const { positions } = geometry(state);
+  return positions[0] * positions[1];
 }
 
 /** The place of a position in reading order, from 0. @param {State} state */
 export function indexOf(state, position = state.position) {
-  return position[0] * geometry(state).output[1] + position[1];
+  return position[0] * geometry(state).positions[1] + position[1];
 }
 
 /** The position at a place in reading order. @param {State} state @returns {Pair} */
 export function positionAt(state, index) {
-  const { output } = geometry(state);
-  const bounded = clamp(index, 0, output[0] * output[1] - 1);
-  return [Math.floor(bounded / output[1]), bounded % output[1]];
+  const { positions } = geometry(state);
+  const bounded = clamp(index, 0, positions[0] * positions[1] - 1);
+  return [Math.floor(bounded / positions[1]), bounded % positions[1]];
 }
 
 // --- gather and scatter ---------------------------------------------------------------------------------------------
 
-/** The products that one output cell is the sum of. @param {State} state */
-export function gathered(state, position = state.position) {
-  const { input, kernel } = geometry(state);
-  return windowCells(position, input, kernel, state);
+/**
+ * What one output cell is the sum of: a kernel value and a cell of the input for each product.
+ * @param {State} state @param {Pair} output @returns {{kernel: Pair, input: Pair}[]}
+ */
+export function gathered(state, output, { at, walk } = caseOf(state)) {
+  if (at === "output") return cellsMet(walk, output).map(({ kernel, cell }) => ({ kernel, input: cell }));
+  // In reading order of the input, the order in which it is written.
+  return positionsMeeting(walk, output).map(({ kernel, position }) => ({ kernel, input: position })).reverse();
 }
 
-/** The output cells that one input cell feeds, each through one kernel value. @param {State} state */
-export function scattered(state, cell) {
-  const { input, kernel } = geometry(state);
-  return outputsFed(cell, input, kernel, state);
+/**
+ * The output cells that one input cell feeds, each through one kernel value.
+ * @param {State} state @param {Pair} input @returns {{kernel: Pair, output: Pair}[]}
+ */
+export function scattered(state, input, { at, walk } = caseOf(state)) {
+  if (at === "input") return cellsMet(walk, input).map(({ kernel, cell }) => ({ kernel, output: cell }));
+  return positionsMeeting(walk, input).map(({ kernel, position }) => ({ kernel, output: position }));
 }
 
-/** The cell of the input that a cell, itself or in the padding, has its value from; null for a zero. @param {State} state */
-export function sourceOf(state, cell) {
-  return sourceCell(cell, shapeOf(state.x), state.padding_mode);
+/** The products of an output cell, as pairs of kernel value and input value. @param {State} state @param {Pair} output */
+export function products(state, output, one = caseOf(state)) {
+  return gathered(state, output, one).map(({ kernel, input }) => [one.kernel(kernel).value, one.input(input).value]);
 }
 
-/** The keys of all cells, of input and padding, that lie under some window. @param {State} state @returns {Set<string>} */
-export function covered(state) {
-  const { output } = geometry(state);
+/** The sum of the products of an output cell. @param {State} state @param {Pair} output */
+export function valueAt(state, output, one = caseOf(state)) {
+  return total(products(state, output, one));
+}
+
+/** The whole result. @param {State} state @returns {Grid} */
+export function result(state, one = caseOf(state)) {
+  const [rows, columns] = geometry(state).output;
+  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => valueAt(state, [r, c], one)));
+}
+
+/** Products added up from left to right, as convlab.sentences does. @param {[number, number][]} pairs */
+export function total(pairs) {
+  return pairs.reduce((sum, [weight, value]) => sum + weight * value, 0);
+}
+
+/** The keys of all cells under the window at some position. @param {State} state @returns {Set<string>} */
+export function covered(state, { walk } = caseOf(state)) {
   const keys = new Set();
-  for (let row = 0; row < output[0]; row++) {
-    for (let column = 0; column < output[1]; column++) {
-      for (const tap of gathered(state, [row, column])) keys.add(keyOf(tap.input));
+  for (let row = 0; row < walk.count[0]; row++) {
+    for (let column = 0; column < walk.count[1]; column++) {
+      for (const { cell } of cellsMet(walk, [row, column])) keys.add(keyOf(cell));
     }
   }
   return keys;
 }
 
 // --- parameters and their bounds ------------------------------------------------------------------------------------
-
-/**
- * Why a state cannot be shown, or null when it can be.
- * @param {State} state @param {number[]} axes @returns {string | null}
- */
-export function refusal(state, axes = [0, 1]) {
-  const { input, sides, padded, reach } = geometry(state);
-  for (const axis of axes) {
-    const line = LINES[axis];
-    if (padded[axis] > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown, with the padding.`;
-    if (reach[axis] > padded[axis]) {
-      const there = `there are ${padded[axis]} with the padding`;
-      return `The kernel would reach over ${reach[axis]} ${line}s, but ${there}.`;
-    }
-    const most = mostPadding(state.padding_mode, input[axis]);
-    if (Math.max(...sides[axis]) > most) {
-      return (
-        `Mode ${state.padding_mode} adds at most ${most} on each side of ${input[axis]} ${line}s: ` +
-        "there are no more cells to copy."
-      );
-    }
-  }
-  return null;
-}
 
 /** What is changed when a parameter is stepped on one axis: padding on both sides alike. */
 function shifted(state, name, axis, delta) {
@@ -162,25 +169,10 @@ function shifted(state, name, axis, delta) {
 
 /** Why a parameter cannot be stepped on one axis, or null when it can be. */
 function obstacle(state, name, axis, delta) {
-  const { kernel, sides, reach, output } = geometry(state);
-  const line = LINES[axis];
-  if (name === "stride" && delta > 0 && output[axis] === 1) {
-    return `From stride ${state.stride[axis]} on there is only one position along the ${line}s.`;
-  }
-  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
-  if (name === "dilation" && state.dilation[axis] + delta < 1) {
-    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
-  }
-  if (name === "dilation" && delta > 0 && kernel[axis] === 1) return `A kernel of 1 ${line} has nothing to spread.`;
-  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
-    return Math.max(...sides[axis]) === 0
-      ? "There is no padding to take away."
-      : "On one side there is no padding to take away. Choose “valid” for none at all.";
-  }
-  if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach[axis] - 1) {
-    return `Padding ${reach[axis] - 1} is full: with more, some windows would lie on padding alone.`;
-  }
-  return refusal({ ...state, ...shifted(state, name, axis, delta) }, [axis]);
+  return (
+    rulesOf(state).obstacle(state, name, axis, delta) ??
+    refusal({ ...state, ...shifted(state, name, axis, delta) }, [axis])
+  );
 }
 
 /** How far a parameter can be stepped in one direction, and why no further. */
@@ -223,6 +215,14 @@ export function stepped(state, name, axes, delta) {
   return { changes };
 }
 
+/**
+ * What another view of the transposed convolution changes: only one of them has a flip to leave out.
+ * @param {State["view"]} view @returns {Partial<State>}
+ */
+export function viewed(view) {
+  return view === "scatter" ? { view, flip: true } : { view };
+}
+
 /** One array with one value replaced. @param {Grid} grid @returns {Grid} */
 export function edited(grid, [row, column], value) {
   return grid.map((line, r) => (r === row ? line.map((old, c) => (c === column ? value : old)) : line));
@@ -240,13 +240,20 @@ export function reconfigured(state, changes) {
 
 // --- prediction -----------------------------------------------------------------------------------------------------
 
-/** Whether the output at a position is still the learner's to find. @param {State} state */
-export function isWithheld({ predict, revealed }, position) {
-  return predict && !revealed.some((cell) => cell[0] === position[0] && cell[1] === position[1]);
+/**
+ * The cell of the output that is asked for at a position: where the input is scattered, the first of the cells that
+ * are written and not cropped; null where all are cropped.
+ * @param {State} state @returns {Pair | null}
+ */
+export function asked(state, position = state.position) {
+  const one = caseOf(state);
+  if (one.at === "output") return position;
+  return scattered(state, position, one).find(({ output }) => one.output(output).counts)?.output ?? null;
 }
 
-function pair(along) {
-  return /** @type {Pair} */ ([along(0), along(1)]);
+/** Whether a cell of the output is still the learner's to find. @param {State} state @param {Pair | null} output */
+export function isWithheld({ predict, revealed }, output) {
+  return predict && output !== null && !revealed.some((cell) => keyOf(cell) === keyOf(output));
 }
 
 function clamp(value, least, most) {

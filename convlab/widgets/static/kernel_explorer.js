@@ -1,3 +1,9 @@
+var __defProp = Object.defineProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+
 // src/padding.js
 var MODES = {
   zeros: { source: () => null, most: () => Infinity },
@@ -35,12 +41,12 @@ function effectiveSize(k, dilation = 1) {
 function resolvePadding(padding, i, k, { stride = 1, dilation = 1 } = {}) {
   if (typeof padding === "number") return [padding, padding];
   if (typeof padding !== "string") return padding;
-  const span = effectiveSize(k, dilation);
+  const span2 = effectiveSize(k, dilation);
   if (padding === "valid") return [0, 0];
-  if (padding === "full") return [span - 1, span - 1];
-  const total = Math.max((Math.ceil(i / stride) - 1) * stride + span - i, 0);
-  const less = Math.floor(total / 2);
-  return padding === "same" ? [less, total - less] : [total - less, less];
+  if (padding === "full") return [span2 - 1, span2 - 1];
+  const total2 = Math.max((Math.ceil(i / stride) - 1) * stride + span2 - i, 0);
+  const less = Math.floor(total2 / 2);
+  return padding === "same" ? [less, total2 - less] : [total2 - less, less];
 }
 function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
   const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
@@ -67,41 +73,44 @@ function outputShape(inputShape, kernelShape, steps) {
     [0, 1].map((axis) => outputSize(inputShape[axis], kernelShape[axis], alongAxis(steps, axis)))
   );
 }
-function windowCells(position, inputShape, kernelShape, steps) {
-  const { stride, dilation, padding_mode: mode } = steps;
-  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
-  const taps = [];
-  for (let u = 0; u < kernelShape[0]; u++) {
-    for (let v = 0; v < kernelShape[1]; v++) {
-      const row = position[0] * stride[0] - top + u * dilation[0];
-      const column = position[1] * stride[1] - left + v * dilation[1];
-      const input = (
-        /** @type {Pair} */
-        [row, column]
-      );
-      const inside = input.every((n, axis) => n >= 0 && n < inputShape[axis]);
-      const source = inside ? input : sourceCell(input, inputShape, mode);
-      taps.push({ kernel: (
+function cellsMet({ kernel, step, offset, spread }, position) {
+  const met = [];
+  for (let u = 0; u < kernel[0]; u++) {
+    for (let v = 0; v < kernel[1]; v++) {
+      const row = position[0] * step[0] - offset[0] + u * spread[0];
+      const column = position[1] * step[1] - offset[1] + v * spread[1];
+      met.push({ kernel: (
         /** @type {Pair} */
         [u, v]
-      ), input, inside, source });
+      ), cell: (
+        /** @type {Pair} */
+        [row, column]
+      ) });
     }
   }
-  return taps;
+  return met;
 }
-function outputsFed(cell, inputShape, kernelShape, steps) {
-  const shape = outputShape(inputShape, kernelShape, steps);
-  const sides = sidesOf(inputShape, kernelShape, steps);
+function positionsMeeting({ count: count2, kernel, step, offset, spread }, cell) {
   const [rows, columns] = [0, 1].map((axis) => {
-    const { stride, dilation } = alongAxis(steps, axis);
     const found = [];
-    for (let u = 0; u < kernelShape[axis]; u++) {
-      const start = cell[axis] + sides[axis][0] - u * dilation;
-      if (start >= 0 && start % stride === 0 && start / stride < shape[axis]) found.push([u, start / stride]);
+    for (let u = 0; u < kernel[axis]; u++) {
+      const start = cell[axis] + offset[axis] - u * spread[axis];
+      if (start >= 0 && start % step[axis] === 0 && start / step[axis] < count2[axis]) found.push([u, start / step[axis]]);
     }
     return found;
   });
-  return rows.flatMap(([u, row]) => columns.map(([v, column]) => ({ kernel: [u, v], output: [row, column] })));
+  return rows.flatMap(([u, row]) => columns.map(([v, column]) => ({ kernel: [u, v], position: [row, column] })));
+}
+function directWalk(inputShape, kernelShape, steps) {
+  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
+  const count2 = outputShape(inputShape, kernelShape, steps);
+  return { count: count2, kernel: kernelShape, step: steps.stride, offset: [top, left], spread: steps.dilation };
+}
+function windowCells(position, inputShape, kernelShape, steps) {
+  return cellsMet(directWalk(inputShape, kernelShape, steps), position).map(({ kernel, cell }) => {
+    const inside = isWithin(cell, inputShape);
+    return { kernel, input: cell, inside, source: inside ? cell : sourceCell(cell, inputShape, steps.padding_mode) };
+  });
 }
 function convolveAt(x, kernel, position, steps) {
   let sum2 = 0;
@@ -110,12 +119,15 @@ function convolveAt(x, kernel, position, steps) {
   }
   return sum2;
 }
-function conv2d(x, kernel, steps) {
-  const [rows, columns] = outputShape(shapeOf(x), shapeOf(kernel), steps);
-  return Array.from(
-    { length: rows },
-    (_, row) => Array.from({ length: columns }, (_2, column) => convolveAt(x, kernel, [row, column], steps))
-  );
+function transposedSize(i, k, { stride = 1, padding = 0, outputPadding: outputPadding2 = 0, dilation = 1 } = {}) {
+  const [before, after] = typeof padding === "number" ? [padding, padding] : padding;
+  return stride * (i - 1) + effectiveSize(k, dilation) - before - after + outputPadding2;
+}
+function turned(kernel) {
+  return kernel.map((row) => [...row].reverse()).reverse();
+}
+function isWithin(cell, shape) {
+  return cell.every((n, axis) => n >= 0 && n < shape[axis]);
 }
 function alongAxis({ stride, padding, dilation }, axis) {
   return {
@@ -219,8 +231,8 @@ function paddingOf(padding) {
   if (sides.every(([before, after]) => before === after)) return perAxis(sides.map(([n]) => n));
   return `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
 }
-function perAxis(numbers) {
-  return numbers.every((n) => n === numbers[0]) ? String(numbers[0]) : `(${numbers.join(", ")})`;
+function perAxis(numbers2) {
+  return numbers2.every((n) => n === numbers2[0]) ? String(numbers2[0]) : `(${numbers2.join(", ")})`;
 }
 function quoted(name) {
   return `"${name}"`;
@@ -351,6 +363,22 @@ function wordButton(word, onPress2) {
   root.addEventListener("click", onPress2);
   return root;
 }
+function choice(label, options, onChoose) {
+  const name = `convlab-${Math.random().toString(36).slice(2)}`;
+  const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name, value }));
+  for (const input of inputs) input.addEventListener("change", () => onChoose(input.value));
+  return {
+    root: html(
+      "fieldset",
+      { class: "choice" },
+      html("legend", {}, label),
+      ...inputs.map((input) => html("label", {}, input, html("span", {}, options[input.value])))
+    ),
+    set(value) {
+      for (const input of inputs) input.checked = input.value === value;
+    }
+  };
+}
 
 // src/copying.js
 var SHOWN = 2500;
@@ -413,8 +441,8 @@ function frame(el, kind, label) {
      * @param {string} text the sentence
      * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
      */
-    say(text, ...parts) {
-      shown2.replaceChildren(...parts.length ? parts : [text]);
+    say(text, ...parts2) {
+      shown2.replaceChildren(...parts2.length ? parts2 : [text]);
       clearTimeout(timer);
       timer = setTimeout(() => said.textContent = text, QUIET);
     },
@@ -423,6 +451,320 @@ function frame(el, kind, label) {
       sentence2.dataset.room = text.replace(/\d/g, "0");
     }
   };
+}
+
+// src/cases/direct.js
+var direct_exports = {};
+__export(direct_exports, {
+  caseOf: () => caseOf,
+  geometry: () => geometry,
+  obstacle: () => obstacle,
+  parameters: () => parameters,
+  refusal: () => refusal,
+  sharedInputSizes: () => sharedInputSizes
+});
+
+// src/cases/rules.js
+var MOST_CELLS = 18;
+var LINES = ["row", "column"];
+function pair(along) {
+  return [along(0), along(1)];
+}
+function noSmallerStep(state, name, axis, delta) {
+  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
+  if (name === "dilation" && state.dilation[axis] + delta < 1) {
+    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
+  }
+  const cells = axis === 0 ? state.kernel.length : state.kernel[0].length;
+  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${LINES[axis]} has nothing to spread.`;
+  return null;
+}
+function noSmallerPadding(sides, instead = "") {
+  return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
+}
+function place(cell) {
+  return `(${cell.join(", ")})`;
+}
+function count(n, noun) {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+function differs(shape, other, words) {
+  return place(shape) === place(other) ? "" : `${words} ${shape.join("×")}`;
+}
+
+// src/cases/direct.js
+var parameters = ["stride", "dilation", "padding"];
+function geometry(state) {
+  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const sides = sidesOf(input, kernel, state);
+  const output = outputShape(input, kernel, state);
+  return {
+    input,
+    kernel,
+    sides,
+    // of the padding: cells before and after
+    padded: pair((axis) => input[axis] + sides[axis][0] + sides[axis][1]),
+    reach: pair((axis) => effectiveSize(kernel[axis], state.dilation[axis])),
+    output,
+    positions: output
+  };
+}
+function refusal(state, axes = [0, 1]) {
+  const { input, sides, padded, reach } = geometry(state);
+  for (const axis of axes) {
+    const line = LINES[axis];
+    if (padded[axis] > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown, with the padding.`;
+    if (reach[axis] > padded[axis]) {
+      const there = `there are ${padded[axis]} with the padding`;
+      return `The kernel would reach over ${reach[axis]} ${line}s, but ${there}.`;
+    }
+    const most = mostPadding(state.padding_mode, input[axis]);
+    if (Math.max(...sides[axis]) > most) {
+      return `Mode ${state.padding_mode} adds at most ${most} on each side of ${input[axis]} ${line}s: there are no more cells to copy.`;
+    }
+  }
+  return null;
+}
+function obstacle(state, name, axis, delta) {
+  const { sides, reach, output } = geometry(state);
+  if (name === "stride" && delta > 0 && output[axis] === 1) {
+    return `From stride ${state.stride[axis]} on there is only one position along the ${LINES[axis]}s.`;
+  }
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
+    return noSmallerPadding(sides[axis], " Choose “valid” for none at all.");
+  }
+  if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach[axis] - 1) {
+    return `Padding ${reach[axis] - 1} is full: with more, some windows would lie on padding alone.`;
+  }
+  return noSmallerStep(state, name, axis, delta);
+}
+function sharedInputSizes(state) {
+  const { input, kernel, sides } = geometry(state);
+  return [0, 1].map(
+    (axis) => inputSizes(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: typeof state.padding === "string" ? state.padding : sides[axis],
+      dilation: state.dilation[axis]
+    })
+  );
+}
+function caseOf(state) {
+  const { input, kernel, sides, padded, reach, output } = geometry(state);
+  const isInside = (cell) => isWithin(cell, input);
+  const source = (cell) => sourceCell(cell, input, state.padding_mode);
+  const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
+  return {
+    name: "direct",
+    at: "output",
+    on: "input",
+    sign: "∗",
+    window: "Window on the input",
+    walk: directWalk(input, kernel, state),
+    frames: {
+      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to") },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over") },
+      output: { shape: output, origin: [0, 0], size: output, more: "" }
+    },
+    input(cell) {
+      const from = source(cell);
+      const inside = isInside(cell);
+      return {
+        value: from ? state.x[from[0]][from[1]] : 0,
+        own: inside ? cell : null,
+        copied: inside ? null : from,
+        kind: inside ? "plain" : "padding",
+        what: inside ? "" : `, ${padding(cell)}`
+      };
+    },
+    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    output: () => ({ kind: "plain", what: "", counts: true }),
+    unmet: ", no window reaches it",
+    notes: {
+      input(cell, fed) {
+        const name = isInside(cell) ? `Input ${place(cell)}` : `This cell of the ${padding(cell)}${source(cell) ? "," : ""}`;
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`;
+      },
+      output(cell, taps) {
+        const inside = taps.filter((tap) => isInside(tap.input)).length;
+        const others = taps.length - inside;
+        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${others ? ` and ${others} of the padding` : ""}.`;
+      },
+      kernel(cell, met, product) {
+        const name = isInside(met) ? `input ${place(met)}` : source(met) ? `the ${padding(met)},` : "a zero of the padding";
+        return `Kernel ${place(cell)} meets ${name} here: ${product}.`;
+      }
+    }
+  };
+}
+
+// src/cases/transposed.js
+var transposed_exports = {};
+__export(transposed_exports, {
+  caseOf: () => caseOf2,
+  geometry: () => geometry2,
+  obstacle: () => obstacle2,
+  parameters: () => parameters2,
+  refusal: () => refusal2,
+  sizesToGoBackTo: () => sizesToGoBackTo
+});
+var parameters2 = ["stride", "dilation", "padding", "output_padding"];
+function geometry2(state) {
+  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const sides = pair((axis) => pairOf(state.padding[axis]));
+  const reach = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
+  const output = pair(
+    (axis) => transposedSize(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: sides[axis],
+      outputPadding: state.output_padding[axis],
+      dilation: state.dilation[axis]
+    })
+  );
+  const around = pair((axis) => [
+    reach[axis] - 1 - sides[axis][0],
+    reach[axis] - 1 - sides[axis][1] + state.output_padding[axis]
+  ]);
+  const stretched = pair((axis) => state.stride[axis] * (input[axis] - 1) + 1);
+  return {
+    input,
+    kernel,
+    sides,
+    // what is cropped: cells before and after
+    reach,
+    output,
+    around,
+    stretched,
+    /** All that is written, what is cropped included; output padding may go beyond it. */
+    padded: pair((axis) => stretched[axis] + reach[axis] - 1 + Math.max(0, state.output_padding[axis] - sides[axis][1])),
+    /** The input with the zeros between its cells and around them. */
+    filled: pair((axis) => stretched[axis] + Math.max(0, around[axis][0]) + Math.max(0, around[axis][1])),
+    positions: state.view === "scatter" ? input : output
+  };
+}
+function refusal2(state, axes = [0, 1]) {
+  const { padded, filled, output } = geometry2(state);
+  for (const axis of axes) {
+    const line = LINES[axis];
+    const needed = Math.max(padded[axis], filled[axis]);
+    if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
+    if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
+    const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
+    if (state.output_padding[axis] > most) {
+      return most === 0 ? "With stride 1 there is only one size to go back to: take the output padding away first." : `Output padding stays below stride and dilation, here at most ${most}.`;
+    }
+  }
+  return null;
+}
+function obstacle2(state, name, axis, delta) {
+  const { input, sides } = geometry2(state);
+  if (name === "stride" && delta > 0 && input[axis] === 1) {
+    return `There is only one input ${LINES[axis]}: nothing lies a stride apart.`;
+  }
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
+  if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
+  return noSmallerStep(state, name, axis, delta);
+}
+function sizesToGoBackTo(state) {
+  const { output } = geometry2(state);
+  return [0, 1].map(
+    (axis) => Array.from({ length: state.stride[axis] }, (_, a) => {
+      const size2 = output[axis] - state.output_padding[axis] + a;
+      return size2 < 1 ? null : size2;
+    })
+  );
+}
+function caseOf2(state) {
+  return state.view === "scatter" ? scatter(state) : gather(state);
+}
+function scatter(state) {
+  const { input, kernel, sides, padded, reach, output } = geometry2(state);
+  const extra2 = outputPadding(state, output);
+  return {
+    name: "scatter",
+    at: "input",
+    on: "output",
+    sign: "∗ᵀ",
+    window: "Kernel on the output",
+    walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: input, origin: [0, 0], size: input, more: "" },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over") },
+      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from") }
+    },
+    input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
+    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    output(cell) {
+      if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
+      return extra2(cell);
+    },
+    unmet: ", nothing is written here",
+    notes: {
+      input: (cell, fed) => {
+        const kept = fed.filter((link) => isWithin(link.output, output)).length;
+        const cropped = fed.length - kept;
+        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}.`;
+      },
+      output(cell, taps) {
+        const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
+        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}.` : `${name} is written by none: it stays 0.`;
+      },
+      kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
+    }
+  };
+}
+function gather(state) {
+  const { input, kernel, filled, around, stretched, output } = geometry2(state);
+  const extra2 = outputPadding(state, output);
+  const own = (cell) => {
+    const from = pair((axis) => cell[axis] / state.stride[axis]);
+    return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
+  };
+  const isBetween = (cell) => isWithin(cell, stretched);
+  const ownKernel = (cell) => state.flip ? pair((axis) => kernel[axis] - 1 - cell[axis]) : cell;
+  const named = (cell) => {
+    if (own(cell)) return `input ${place(own(cell))}`;
+    return isBetween(cell) ? "a zero between the cells" : "a zero of the padding";
+  };
+  return {
+    name: "gather",
+    at: "output",
+    on: "input",
+    sign: "∗",
+    window: "Window on the input",
+    walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, more: differs(filled, input, "with zeros") },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
+      output: { shape: output, origin: [0, 0], size: output, more: "" }
+    },
+    input(cell) {
+      const from = own(cell);
+      if (from) return { value: state.x[from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
+      const between = isBetween(cell);
+      return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
+    },
+    kernel: (cell) => ({ value: state.kernel[ownKernel(cell)[0]][ownKernel(cell)[1]], own: ownKernel(cell) }),
+    output: extra2,
+    unmet: ", no window reaches it",
+    notes: {
+      input(cell, fed) {
+        const name = named(cell).replace(/^./, (letter) => letter.toUpperCase());
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`;
+      },
+      output(cell, taps) {
+        const real = taps.filter((tap) => own(tap.input)).length;
+        const zeros = taps.length - real;
+        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros ? ` and ${count(zeros, "zero")}` : ""}.`;
+      },
+      kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
+    }
+  };
+}
+function outputPadding(state, output) {
+  return (cell) => cell.some((n, axis) => n >= output[axis] - state.output_padding[axis]) ? { kind: "plain extra", what: ", output padding", counts: true } : { kind: "plain", what: "", counts: true };
+}
+function pairOf(padding) {
+  return typeof padding === "number" ? [padding, padding] : padding;
 }
 
 // src/numbers.js
@@ -451,9 +793,9 @@ function brief(value, room) {
   return minus(`${digits}e${Number(exponent)}`);
 }
 function parsed(text) {
-  const parts = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
-  if (parts.length > 2 || parts.some((part) => part.trim() === "")) return null;
-  const value = parts.map(Number).reduce((a, b) => a / b);
+  const parts2 = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
+  if (parts2.length > 2 || parts2.some((part) => part.trim() === "")) return null;
+  const value = parts2.map(Number).reduce((a, b) => a / b);
   return Number.isFinite(value) ? value : null;
 }
 function stripped(text) {
@@ -464,149 +806,109 @@ function minus(text) {
 }
 
 // src/state.js
-var MOST_CELLS = 18;
-var LINES = ["row", "column"];
 var keyOf = (cell) => `${cell[0]},${cell[1]}`;
-function geometry(state) {
-  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
-  const sides = sidesOf(input, kernel, state);
-  return {
-    input,
-    kernel,
-    sides,
-    // of the padding: cells before and after
-    padded: pair((axis) => input[axis] + sides[axis][0] + sides[axis][1]),
-    reach: pair((axis) => effectiveSize(kernel[axis], state.dilation[axis])),
-    output: outputShape(input, kernel, state)
-  };
-}
+var rulesOf = (state) => state.transposed ? transposed_exports : direct_exports;
+var geometry3 = (state) => rulesOf(state).geometry(state);
+var parametersOf = (state) => rulesOf(state).parameters;
+var caseOf3 = (state) => rulesOf(state).caseOf(state);
+var refusal3 = (state, axes = [0, 1]) => rulesOf(state).refusal(state, axes);
 function axesToStep(state) {
-  const { padded } = geometry(state);
+  const { padded } = geometry3(state);
   const roomy = [0, 1].filter((axis) => padded[axis] > 1);
   return roomy.length ? roomy : [0, 1];
 }
-function sharedInputSizes(state) {
-  const { input, kernel, sides } = geometry(state);
-  return [0, 1].map(
-    (axis) => inputSizes(input[axis], kernel[axis], {
-      stride: state.stride[axis],
-      padding: typeof state.padding === "string" ? state.padding : sides[axis],
-      dilation: state.dilation[axis]
-    })
-  );
-}
 function legalPosition(state, position) {
-  const { output } = geometry(state);
-  return pair((axis) => clamp(Math.round(position[axis]), 0, output[axis] - 1));
+  const { positions } = geometry3(state);
+  return pair((axis) => clamp(Math.round(position[axis]), 0, positions[axis] - 1));
 }
 function positionOfWindow(state, start) {
-  const { sides } = geometry(state);
+  const { offset, step } = caseOf3(state).walk;
   return legalPosition(
     state,
-    pair((axis) => (start[axis] + sides[axis][0]) / state.stride[axis])
+    pair((axis) => (start[axis] + offset[axis]) / step[axis])
   );
 }
 function windowStart(state, position = state.position) {
-  const { sides } = geometry(state);
-  return pair((axis) => position[axis] * state.stride[axis] - sides[axis][0]);
+  const { offset, step } = caseOf3(state).walk;
+  return pair((axis) => position[axis] * step[axis] - offset[axis]);
 }
 function positionCount(state) {
-  const { output } = geometry(state);
-  return output[0] * output[1];
+  const { positions } = geometry3(state);
+  return positions[0] * positions[1];
 }
 function indexOf(state, position = state.position) {
-  return position[0] * geometry(state).output[1] + position[1];
+  return position[0] * geometry3(state).positions[1] + position[1];
 }
 function positionAt(state, index) {
-  const { output } = geometry(state);
-  const bounded = clamp(index, 0, output[0] * output[1] - 1);
-  return [Math.floor(bounded / output[1]), bounded % output[1]];
+  const { positions } = geometry3(state);
+  const bounded = clamp(index, 0, positions[0] * positions[1] - 1);
+  return [Math.floor(bounded / positions[1]), bounded % positions[1]];
 }
-function gathered(state, position = state.position) {
-  const { input, kernel } = geometry(state);
-  return windowCells(position, input, kernel, state);
+function gathered(state, output, { at, walk } = caseOf3(state)) {
+  if (at === "output") return cellsMet(walk, output).map(({ kernel, cell }) => ({ kernel, input: cell }));
+  return positionsMeeting(walk, output).map(({ kernel, position }) => ({ kernel, input: position })).reverse();
 }
-function scattered(state, cell) {
-  const { input, kernel } = geometry(state);
-  return outputsFed(cell, input, kernel, state);
+function scattered(state, input, { at, walk } = caseOf3(state)) {
+  if (at === "input") return cellsMet(walk, input).map(({ kernel, cell }) => ({ kernel, output: cell }));
+  return positionsMeeting(walk, input).map(({ kernel, position }) => ({ kernel, output: position }));
 }
-function sourceOf(state, cell) {
-  return sourceCell(cell, shapeOf(state.x), state.padding_mode);
+function products(state, output, one = caseOf3(state)) {
+  return gathered(state, output, one).map(({ kernel, input }) => [one.kernel(kernel).value, one.input(input).value]);
 }
-function covered(state) {
-  const { output } = geometry(state);
+function valueAt(state, output, one = caseOf3(state)) {
+  return total(products(state, output, one));
+}
+function result(state, one = caseOf3(state)) {
+  const [rows, columns] = geometry3(state).output;
+  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_2, c) => valueAt(state, [r, c], one)));
+}
+function total(pairs) {
+  return pairs.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);
+}
+function covered(state, { walk } = caseOf3(state)) {
   const keys = /* @__PURE__ */ new Set();
-  for (let row = 0; row < output[0]; row++) {
-    for (let column = 0; column < output[1]; column++) {
-      for (const tap of gathered(state, [row, column])) keys.add(keyOf(tap.input));
+  for (let row = 0; row < walk.count[0]; row++) {
+    for (let column = 0; column < walk.count[1]; column++) {
+      for (const { cell } of cellsMet(walk, [row, column])) keys.add(keyOf(cell));
     }
   }
   return keys;
 }
-function refusal(state, axes = [0, 1]) {
-  const { input, sides, padded, reach } = geometry(state);
-  for (const axis of axes) {
-    const line = LINES[axis];
-    if (padded[axis] > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown, with the padding.`;
-    if (reach[axis] > padded[axis]) {
-      const there = `there are ${padded[axis]} with the padding`;
-      return `The kernel would reach over ${reach[axis]} ${line}s, but ${there}.`;
-    }
-    const most = mostPadding(state.padding_mode, input[axis]);
-    if (Math.max(...sides[axis]) > most) {
-      return `Mode ${state.padding_mode} adds at most ${most} on each side of ${input[axis]} ${line}s: there are no more cells to copy.`;
-    }
-  }
-  return null;
-}
 function shifted(state, name, axis, delta) {
   if (name !== "padding") return { [name]: state[name].map((n, other) => other === axis ? n + delta : n) };
-  const { sides } = geometry(state);
+  const { sides } = geometry3(state);
   return { padding: sides.map((pair2, other) => other === axis ? pair2.map((n) => n + delta) : pair2) };
 }
-function obstacle(state, name, axis, delta) {
-  const { kernel, sides, reach, output } = geometry(state);
-  const line = LINES[axis];
-  if (name === "stride" && delta > 0 && output[axis] === 1) {
-    return `From stride ${state.stride[axis]} on there is only one position along the ${line}s.`;
-  }
-  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
-  if (name === "dilation" && state.dilation[axis] + delta < 1) {
-    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
-  }
-  if (name === "dilation" && delta > 0 && kernel[axis] === 1) return `A kernel of 1 ${line} has nothing to spread.`;
-  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
-    return Math.max(...sides[axis]) === 0 ? "There is no padding to take away." : "On one side there is no padding to take away. Choose “valid” for none at all.";
-  }
-  if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach[axis] - 1) {
-    return `Padding ${reach[axis] - 1} is full: with more, some windows would lie on padding alone.`;
-  }
-  return refusal({ ...state, ...shifted(state, name, axis, delta) }, [axis]);
+function obstacle3(state, name, axis, delta) {
+  return rulesOf(state).obstacle(state, name, axis, delta) ?? refusal3({ ...state, ...shifted(state, name, axis, delta) }, [axis]);
 }
 function furthest(state, name, axis, delta) {
   let here = state;
   let steps = 0;
-  let why = obstacle(here, name, axis, delta);
+  let why = obstacle3(here, name, axis, delta);
   while (why === null) {
     here = { ...here, ...shifted(here, name, axis, delta) };
     steps += delta;
-    why = obstacle(here, name, axis, delta);
+    why = obstacle3(here, name, axis, delta);
   }
   return { steps, why };
 }
 function bounds(state, name, axis) {
-  const value = name === "padding" ? geometry(state).sides[axis][0] : state[name][axis];
+  const value = name === "padding" ? geometry3(state).sides[axis][0] : state[name][axis];
   const [low, high] = [-1, 1].map((delta) => furthest(state, name, axis, delta));
   return { least: value + low.steps, most: value + high.steps, whyLeast: low.why, whyMost: high.why };
 }
 function stepped(state, name, axes, delta) {
   let changes = {};
   for (const axis of axes) {
-    const why = obstacle(state, name, axis, delta);
+    const why = obstacle3(state, name, axis, delta);
     if (why !== null) return { refused: why };
     changes = shifted({ ...state, ...changes }, name, axis, delta);
   }
   return { changes };
+}
+function viewed(view) {
+  return view === "scatter" ? { view, flip: true } : { view };
 }
 function edited(grid, [row, column], value) {
   return grid.map((line, r) => r === row ? line.map((old, c) => c === column ? value : old) : line);
@@ -615,17 +917,197 @@ function reconfigured(state, changes) {
   const next = { ...state, ...changes };
   return { ...changes, position: legalPosition(next, changes.position ?? state.position), revealed: [] };
 }
-function isWithheld({ predict, revealed }, position) {
-  return predict && !revealed.some((cell) => cell[0] === position[0] && cell[1] === position[1]);
+function asked(state, position = state.position) {
+  const one = caseOf3(state);
+  if (one.at === "output") return position;
+  return scattered(state, position, one).find(({ output }) => one.output(output).counts)?.output ?? null;
 }
-function pair(along) {
-  return (
-    /** @type {Pair} */
-    [along(0), along(1)]
-  );
+function isWithheld({ predict, revealed }, output) {
+  return predict && output !== null && !revealed.some((cell) => keyOf(cell) === keyOf(output));
 }
 function clamp(value, least, most) {
   return Math.min(Math.max(value, least), most);
+}
+
+// src/sentence.js
+var MOST_PRODUCTS = 12;
+var FIRST_PRODUCTS = 6;
+var LAST_PRODUCTS = 2;
+function sentence(state) {
+  return textOf(parts(state));
+}
+function parts(state) {
+  const hide = isWithheld(state, asked(state));
+  return [...setting(state), ...EVENTS[caseOf3(state).name](state, hide)];
+}
+function setting(state) {
+  const { input, kernel, sides, output } = geometry3(state);
+  let steps = `stride ${perAxis2(state.stride)}, padding ${paddingText(state.padding, sides, state.padding_mode)}`;
+  if (state.transposed && state.output_padding.some((a) => a !== 0)) {
+    steps += `, output padding ${perAxis2(state.output_padding)}`;
+  }
+  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis2(state.dilation)}`;
+  return [
+    { text: state.transposed ? "transposed: " : "" },
+    { text: `${size(input)} input`, role: "input" },
+    { text: ", " },
+    { text: `${size(kernel)} kernel`, role: "kernel" },
+    { text: `, ${steps} → ` },
+    { text: `${size(output)} output`, role: "output" },
+    { text: "; " }
+  ];
+}
+var EVENTS = {
+  direct: (state, hide) => [
+    { text: `at (${state.position.join(", ")}): ` },
+    ...hide ? [{ text: "?", role: "output" }] : sum(state, state.position)
+  ],
+  gather: (state, hide) => [
+    { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at (${state.position.join(", ")}): ` },
+    ...hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position), { text: verdict(state) }]
+  ],
+  scatter: stamp
+};
+function verdict(state) {
+  const right = rightValue(state, state.position);
+  if (right === null) return "";
+  return right === number(valueAt(state, state.position)) ? ", which happens to be right" : `, which is wrong: ${right} is right`;
+}
+function rightValue(state, output) {
+  return state.transposed && !state.flip ? number(valueAt({ ...state, flip: true }, output)) : null;
+}
+function stamp(state, hide) {
+  const { position, kernel } = state;
+  const one = caseOf3(state);
+  const cells = scattered(state, position, one).map(({ output }) => output);
+  const lines2 = ["row", "column"].map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
+  const cropped = cells.filter((cell) => !one.output(cell).counts).length;
+  const value = one.input(position).value;
+  return [
+    { text: `input (${position.join(", ")})`, role: "input" },
+    { text: ` writes on ${lines2.join(" and ")}${cropped ? ` (${cropped} of ${cells.length} cropped)` : ""}: ` },
+    { text: factor(value), role: "input" },
+    { text: "·" },
+    { text: numbers(kernel), role: "kernel" },
+    { text: " = " },
+    { text: hide ? "?" : numbers(kernel.map((row) => row.map((weight) => value * weight))), role: "output" }
+  ];
+}
+function span(noun, cells) {
+  const shown2 = cells.map(number);
+  if (cells.length === 1) return `${noun} ${shown2[0]}`;
+  return cells[1] === cells[0] + 1 ? `${noun}s ${shown2[0]} to ${shown2.at(-1)}` : `${noun}s ${shown2.join(", ")}`;
+}
+function sum(state, output, { withhold = false } = {}) {
+  const pairs = products(state, output);
+  const written = pairs.map(([weight, value]) => [
+    { text: factor(weight), role: "kernel" },
+    { text: "·" },
+    { text: factor(value), role: "input" }
+  ]);
+  const shown2 = written.length > MOST_PRODUCTS ? [...written.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...written.slice(-LAST_PRODUCTS)] : written;
+  return [
+    ...shown2.flatMap((product, index) => index ? [{ text: " + " }, ...product] : product),
+    { text: " = " },
+    { text: withhold ? "?" : number(total(pairs)), role: "output" }
+  ];
+}
+function textOf(parts2) {
+  return parts2.map((part) => part.text).join("");
+}
+function size(shape) {
+  return shape.join("×");
+}
+function paddingText(padding, sides, mode = "zeros") {
+  const even = sides.every(([before, after]) => before === after);
+  const cells = even ? perAxis2(sides.map(([before]) => before)) : `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
+  const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
+  return names.length ? `${cells} (${names.join(", ")})` : cells;
+}
+function numbers(grid) {
+  const columns = grid[0].length;
+  const values = withoutNoise(grid.flat());
+  const written = values.map((value, n) => ({ gap: n === 0 ? "" : n % columns === 0 ? "; " : " ", text: number(value) }));
+  const joined = (some) => some.map(({ gap, text }) => gap + text).join("");
+  if (values.length <= MOST_PRODUCTS) return `[${joined(written)}]`;
+  const [next, ...last] = written.slice(-LAST_PRODUCTS);
+  return `[${joined(written.slice(0, FIRST_PRODUCTS))} … ${next.text}${joined(last)}]`;
+}
+function withoutNoise(values) {
+  const least = 1e-12 * Math.max(...values.map(Math.abs));
+  return values.map((value) => Math.abs(value) < least ? 0 : value);
+}
+function perAxis2([first, second]) {
+  return first === second ? String(first) : `(${first}, ${second})`;
+}
+
+// src/facts.js
+function facts(state, { missed }) {
+  return FACTS[caseOf3(state).name](state, missed).filter(Boolean).join(" ");
+}
+var FACTS = {
+  direct: (state, missed) => [sharing(state), missed && "Hatched cells lie in no window."],
+  scatter(state, missed) {
+    const { sides } = geometry3(state);
+    return [
+      "The output shows what is written up to this position.",
+      goingBack(state),
+      extra(state),
+      sides.flat().some((n) => n > 0) && "Dashed cells are cropped.",
+      missed && "On hatched cells nothing is written."
+    ];
+  },
+  gather: (state, missed) => [
+    unflipped(state) ?? goingBack(state),
+    extra(state),
+    "Dotted zeros stand between the cells, dashed ones around them.",
+    missed && "Hatched cells lie in no window."
+  ]
+};
+function sharing(state) {
+  const ranges = sharedInputSizes(state);
+  const axes = axesToStep(state);
+  const [rows, columns] = ranges;
+  const single = axes.every((axis) => ranges[axis][0] === ranges[axis][1]);
+  if (axes.length === 1 || keyOf(rows) !== keyOf(columns)) {
+    const lines2 = axes.map((axis) => {
+      const [least, most] = ranges[axis];
+      return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
+    });
+    return `${single ? "Only inputs" : "Inputs"} of ${lines2.join(" and ")} give this output size.`;
+  }
+  return single ? `Only input size ${rows[0]} gives this output size.` : `Input sizes ${listed(rows, "and")} give this output size.`;
+}
+function goingBack(state) {
+  const { input } = geometry3(state);
+  const sizes = sizesToGoBackTo(state);
+  const axes = axesToStep(state);
+  const alike = axes.length === 2 && input[0] === input[1] && keyOf(sizes[0]) === keyOf(sizes[1]) && sizes[0].length === sizes[1].length;
+  const shown2 = alike ? [0] : axes;
+  return shown2.map((axis) => ambiguity(input[axis], sizes[axis], alike ? "size" : ["row", "column"][axis])).join(" ");
+}
+function ambiguity(input, sizes, noun) {
+  const possible = sizes.map((size2, a2) => [size2, a2]).filter(([size2]) => size2 !== null);
+  const all = (several2) => noun === "size" ? `size${several2 ? "s" : ""}` : `${noun}s`;
+  const [[first, a]] = possible;
+  const [last, b] = possible.at(-1);
+  const put = (n) => noun === "size" ? `${all(false)} ${n}` : `${n} ${n === 1 ? noun : all(true)}`;
+  if (possible.length === 1) return `The direct convolution takes only ${put(first)} to ${input}.`;
+  const several = noun === "size" ? `sizes ${listed([first, last], "and")}` : `${listed([first, last], "and")} ${noun}s`;
+  return `The direct convolution takes ${several} to ${input}: output padding ${a} goes back to ${first}${possible.length > 2 ? ", …" : ""}, ${b} to ${last}.`;
+}
+function extra({ output_padding: added }) {
+  return added.some((n) => n > 0) && "Double borders mark output padding.";
+}
+function unflipped(state) {
+  if (state.flip) return null;
+  const values = result(state).flatMap((row, r) => row.map((value, c) => [number(value), rightValue(state, [r, c])]));
+  const wrong = values.filter(([value, right]) => value !== right).length;
+  return wrong ? `Without the flip, ${wrong} of ${values.length} numbers are wrong, marked ✗.` : "Even without the flip all numbers are right: flipped, this kernel looks the same, or the input hides it.";
+}
+function listed([least, most], word) {
+  if (least === most) return String(least);
+  return `${least} ${most === least + 1 ? word : "to"} ${most}`;
 }
 
 // src/grid.js
@@ -867,7 +1349,7 @@ var ARROWS2 = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRi
 function positionOfKey({ key, ctrlKey, metaKey, altKey }, state) {
   if (altKey || metaKey) return null;
   const [row, column] = state.position;
-  const [rows, columns] = geometry(state).output;
+  const [rows, columns] = geometry3(state).positions;
   if (key in ARROWS2) return legalPosition(state, [row + ARROWS2[key][0], column + ARROWS2[key][1]]);
   switch (key) {
     case "Home":
@@ -916,67 +1398,12 @@ function onPress(element, { begin = () => null, drag = () => {
   });
 }
 
-// src/sentence.js
-var MOST_PRODUCTS = 12;
-var FIRST_PRODUCTS = 6;
-var LAST_PRODUCTS = 2;
-function sentence(state, position = state.position) {
-  return textOf([...setting(state), ...place(position), ...sum(state, position)]);
-}
-function withheldSentence(state, position = state.position) {
-  return textOf([...setting(state), ...place(position), { text: "?" }]);
-}
-function setting(state) {
-  const { input, kernel, sides, output } = geometry(state);
-  let steps = `stride ${perAxis2(state.stride)}, padding ${paddingText(state.padding, sides, state.padding_mode)}`;
-  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis2(state.dilation)}`;
-  return [
-    { text: `${size(input)} input`, role: "input" },
-    { text: ", " },
-    { text: `${size(kernel)} kernel`, role: "kernel" },
-    { text: `, ${steps} → ` },
-    { text: `${size(output)} output`, role: "output" },
-    { text: "; " }
-  ];
-}
-function place(position) {
-  return [{ text: `at (${position.join(", ")}): ` }];
-}
-function sum(state, position = state.position, { withhold = false } = {}) {
-  const products = gathered(state, position).map(({ kernel: [u, v], source }) => [
-    { text: factor(state.kernel[u][v]), role: "kernel" },
-    { text: "·" },
-    { text: factor(source ? state.x[source[0]][source[1]] : 0), role: "input" }
-  ]);
-  const shown2 = products.length > MOST_PRODUCTS ? [...products.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...products.slice(-LAST_PRODUCTS)] : products;
-  const total = withhold ? "?" : number(convolveAt(state.x, state.kernel, position, state));
-  return [
-    ...shown2.flatMap((product, index) => index ? [{ text: " + " }, ...product] : product),
-    { text: " = " },
-    { text: total, role: "output" }
-  ];
-}
-function textOf(parts) {
-  return parts.map((part) => part.text).join("");
-}
-function size(shape) {
-  return shape.join("×");
-}
-function paddingText(padding, sides, mode = "zeros") {
-  const even = sides.every(([before, after]) => before === after);
-  const cells = even ? perAxis2(sides.map(([before]) => before)) : `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
-  const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
-  return names.length ? `${cells} (${names.join(", ")})` : cells;
-}
-function perAxis2([first, second]) {
-  return first === second ? String(first) : `(${first}, ${second})`;
-}
-
 // src/panels.js
 var CELL_SIZES = [44, 40, 36, 32, 28, 26, 24];
 var HIGHEST = 520;
 var BETWEEN = 44;
 var MARGINS = 12;
+var NAMES = { input: "Input", kernel: "Kernel", output: "Output" };
 var ROOMY = 36;
 var Panels = class {
   /**
@@ -992,77 +1419,91 @@ var Panels = class {
     const onRefuse = actions.refuse;
     this.input = new Grid({
       role: "input",
-      editable: ([row, column]) => this.state.x[row]?.[column] ?? null,
-      onEdit: (cell, value) => actions.change({ x: edited(this.state.x, cell, value) }),
+      editable: (cell) => this.ownValue(this.case.input(cell)),
+      onEdit: (cell, value) => actions.change({ x: edited(this.state.x, this.case.input(cell).own, value) }),
       onPoint: (cell) => this.pointAtInput(cell),
       onRefuse
     });
     this.kernel = new Grid({
       role: "kernel",
-      editable: ([u, v]) => this.state.kernel[u][v],
-      onEdit: (cell, value) => actions.change({ kernel: edited(this.state.kernel, cell, value) }),
+      editable: (cell) => this.case.kernel(cell).value,
+      onEdit: (cell, value) => actions.change({ kernel: edited(this.state.kernel, this.case.kernel(cell).own, value) }),
       onPoint: (cell) => this.pointAtKernel(cell),
       onRefuse
     });
     this.output = new Grid({
       role: "output",
       onPoint: (cell) => this.pointAtOutput(cell),
-      onKey: (event) => this.moveByKey(event, true)
+      onKey: (event) => this.case.at === "output" && this.moveByKey(event, true)
     });
-    this.window = html("div", { class: "window", role: "slider", tabindex: 0, "aria-label": "Window on the input" });
+    this.window = html("div", { class: "window", role: "slider", tabindex: 0 });
     this.window.addEventListener("keydown", (event) => this.moveByKey(event) && event.preventDefault());
-    this.input.root.prepend(this.window);
     this.titles = /* @__PURE__ */ new Map();
     this.sizes = html("p", { class: "sizes" });
+    this.sign = sign("");
     this.root = html(
       "div",
       { class: "stage" },
-      this.panel("input", "Input", this.input),
-      html("div", { class: "joined" }, sign("∗"), this.panel("kernel", "Kernel", this.kernel)),
-      html("div", { class: "joined" }, sign("="), this.panel("output", "Output", this.output)),
+      this.panel("input"),
+      html("div", { class: "joined" }, this.sign, this.panel("kernel")),
+      html("div", { class: "joined" }, sign("="), this.panel("output")),
       this.sizes
     );
     this.listen();
   }
-  panel(role, name, grid) {
+  /** The grid under the window, and the grid that positions are cells of. */
+  get on() {
+    return this[this.case.on];
+  }
+  get at() {
+    return this[this.case.at];
+  }
+  ownValue({ own, value }) {
+    return own ? value : null;
+  }
+  panel(role) {
     const detail = html("span", { class: "detail" });
     this.titles.set(role, detail);
-    return html("div", { class: `panel ${role}` }, html("div", { class: "title" }, html("b", {}, name), detail), grid.root);
+    const title = html("div", { class: "title" }, html("b", {}, NAMES[role]), detail);
+    return html("div", { class: `panel ${role}` }, title, this[role].root);
   }
   // --- showing a state ----------------------------------------------------------------------------------------------
   /** Show other arrays, parameters or revealed values. */
   configure(state) {
     this.state = state;
-    this.shapes = geometry(state);
-    this.values = conv2d(state.x, state.kernel, state);
-    const { input, kernel, sides, padded, reach, output } = this.shapes;
+    this.case = caseOf3(state);
+    const { frames, sign: sign2, window, walk } = this.case;
+    this.reach = walk.kernel.map((k, axis) => walk.spread[axis] * (k - 1) + 1);
     this.fit();
-    const origin = sides.map(([before]) => -before);
-    this.input.layout(padded, origin, `Input, ${size(input)}${keyOf(padded) === keyOf(input) ? "" : `, padded to ${size(padded)}`}`);
-    this.kernel.layout(kernel, [0, 0], `Kernel, ${size(kernel)}`);
-    this.output.layout(output, [0, 0], `Output, ${size(output)}`);
-    this.entitle("input", input, keyOf(padded) === keyOf(input) ? "" : `padded to ${size(padded)}`);
-    this.entitle("kernel", kernel, keyOf(reach) === keyOf(kernel) ? "" : `reaches over ${size(reach)}`);
-    this.entitle("output", output, "");
+    for (const [role, { shape, origin, size: own, more }] of Object.entries(frames)) {
+      const detail = more ? `${size(own)}, ${more}` : size(own);
+      this.titles.get(role).textContent = detail;
+      this[role].layout(shape, origin, `${NAMES[role]}, ${detail}`);
+    }
+    this.sign.textContent = sign2;
+    if (this.window.parentNode !== this.on.root) this.on.root.prepend(this.window);
+    set(this.window, { "aria-label": window });
     this.paint();
     this.move(state);
   }
-  entitle(role, shape, more) {
-    this.titles.get(role).textContent = more ? `${size(shape)}, ${more}` : size(shape);
-  }
   paint() {
-    const { x, kernel } = this.state;
-    const used = covered(this.state);
-    const [inputScale, kernelScale] = [x, kernel].map((grid) => largest(grid.flat()));
-    this.input.show((cell) => this.faceOfInput(cell, inputScale, used.has(keyOf(cell))));
-    this.sizes.textContent = sizesText(sharedInputSizes(this.state), axesToStep(this.state)) + (this.misses(used) ? " Hatched cells lie in no window." : "");
-    this.kernel.show((cell) => this.face(cell, kernel[cell[0]][cell[1]], kernelScale));
-    const hidden = (cell) => isWithheld(this.state, cell);
-    const known = this.values.flatMap((row, r) => row.filter((_, c) => !hidden([r, c])));
-    const outputScale = largest(known);
-    this.output.show(
-      (cell) => hidden(cell) ? { text: "?", label: `row ${cell[0]}, column ${cell[1]}: still to be predicted`, tone: 0, kind: "withheld" } : this.face(cell, this.values[cell[0]][cell[1]], outputScale)
-    );
+    const one = this.case;
+    const met = covered(this.state, one);
+    const inputs = [...this.input.cells.values()].map(({ cell }) => one.input(cell));
+    const kernels = [...this.kernel.cells.values()].map(({ cell }) => one.kernel(cell));
+    const [inputScale, kernelScale] = [inputs, kernels].map((cells) => largest(cells.map(({ value }) => value)));
+    this.input.show((cell) => this.faceOfInput(cell, inputScale, one.on !== "input" || met.has(keyOf(cell))));
+    this.kernel.show((cell) => this.face(cell, one.kernel(cell).value, kernelScale));
+    this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
+    this.sums = new Map([...this.products].map(([key, pairs]) => [key, total(pairs)]));
+    this.sizes.textContent = facts(this.state, { missed: [...this.on.cells.keys()].some((key) => !met.has(key)) });
+    this.paintOutput();
+  }
+  /** The output: the sums so far where the input is scattered, which grow with the position, else all of them. */
+  paintOutput() {
+    const isKnown = (key) => !isWithheld(this.state, this.output.cells.get(key).cell);
+    const scale = largest([...this.sums].filter(([key]) => isKnown(key)).map(([, value]) => value));
+    this.output.show((cell) => this.faceOfOutput(cell, scale));
   }
   face([row, column], value, scale, kind = "plain", what = "") {
     return {
@@ -1072,60 +1513,69 @@ var Panels = class {
       kind
     };
   }
-  faceOfInput(cell, scale, isUsed) {
-    const value = this.valueOfInput(cell);
-    const unused = isUsed ? "" : ", no window reaches it";
-    if (this.isInside(cell)) return this.face(cell, value, scale, isUsed ? "plain" : "uncovered", unused);
-    return this.face(cell, value, 0, isUsed ? "padding" : "padding uncovered", `, ${this.padded(cell)}${unused}`);
+  faceOfInput(cell, scale, isMet) {
+    const { value, kind, what } = this.case.input(cell);
+    const tone = kind === "plain" ? scale : 0;
+    return this.face(cell, value, tone, isMet ? kind : `${kind} uncovered`, isMet ? what : what + this.case.unmet);
   }
-  isInside(cell) {
-    return cell.every((n, axis) => n >= 0 && n < this.shapes.input[axis]);
-  }
-  /** The number that a cell of the input or the padding holds. */
-  valueOfInput(cell) {
-    const source = sourceOf(this.state, cell);
-    return source ? this.state.x[source[0]][source[1]] : 0;
-  }
-  /** What a cell of the padding is. */
-  padded(cell) {
-    const source = sourceOf(this.state, cell);
-    return source ? `padding, copy of ${place2(source)}` : "padding";
-  }
-  /** Whether there are cells that no window reaches. */
-  misses(used) {
-    return [...this.input.cells.keys()].some((key) => !used.has(key));
+  faceOfOutput(cell, scale) {
+    const key = keyOf(cell);
+    const { kind, what, counts } = this.case.output(cell);
+    if (counts && isWithheld(this.state, cell)) {
+      const label = `row ${cell[0]}, column ${cell[1]}: still to be predicted`;
+      return { text: "?", label, tone: 0, kind: "withheld" };
+    }
+    const [sum2, pairs] = [this.sums.get(key), this.products.get(key)];
+    if (this.case.at === "output") {
+      const right = rightValue(this.state, cell);
+      const wrong = right !== null && right !== number(sum2);
+      return this.face(cell, sum2, scale, wrong ? `${kind} wrong` : kind, wrong ? `, wrong: ${right} is right` : what);
+    }
+    if (pairs.length === 0) return this.face(cell, sum2, 0, `${kind} uncovered`, what + this.case.unmet);
+    const written = gathered(this.state, cell, this.case).filter(
+      ({ input }) => indexOf(this.state, input) <= indexOf(this.state)
+    ).length;
+    if (written === 0) return this.face(cell, 0, 0, `${kind} unwritten`, `${what}, not yet written`);
+    const soFar = written < pairs.length ? ` so far, ${number(sum2)} in the end` : "";
+    return this.face(cell, total(pairs.slice(0, written)), counts ? scale : 0, kind, what + soFar);
   }
   /** Show another position: nothing but the marked cells changes. */
   move(state) {
     this.state = state;
-    const { kernel, position } = state;
-    const taps = gathered(state);
-    this.input.mark("tap", taps.map((tap) => [tap.input, corner(kernel[tap.kernel[0]][tap.kernel[1]])]));
-    this.output.mark("current", [[position, ""]]);
-    this.output.activate(keyOf(position), this.output.table.contains(document.activeElement));
-    const [top, left] = windowStart(state).map((n, axis) => n + this.shapes.sides[axis][0]);
-    const [height, width] = this.shapes.reach;
+    const { position } = state;
+    const taps = cellsMet(this.case.walk, position);
+    if (this.case.at === "input") this.paintOutput();
+    this.on.mark("tap", taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel).value)]));
+    this.at.mark("tap", []);
+    this.on.mark("current", []);
+    this.at.mark("current", [[position, ""]]);
+    this.at.activate(keyOf(position), this.at.table.contains(document.activeElement));
+    const { origin } = this.case.frames[this.case.on];
+    const [top, left] = windowStart(state).map((n, axis) => n - origin[axis]);
+    const [height, width] = this.reach;
     this.window.style.cssText = `--top: ${top}; --left: ${left}; --height: ${height}; --width: ${width}`;
     set(this.window, {
       "aria-valuemin": 0,
       "aria-valuemax": positionCount(state) - 1,
       "aria-valuenow": indexOf(state),
-      "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.shapes.output)} positions`
+      "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.case.walk.count)} positions`
     });
-    if (this.kernel.pointed) this.pointAtKernel(this.kernel.cells.get(this.kernel.pointed)?.cell ?? null);
-    if (this.output.pointed) this.pointAtOutput(this.output.cells.get(this.output.pointed)?.cell ?? null);
+    for (const role of ["kernel", this.case.at]) {
+      const grid = this[role];
+      if (grid.pointed) this.point(role, grid.cells.get(grid.pointed)?.cell ?? null);
+    }
   }
   /** Choose the largest cells with which the panels stand in one row, or else below each other. */
   fit(width = this.width) {
     if (!width) return;
     this.width = width;
-    const { padded, kernel, output } = this.shapes;
-    const tallest = Math.max(padded[0], kernel[0], output[0]);
+    const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
+    const tallest = Math.max(input[0], kernel[0], output[0]);
     const allowed = CELL_SIZES.filter((cell2) => cell2 * tallest <= HIGHEST);
     const fitting = (columns, signs) => allowed.find((cell2) => columns * cell2 + signs * BETWEEN + MARGINS <= width) ?? 0;
-    const inOneRow = fitting(padded[1] + kernel[1] + output[1], 2);
-    const inTwoRows = Math.min(fitting(padded[1], 0), fitting(kernel[1] + output[1], 2));
-    const inThree = Math.min(fitting(padded[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
+    const inOneRow = fitting(input[1] + kernel[1] + output[1], 2);
+    const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
+    const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
     const least = CELL_SIZES.at(-1);
     const cell = inOneRow >= 32 ? inOneRow : Math.max(inOneRow, inTwoRows, inThree, least);
     if (cell === this.cellSize) return;
@@ -1140,39 +1590,39 @@ var Panels = class {
     if (before !== this.cellSize) this.paint();
   }
   // --- links between cells ------------------------------------------------------------------------------------------
+  point(role, cell) {
+    if (role === "input") this.pointAtInput(cell);
+    else if (role === "output") this.pointAtOutput(cell);
+    else this.pointAtKernel(cell);
+  }
   pointAtOutput(cell) {
     if (!cell) return this.unlink();
-    const taps = gathered(this.state, cell);
-    const here = keyOf(cell) === keyOf(this.state.position);
+    const taps = gathered(this.state, cell, this.case);
+    const here = this.case.at === "output" && keyOf(cell) === keyOf(this.state.position);
     this.input.mark("gathered", here ? [] : taps.map((tap) => [tap.input, ""]));
-    const inside = taps.filter((tap) => tap.inside).length;
-    const padding = taps.length - inside;
-    this.actions.note(
-      `Output ${place2(cell)} gathers ${count(inside, "input cell")}${padding ? ` and ${padding} of the padding` : ""}.`
-    );
+    this.actions.note(this.case.notes.output(cell, taps));
   }
   pointAtInput(cell) {
     if (!cell) return this.unlink();
-    const fed = scattered(this.state, cell);
-    this.output.mark("fed", fed.map(({ output }) => [output, ""]));
-    this.kernel.mark("fed", fed.map((link) => [link.kernel, ""]));
-    const inside = this.isInside(cell);
-    const source = inside ? null : sourceOf(this.state, cell);
-    this.input.mark("source", source ? [[source, ""]] : []);
-    const name = inside ? `Input ${place2(cell)}` : `This cell of the ${this.padded(cell)}${source ? "," : ""}`;
-    this.actions.note(fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`);
+    const fed = scattered(this.state, cell, this.case);
+    const here = this.case.at === "input" && keyOf(cell) === keyOf(this.state.position);
+    this.output.mark("fed", here ? [] : fed.map(({ output }) => [output, ""]));
+    this.kernel.mark("fed", this.case.at === "input" ? [] : fed.map((link) => [link.kernel, ""]));
+    const { copied: copied2 } = this.case.input(cell);
+    this.input.mark("source", copied2 ? [[copied2, ""]] : []);
+    this.actions.note(this.case.notes.input(cell, fed));
   }
   pointAtKernel(cell) {
     if (!cell) return this.unlink();
-    const [tap] = gathered(this.state).filter((one) => keyOf(one.kernel) === keyOf(cell));
-    this.input.mark("gathered", [[tap.input, ""]]);
-    const padding = tap.source ? `the ${this.padded(tap.input)},` : "a zero of the padding";
-    const met = tap.inside ? `input ${place2(tap.input)}` : padding;
-    const product = `${factor(this.state.kernel[cell[0]][cell[1]])}·${factor(this.valueOfInput(tap.input))}`;
-    this.actions.note(`Kernel ${place2(cell)} meets ${met} here: ${product}.`);
+    const { position } = this.state;
+    const { cell: met } = cellsMet(this.case.walk, position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
+    this.on.mark("gathered", [[met, ""]]);
+    const value = this.case.input(this.case.on === "input" ? met : position).value;
+    this.actions.note(this.case.notes.kernel(cell, met, `${factor(this.case.kernel(cell).value)}·${factor(value)}`));
   }
   unlink() {
     this.input.mark("gathered", []);
+    this.output.mark("gathered", []);
     this.input.mark("source", []);
     this.output.mark("fed", []);
     this.kernel.mark("fed", []);
@@ -1189,24 +1639,31 @@ var Panels = class {
     return position !== null;
   }
   listen() {
-    onPress(this.input.root, {
-      begin: (event) => this.grip(event),
-      drag: (event, grip) => this.moveWindow(event, grip),
-      click: (event) => this.click(event)
-    });
+    for (const grid of [this.input, this.output]) {
+      onPress(grid.root, {
+        begin: (event) => grid === this.on ? this.grip(event) : null,
+        drag: (event, grip) => this.drag(grid, event, grip),
+        click: (event) => this.click(grid, event)
+      });
+    }
     onPress(this.kernel.root, {
       click: (event) => {
         const cell = this.kernel.cellAt(event);
         if (cell) this.kernel.edit(cell);
       }
     });
-    const moveTo = (event) => this.actions.moveTo(this.output.placeOf(event).map(Math.floor));
-    onPress(this.output.root, { drag: moveTo, click: moveTo });
   }
-  /** A click into the input edits a number; after it, arrow keys move the window all the same. */
-  click(event) {
-    const cell = this.input.cellAt(event);
-    if (cell && !this.input.edit(cell, null, this.window)) this.moveWindow(event, this.middle());
+  /** On the grid under the window a drag moves the window, on the other it chooses the position. */
+  drag(grid, event, grip) {
+    if (grid === this.on) this.moveWindow(event, grip);
+    else this.actions.moveTo(grid.placeOf(event).map(Math.floor));
+  }
+  /** A click edits a number where it can, or else is a drag that ends at once. */
+  click(grid, event) {
+    const cell = grid.cellAt(event);
+    const editable = cell && grid.editable(cell) !== null;
+    if (!editable || grid === this.at) this.drag(grid, event, this.middle());
+    if (editable) grid.edit(cell, null, this.window);
   }
   /** Move the window under the pointer, and have the arrow keys move it on. */
   moveWindow(event, grip) {
@@ -1216,36 +1673,17 @@ var Panels = class {
   /** At which point of the window it is held: where it was touched, or else in its middle. */
   grip(event) {
     const start = windowStart(this.state);
-    const held = this.input.placeOf(event).map((place3, axis) => place3 - start[axis]);
-    const inside = held.every((place3, axis) => place3 >= 0 && place3 < this.shapes.reach[axis]);
+    const held = this.on.placeOf(event).map((place2, axis) => place2 - start[axis]);
+    const inside = held.every((place2, axis) => place2 >= 0 && place2 < this.reach[axis]);
     return inside ? held : this.middle();
   }
   middle() {
-    return this.shapes.reach.map((reach) => reach / 2);
+    return this.reach.map((reach) => reach / 2);
   }
   positionUnder(event, grip) {
-    return positionOfWindow(this.state, this.input.placeOf(event).map((place3, axis) => place3 - grip[axis]));
+    return positionOfWindow(this.state, this.on.placeOf(event).map((place2, axis) => place2 - grip[axis]));
   }
 };
-function sizesText(ranges, axes) {
-  const [rows, columns] = ranges;
-  const single = axes.every((axis) => ranges[axis][0] === ranges[axis][1]);
-  if (axes.length === 1 || keyOf(rows) !== keyOf(columns)) {
-    const lines2 = axes.map((axis) => {
-      const [least, most] = ranges[axis];
-      return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
-    });
-    return `${single ? "Only inputs" : "Inputs"} of ${lines2.join(" and ")} give this output size.`;
-  }
-  return single ? `Only input size ${rows[0]} gives this output size.` : `Input sizes ${listed(rows, "and")} give this output size.`;
-}
-function listed([least, most], word) {
-  if (least === most) return String(least);
-  return `${least} ${most === least + 1 ? word : "to"} ${most}`;
-}
-function place2(cell) {
-  return `(${cell.join(", ")})`;
-}
 function sign(text) {
   return html("span", { class: "sign", "aria-hidden": "true" }, text);
 }
@@ -1255,12 +1693,9 @@ function corner(weight) {
 function largest(values) {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
-function count(n, noun) {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}
 
 // src/parameters.js
-var PARAMETERS = ["stride", "dilation", "padding"];
+var PARAMETERS = ["stride", "dilation", "padding", "output_padding"];
 var OWN = "own values";
 var OWN_PADDING = "own";
 var PADDINGS = [
@@ -1288,7 +1723,13 @@ var Parameters = class {
     this.padding.offer(PADDINGS);
     this.mode = menu("Padding mode", (name) => this.attempt({ padding_mode: name }), { bare: true });
     this.mode.offer(MODE_NAMES.map((name) => ({ name })));
-    this.fields.at(-1).root.append(html("span", { class: "menus" }, this.padding.root, this.mode.root));
+    this.menus = html("span", { class: "menus" }, this.padding.root, this.mode.root);
+    this.fields.find(({ name }) => name === "padding").root.append(this.menus);
+    this.view = choice("View", { scatter: "scatter", gather: "gather" }, (view) => this.attempt(viewed(view)));
+    this.flip = html("input", { type: "checkbox" });
+    this.flip.addEventListener("change", () => actions.change({ flip: this.flip.checked }));
+    this.flipping = html("label", { class: "field" }, this.flip, html("span", {}, "flip the kernel"));
+    this.views = html("span", { class: "views" }, this.view.root, this.flipping);
     this.perAxis = html("input", { type: "checkbox" });
     this.perAxis.addEventListener("change", () => {
       this.apart = this.perAxis.checked;
@@ -1300,6 +1741,7 @@ var Parameters = class {
     this.root = html(
       "div",
       { class: "controls parameters" },
+      this.views,
       ...this.fields.map((field) => field.root),
       this.joining,
       html("span", { class: "end" }, this.kernels.root, this.predict, wordButton("Reset", actions.reset))
@@ -1307,7 +1749,7 @@ var Parameters = class {
   }
   /** One parameter: a stepper for all axes together, or one for each. */
   field(name) {
-    const title = name[0].toUpperCase() + name.slice(1);
+    const title = (name[0].toUpperCase() + name.slice(1)).replace("_", " ");
     const joint = stepper(title, (delta) => this.step(name, axesToStep(this.state), delta));
     const each = ["rows", "columns"].map((axis, n) => stepper(`${title}, ${axis}`, (delta) => this.step(name, [n], delta)));
     const root = html(
@@ -1320,32 +1762,35 @@ var Parameters = class {
     return { name, root, joint, each };
   }
   step(name, axes, delta) {
-    const result = stepped(this.state, name, axes, delta);
-    if ("refused" in result) this.actions.refuse(result.refused);
-    else this.actions.change(result.changes);
+    const result2 = stepped(this.state, name, axes, delta);
+    if ("refused" in result2) this.actions.refuse(result2.refused);
+    else this.actions.change(result2.changes);
   }
   /** Pad by a rule, or by the number of cells that it means now. */
   pad(name) {
-    this.attempt({ padding: name === OWN_PADDING ? geometry(this.state).sides : name });
+    this.attempt({ padding: name === OWN_PADDING ? geometry3(this.state).sides : name });
   }
   /** Change something if the outcome is legal; else say why it is not, and show what is there still. */
   attempt(changes) {
-    const why = refusal({ ...this.state, ...changes });
+    const why = refusal3({ ...this.state, ...changes });
     if (why === null) return this.actions.change(changes);
     this.actions.refuse(why);
     this.set(this.state);
   }
   set(state) {
     this.state = state;
-    const values = { ...state, padding: geometry(state).sides };
+    const values = { ...state, padding: geometry3(state).sides };
     const axes = axesToStep(state);
     const strip = axes.length === 1;
-    const differ = !strip && PARAMETERS.some((name) => !same(values[name][0], values[name][1]));
+    const parameters3 = parametersOf(state);
+    const differ = !strip && parameters3.some((name) => !same(values[name][0], values[name][1]));
     const apart = !strip && (this.apart || differ);
     this.joining.hidden = strip;
     this.perAxis.checked = apart;
     set(this.perAxis, { disabled: differ, title: differ ? "They differ now; make them equal to join them." : null });
-    for (const { name, joint, each } of this.fields) {
+    for (const { name, root, joint, each } of this.fields) {
+      root.hidden = !parameters3.includes(name);
+      if (root.hidden) continue;
       const limits = [0, 1].map((axis) => bounds(state, name, axis));
       joint.set(...shown(values[name][axes[0]], tightest(axes.map((axis) => limits[axis]))));
       each.forEach((one, axis) => one.set(...shown(values[name][axis], limits[axis])));
@@ -1354,6 +1799,11 @@ var Parameters = class {
     }
     this.padding.set(typeof state.padding === "string" ? state.padding : OWN_PADDING);
     this.mode.set(state.padding_mode);
+    this.menus.hidden = state.transposed;
+    this.views.hidden = !state.transposed;
+    this.view.set(state.view);
+    this.flip.checked = state.flip;
+    this.flipping.hidden = state.view !== "gather";
     set(this.predict, { "aria-pressed": String(state.predict) });
     this.offer(state);
   }
@@ -1361,7 +1811,7 @@ var Parameters = class {
     const current = this.presets.find(({ kernel }) => same(kernel, state.kernel))?.name ?? OWN;
     this.kernels.offer([
       { name: OWN, hidden: current !== OWN },
-      ...this.presets.map(({ name, kernel }) => ({ name, disabled: refusal({ ...state, kernel }) !== null }))
+      ...this.presets.map(({ name, kernel }) => ({ name, disabled: refusal3({ ...state, kernel }) !== null }))
     ]);
     this.kernels.set(current);
   }
@@ -1401,21 +1851,70 @@ var OTHER_MODES = {
 function agrees(guess, value) {
   return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
 }
-function recognise(state, guess, position = state.position) {
-  const right = convolveAt(state.x, state.kernel, position, state);
-  const found = mistakes(state, position).find(({ value }) => agrees(guess, value) && !agrees(value, right));
+function recognise(state, guess, output = state.position) {
+  const right = valueAt(state, output);
+  const found = mistakes(state, output).find(({ value }) => agrees(guess, value) && !agrees(value, right));
   return found?.text ?? null;
 }
-function mistakes(state, position = state.position) {
+function mistakes(state, output = state.position) {
+  return state.transposed ? transposedMistakes(state, output) : directMistakes(state, output);
+}
+function transposedMistakes(state, output) {
+  const { sides, reach } = geometry3(state);
+  const at = (changes, cell = output) => valueAt({ ...state, ...changes }, cell);
+  const written = products({ ...state, view: "scatter", flip: true }, output).map(([weight, value]) => weight * value);
+  const found = [
+    {
+      value: at({ kernel: turned(state.kernel) }),
+      text: state.flip ? "You gathered with the kernel as it is. Gathering needs the kernel flipped by 180°; scattering writes it as it is." : "You flipped the kernel. Here the flip is left out, to see what that does."
+    }
+  ];
+  if (written.length > 1) {
+    found.push(
+      { value: written.at(-1), text: "You took only what is written last. Where cells overlap, they add up." },
+      { value: written[0], text: "You took only what is written first. Where cells overlap, they add up." }
+    );
+  }
+  if (sides.some(([before]) => before !== 0)) {
+    found.push({
+      value: at({}, output.map((n, axis) => n - sides[axis][0])),
+      text: "You did not crop: the padding takes rows and columns away from the output, at its start too."
+    });
+    found.push({
+      value: at({}, output.map((n, axis) => n + reach[axis] - 1 - 2 * sides[axis][0])),
+      text: "You put as many zeros around the input as the padding says. It is k − 1 less the padding."
+    });
+  }
+  if (state.output_padding.some((a) => a !== 0)) {
+    found.push({
+      value: at({}, output.map((n, axis) => n - state.output_padding[axis])),
+      text: "You put the output padding at the top and left. It comes at the bottom and right."
+    });
+  }
+  if (state.stride.some((s) => s !== 1)) {
+    found.push({
+      value: at({ stride: [1, 1] }),
+      text: "You wrote the kernels 1 apart. The stride says how far apart neighbouring cells write."
+    });
+  }
+  found.push(...elsewhere(state, output));
+  if (state.kernel.flat().some((weight) => weight < 0)) {
+    found.push({
+      value: at({ kernel: state.kernel.map((row) => row.map(Math.abs)) }),
+      text: "You lost a sign: products with a negative factor are taken away."
+    });
+  }
+  return found;
+}
+function directMistakes(state, position) {
   const { x, kernel, stride, dilation, padding_mode: mode } = state;
-  const { sides } = geometry(state);
-  const at = (start2, d = dilation, weights = kernel, m = mode) => valueAt(x, weights, start2, d, m);
+  const { sides } = geometry3(state);
+  const at = (start2, d = dilation, weights = kernel, m = mode) => sumFrom(x, weights, start2, d, m);
   const start = windowStart(state, position);
-  const flipped = kernel.map((row) => [...row].reverse()).reverse();
   const transposed = kernel[0].map((_, v) => kernel.map((row) => row[v]));
   const found = [
     {
-      value: at(start, dilation, flipped),
+      value: at(start, dilation, turned(kernel)),
       text: "You turned the kernel by 180° first. That is the convolution of mathematics; in deep learning the kernel stays as it is."
     }
   ];
@@ -1470,7 +1969,7 @@ function mistakes(state, position = state.position) {
   return found;
 }
 function elsewhere(state, [row, column]) {
-  const { output } = geometry(state);
+  const { output } = geometry3(state);
   const near = [[row, column + 1], [row, column - 1], [row + 1, column], [row - 1, column]];
   const others = Array.from({ length: output[0] * output[1] }, (_, n) => [Math.floor(n / output[1]), n % output[1]]);
   const seen = /* @__PURE__ */ new Set([keyOf([row, column])]);
@@ -1481,19 +1980,24 @@ function elsewhere(state, [row, column]) {
     seen.add(keyOf(cell));
     const swapped = found.length === 0 && cell[0] === column && cell[1] === row;
     found.push({
-      value: convolveAt(state.x, state.kernel, cell, state),
+      value: valueAt(state, cell),
       text: swapped ? `That is the output at (${cell.join(", ")}): row and column are swapped.` : `That is the output at (${cell.join(", ")}), another position of the window.`
     });
   }
   return found;
 }
-function valueAt(x, kernel, start, dilation, mode) {
+function sumFrom(x, kernel, start, dilation, mode) {
   return convolveAt(x, kernel, start, { stride: [1, 1], padding: "valid", dilation, padding_mode: mode });
 }
 
 // src/prediction.js
+var HELP = {
+  direct: "Not that. Multiply each cell under the window by its kernel value, then add up.",
+  gather: "Not that. Multiply each cell under the window by its value of the flipped kernel, then add up.",
+  scatter: "Not that. Add up what every input cell that reaches this output writes on it."
+};
 var Prediction = class {
-  /** @param {(position: number[]) => void} reveal  show the value at a position from now on */
+  /** @param {(output: number[]) => void} reveal  show the value of an output cell from now on */
   constructor(reveal) {
     this.reveal = reveal;
     this.guess = html("input", { type: "text", inputmode: "decimal", size: 8, autocomplete: "off" });
@@ -1515,16 +2019,18 @@ var Prediction = class {
     this.guess.addEventListener("input", () => set(this.guess, { "aria-invalid": null }));
   }
   set(state) {
-    const place3 = `${keyOf(state.position)} ${JSON.stringify([state.x, state.kernel, state.stride, state.padding, state.padding_mode, state.dilation])}`;
     this.state = state;
-    this.root.hidden = !state.predict;
-    const open = isWithheld(state, state.position);
-    this.prompt.textContent = `Output (${state.position.join(", ")}) is`;
+    this.cell = asked(state);
+    const { position, predict, revealed, ...question } = state;
+    const place2 = JSON.stringify([this.cell, question]);
+    const open = isWithheld(state, this.cell);
+    this.root.hidden = !predict;
+    this.prompt.textContent = this.cell ? `Output (${this.cell.join(", ")}) is` : "The output is";
     for (const element of this.form.elements) element.disabled = !open;
-    if (place3 === this.place) return;
-    this.place = place3;
+    if (place2 === this.place) return;
+    this.place = place2;
     this.guess.value = "";
-    this.answer(open ? "" : "Revealed. Move on to the next position.");
+    this.answer(open ? "" : this.cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on.");
   }
   focus() {
     this.guess.focus();
@@ -1535,20 +2041,20 @@ var Prediction = class {
     if (guess === null) {
       set(this.guess, { "aria-invalid": "true" });
       this.answer("Type a number, such as −1, 0.5 or 1/9.");
-    } else if (agrees(guess, convolveAt(state.x, state.kernel, state.position, state))) {
-      this.reveal(state.position);
-      this.answer(`Right: ${textOf(sum(state))}.`, "right");
+    } else if (agrees(guess, valueAt(state, this.cell))) {
+      this.reveal(this.cell);
+      this.answer(`Right: ${textOf(sum(state, this.cell))}.`, "right");
     } else {
-      this.answer(recognise(state, guess) ?? "Not that. Multiply each cell under the window by its kernel value, then add up.", "wrong");
+      this.answer(recognise(state, guess, this.cell) ?? HELP[caseOf3(state).name], "wrong");
       this.guess.select();
     }
   }
   hint() {
-    this.answer(textOf(sum(this.state, this.state.position, { withhold: true })));
+    this.answer(textOf(sum(this.state, this.cell, { withhold: true })));
   }
   give() {
-    this.reveal(this.state.position);
-    this.answer(`It is ${textOf(sum(this.state))}.`);
+    this.reveal(this.cell);
+    this.answer(`It is ${textOf(sum(this.state, this.cell))}.`);
   }
   answer(text, kind = "") {
     this.reply.textContent = text;
@@ -1620,8 +2126,11 @@ var Transport = class {
 };
 
 // src/kernel_explorer.js
-var TRAITS = ["x", "kernel", "stride", "padding", "padding_mode", "dilation", "position", "predict", "revealed"];
-var HELP = "Drag the window or use the arrow keys. Click a number to change it.";
+var TRAITS = [
+  ...["x", "kernel", "stride", "padding", "padding_mode", "dilation", "transposed", "output_padding", "view", "flip"],
+  ...["position", "predict", "revealed"]
+];
+var HELP2 = "Drag the window or use the arrow keys. Click a number to change it.";
 var KernelExplorerView = class {
   constructor(model, el) {
     this.model = model;
@@ -1634,7 +2143,7 @@ var KernelExplorerView = class {
     const refuse = (text) => this.tell({ refused: text });
     const moveTo = (position) => this.seek(position);
     this.told = { pointed: null, refused: null };
-    this.note = html("p", { class: "note", role: "status" }, HELP);
+    this.note = html("p", { class: "note", role: "status" }, HELP2);
     this.panels = new Panels({ moveTo, change, note, refuse, predict: () => this.prediction.focus() });
     this.parameters = new Parameters(
       { change, refuse, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
@@ -1696,7 +2205,7 @@ var KernelExplorerView = class {
   /** Say why something was refused, until the next action; or else what is pointed at, or what can be done. */
   tell(news) {
     Object.assign(this.told, news);
-    const text = this.told.refused ?? this.told.pointed ?? HELP;
+    const text = this.told.refused ?? this.told.pointed ?? HELP2;
     if (this.note.textContent !== text) this.note.textContent = text;
   }
   reset() {
@@ -1718,18 +2227,15 @@ var KernelExplorerView = class {
     this.say(state);
   }
   say(state) {
-    const withheld = isWithheld(state, state.position);
-    const end = withheld ? [{ text: "?", role: "output" }] : sum(state);
-    this.frame.say(
-      withheld ? withheldSentence(state) : sentence(state),
-      ...[...setting(state), ...place(state.position), ...end].map(
-        ({ text, role }) => role ? html("span", { class: role }, text) : text
-      )
-    );
+    const shown2 = parts(state).map(({ text, role }) => role ? html("span", { class: role }, text) : text);
+    this.frame.say(sentence(state), ...shown2);
   }
 };
 function longestSentence(state) {
-  const all = Array.from({ length: positionCount(state) }, (_, n) => sentence(state, positionAt(state, n)));
+  const all = Array.from(
+    { length: positionCount(state) },
+    (_, n) => sentence({ ...state, position: positionAt(state, n) })
+  );
   return all.reduce((longest, text) => text.length > longest.length ? text : longest, "");
 }
 function render({ model, el }) {

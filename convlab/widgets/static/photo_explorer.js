@@ -1,3 +1,9 @@
+var __defProp = Object.defineProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+
 // src/padding.js
 var MODES = {
   zeros: { source: () => null, most: () => Infinity },
@@ -10,6 +16,9 @@ var MODE_NAMES = (
   /** @type {Mode[]} */
   Object.keys(MODES)
 );
+function mostPadding(mode, size2) {
+  return MODES[mode].most(size2);
+}
 function sourceCell(cell, shape, mode = "zeros") {
   const [row, column] = cell.map((n, axis) => n >= 0 && n < shape[axis] ? n : MODES[mode].source(n, shape[axis]));
   return row === null || column === null ? null : [row, column];
@@ -35,14 +44,21 @@ function resolvePadding(padding, i, k, { stride = 1, dilation = 1 } = {}) {
   const span = effectiveSize(k, dilation);
   if (padding === "valid") return [0, 0];
   if (padding === "full") return [span - 1, span - 1];
-  const total = Math.max((Math.ceil(i / stride) - 1) * stride + span - i, 0);
-  const less = Math.floor(total / 2);
-  return padding === "same" ? [less, total - less] : [total - less, less];
+  const total2 = Math.max((Math.ceil(i / stride) - 1) * stride + span - i, 0);
+  const less = Math.floor(total2 / 2);
+  return padding === "same" ? [less, total2 - less] : [total2 - less, less];
 }
 function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
   const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
   const room = i + before + after - effectiveSize(k, dilation);
   return room < 0 ? 0 : Math.floor(room / stride) + 1;
+}
+function inputSizes(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
+  const most = outputSize(i, k, { stride, padding, dilation }) * stride;
+  if (padding === "same" || padding === "same_lower") return [most - stride + 1, most];
+  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
+  const least = most - stride + effectiveSize(k, dilation) - before - after;
+  return [Math.max(1, least), least + stride - 1];
 }
 function sidesOf(inputShape, kernelShape, steps) {
   const [rows, columns] = [0, 1].map((axis) => {
@@ -57,34 +73,45 @@ function outputShape(inputShape, kernelShape, steps) {
     [0, 1].map((axis) => outputSize(inputShape[axis], kernelShape[axis], alongAxis(steps, axis)))
   );
 }
-function windowCells(position, inputShape, kernelShape, steps) {
-  const { stride, dilation, padding_mode: mode } = steps;
-  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
-  const taps = [];
-  for (let u = 0; u < kernelShape[0]; u++) {
-    for (let v = 0; v < kernelShape[1]; v++) {
-      const row = position[0] * stride[0] - top + u * dilation[0];
-      const column = position[1] * stride[1] - left + v * dilation[1];
-      const input = (
-        /** @type {Pair} */
-        [row, column]
-      );
-      const inside = input.every((n, axis) => n >= 0 && n < inputShape[axis]);
-      const source = inside ? input : sourceCell(input, inputShape, mode);
-      taps.push({ kernel: (
+function cellsMet({ kernel, step, offset, spread }, position) {
+  const met = [];
+  for (let u = 0; u < kernel[0]; u++) {
+    for (let v = 0; v < kernel[1]; v++) {
+      const row = position[0] * step[0] - offset[0] + u * spread[0];
+      const column = position[1] * step[1] - offset[1] + v * spread[1];
+      met.push({ kernel: (
         /** @type {Pair} */
         [u, v]
-      ), input, inside, source });
+      ), cell: (
+        /** @type {Pair} */
+        [row, column]
+      ) });
     }
   }
-  return taps;
+  return met;
 }
-function convolveAt(x, kernel, position, steps) {
-  let sum2 = 0;
-  for (const { kernel: [u, v], source } of windowCells(position, shapeOf(x), shapeOf(kernel), steps)) {
-    if (source) sum2 += x[source[0]][source[1]] * kernel[u][v];
-  }
-  return sum2;
+function positionsMeeting({ count: count2, kernel, step, offset, spread }, cell) {
+  const [rows, columns] = [0, 1].map((axis) => {
+    const found = [];
+    for (let u = 0; u < kernel[axis]; u++) {
+      const start = cell[axis] + offset[axis] - u * spread[axis];
+      if (start >= 0 && start % step[axis] === 0 && start / step[axis] < count2[axis]) found.push([u, start / step[axis]]);
+    }
+    return found;
+  });
+  return rows.flatMap(([u, row]) => columns.map(([v, column]) => ({ kernel: [u, v], position: [row, column] })));
+}
+function directWalk(inputShape, kernelShape, steps) {
+  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
+  const count2 = outputShape(inputShape, kernelShape, steps);
+  return { count: count2, kernel: kernelShape, step: steps.stride, offset: [top, left], spread: steps.dilation };
+}
+function transposedSize(i, k, { stride = 1, padding = 0, outputPadding: outputPadding2 = 0, dilation = 1 } = {}) {
+  const [before, after] = typeof padding === "number" ? [padding, padding] : padding;
+  return stride * (i - 1) + effectiveSize(k, dilation) - before - after + outputPadding2;
+}
+function isWithin(cell, shape) {
+  return cell.every((n, axis) => n >= 0 && n < shape[axis]);
 }
 function alongAxis({ stride, padding, dilation }, axis) {
   return {
@@ -271,7 +298,7 @@ function range(values) {
   return [low, high];
 }
 function weightSum(kernel) {
-  const sum2 = kernel.flat().reduce((total, weight) => total + weight, 0);
+  const sum2 = kernel.flat().reduce((total2, weight) => total2 + weight, 0);
   return Math.round(sum2 * 1e9) / 1e9;
 }
 function clipped(data, channels) {
@@ -299,10 +326,10 @@ function signed(data, channels, channel, limit, table) {
 function divergingTable(anchors) {
   const table = new Uint8ClampedArray(3 * 511);
   for (let i = 0; i < 511; i += 1) {
-    const place = i / 510 * (anchors.length - 1);
-    const left = Math.min(Math.floor(place), anchors.length - 2);
+    const place2 = i / 510 * (anchors.length - 1);
+    const left = Math.min(Math.floor(place2), anchors.length - 2);
     for (let c = 0; c < 3; c += 1) {
-      table[3 * i + c] = anchors[left][c] + (place - left) * (anchors[left + 1][c] - anchors[left][c]);
+      table[3 * i + c] = anchors[left][c] + (place2 - left) * (anchors[left + 1][c] - anchors[left][c]);
     }
   }
   return table;
@@ -383,11 +410,51 @@ function minus(text) {
   return text.replaceAll("-", "−");
 }
 
-// src/state.js
-var keyOf = (cell) => `${cell[0]},${cell[1]}`;
+// src/cases/direct.js
+var direct_exports = {};
+__export(direct_exports, {
+  caseOf: () => caseOf,
+  geometry: () => geometry,
+  obstacle: () => obstacle,
+  parameters: () => parameters,
+  refusal: () => refusal,
+  sharedInputSizes: () => sharedInputSizes
+});
+
+// src/cases/rules.js
+var MOST_CELLS = 18;
+var LINES = ["row", "column"];
+function pair(along) {
+  return [along(0), along(1)];
+}
+function noSmallerStep(state, name, axis, delta) {
+  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
+  if (name === "dilation" && state.dilation[axis] + delta < 1) {
+    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
+  }
+  const cells = axis === 0 ? state.kernel.length : state.kernel[0].length;
+  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${LINES[axis]} has nothing to spread.`;
+  return null;
+}
+function noSmallerPadding(sides, instead = "") {
+  return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
+}
+function place(cell) {
+  return `(${cell.join(", ")})`;
+}
+function count(n, noun) {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+function differs(shape, other, words) {
+  return place(shape) === place(other) ? "" : `${words} ${shape.join("×")}`;
+}
+
+// src/cases/direct.js
+var parameters = ["stride", "dilation", "padding"];
 function geometry(state) {
   const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
   const sides = sidesOf(input, kernel, state);
+  const output = outputShape(input, kernel, state);
   return {
     input,
     kernel,
@@ -395,18 +462,281 @@ function geometry(state) {
     // of the padding: cells before and after
     padded: pair((axis) => input[axis] + sides[axis][0] + sides[axis][1]),
     reach: pair((axis) => effectiveSize(kernel[axis], state.dilation[axis])),
-    output: outputShape(input, kernel, state)
+    output,
+    positions: output
   };
 }
-function gathered(state, position = state.position) {
-  const { input, kernel } = geometry(state);
-  return windowCells(position, input, kernel, state);
+function refusal(state, axes = [0, 1]) {
+  const { input, sides, padded, reach: reach2 } = geometry(state);
+  for (const axis of axes) {
+    const line = LINES[axis];
+    if (padded[axis] > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown, with the padding.`;
+    if (reach2[axis] > padded[axis]) {
+      const there = `there are ${padded[axis]} with the padding`;
+      return `The kernel would reach over ${reach2[axis]} ${line}s, but ${there}.`;
+    }
+    const most = mostPadding(state.padding_mode, input[axis]);
+    if (Math.max(...sides[axis]) > most) {
+      return `Mode ${state.padding_mode} adds at most ${most} on each side of ${input[axis]} ${line}s: there are no more cells to copy.`;
+    }
+  }
+  return null;
 }
-function pair(along) {
-  return (
-    /** @type {Pair} */
-    [along(0), along(1)]
+function obstacle(state, name, axis, delta) {
+  const { sides, reach: reach2, output } = geometry(state);
+  if (name === "stride" && delta > 0 && output[axis] === 1) {
+    return `From stride ${state.stride[axis]} on there is only one position along the ${LINES[axis]}s.`;
+  }
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
+    return noSmallerPadding(sides[axis], " Choose “valid” for none at all.");
+  }
+  if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach2[axis] - 1) {
+    return `Padding ${reach2[axis] - 1} is full: with more, some windows would lie on padding alone.`;
+  }
+  return noSmallerStep(state, name, axis, delta);
+}
+function sharedInputSizes(state) {
+  const { input, kernel, sides } = geometry(state);
+  return [0, 1].map(
+    (axis) => inputSizes(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: typeof state.padding === "string" ? state.padding : sides[axis],
+      dilation: state.dilation[axis]
+    })
   );
+}
+function caseOf(state) {
+  const { input, kernel, sides, padded, reach: reach2, output } = geometry(state);
+  const isInside = (cell) => isWithin(cell, input);
+  const source = (cell) => sourceCell(cell, input, state.padding_mode);
+  const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
+  return {
+    name: "direct",
+    at: "output",
+    on: "input",
+    sign: "∗",
+    window: "Window on the input",
+    walk: directWalk(input, kernel, state),
+    frames: {
+      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to") },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over") },
+      output: { shape: output, origin: [0, 0], size: output, more: "" }
+    },
+    input(cell) {
+      const from = source(cell);
+      const inside = isInside(cell);
+      return {
+        value: from ? state.x[from[0]][from[1]] : 0,
+        own: inside ? cell : null,
+        copied: inside ? null : from,
+        kind: inside ? "plain" : "padding",
+        what: inside ? "" : `, ${padding(cell)}`
+      };
+    },
+    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    output: () => ({ kind: "plain", what: "", counts: true }),
+    unmet: ", no window reaches it",
+    notes: {
+      input(cell, fed) {
+        const name = isInside(cell) ? `Input ${place(cell)}` : `This cell of the ${padding(cell)}${source(cell) ? "," : ""}`;
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`;
+      },
+      output(cell, taps) {
+        const inside = taps.filter((tap) => isInside(tap.input)).length;
+        const others = taps.length - inside;
+        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${others ? ` and ${others} of the padding` : ""}.`;
+      },
+      kernel(cell, met, product) {
+        const name = isInside(met) ? `input ${place(met)}` : source(met) ? `the ${padding(met)},` : "a zero of the padding";
+        return `Kernel ${place(cell)} meets ${name} here: ${product}.`;
+      }
+    }
+  };
+}
+
+// src/cases/transposed.js
+var transposed_exports = {};
+__export(transposed_exports, {
+  caseOf: () => caseOf2,
+  geometry: () => geometry2,
+  obstacle: () => obstacle2,
+  parameters: () => parameters2,
+  refusal: () => refusal2,
+  sizesToGoBackTo: () => sizesToGoBackTo
+});
+var parameters2 = ["stride", "dilation", "padding", "output_padding"];
+function geometry2(state) {
+  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const sides = pair((axis) => pairOf(state.padding[axis]));
+  const reach2 = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
+  const output = pair(
+    (axis) => transposedSize(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: sides[axis],
+      outputPadding: state.output_padding[axis],
+      dilation: state.dilation[axis]
+    })
+  );
+  const around = pair((axis) => [
+    reach2[axis] - 1 - sides[axis][0],
+    reach2[axis] - 1 - sides[axis][1] + state.output_padding[axis]
+  ]);
+  const stretched = pair((axis) => state.stride[axis] * (input[axis] - 1) + 1);
+  return {
+    input,
+    kernel,
+    sides,
+    // what is cropped: cells before and after
+    reach: reach2,
+    output,
+    around,
+    stretched,
+    /** All that is written, what is cropped included; output padding may go beyond it. */
+    padded: pair((axis) => stretched[axis] + reach2[axis] - 1 + Math.max(0, state.output_padding[axis] - sides[axis][1])),
+    /** The input with the zeros between its cells and around them. */
+    filled: pair((axis) => stretched[axis] + Math.max(0, around[axis][0]) + Math.max(0, around[axis][1])),
+    positions: state.view === "scatter" ? input : output
+  };
+}
+function refusal2(state, axes = [0, 1]) {
+  const { padded, filled, output } = geometry2(state);
+  for (const axis of axes) {
+    const line = LINES[axis];
+    const needed = Math.max(padded[axis], filled[axis]);
+    if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
+    if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
+    const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
+    if (state.output_padding[axis] > most) {
+      return most === 0 ? "With stride 1 there is only one size to go back to: take the output padding away first." : `Output padding stays below stride and dilation, here at most ${most}.`;
+    }
+  }
+  return null;
+}
+function obstacle2(state, name, axis, delta) {
+  const { input, sides } = geometry2(state);
+  if (name === "stride" && delta > 0 && input[axis] === 1) {
+    return `There is only one input ${LINES[axis]}: nothing lies a stride apart.`;
+  }
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
+  if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
+  return noSmallerStep(state, name, axis, delta);
+}
+function sizesToGoBackTo(state) {
+  const { output } = geometry2(state);
+  return [0, 1].map(
+    (axis) => Array.from({ length: state.stride[axis] }, (_, a) => {
+      const size2 = output[axis] - state.output_padding[axis] + a;
+      return size2 < 1 ? null : size2;
+    })
+  );
+}
+function caseOf2(state) {
+  return state.view === "scatter" ? scatter(state) : gather(state);
+}
+function scatter(state) {
+  const { input, kernel, sides, padded, reach: reach2, output } = geometry2(state);
+  const extra = outputPadding(state, output);
+  return {
+    name: "scatter",
+    at: "input",
+    on: "output",
+    sign: "∗ᵀ",
+    window: "Kernel on the output",
+    walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: input, origin: [0, 0], size: input, more: "" },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over") },
+      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from") }
+    },
+    input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
+    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    output(cell) {
+      if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
+      return extra(cell);
+    },
+    unmet: ", nothing is written here",
+    notes: {
+      input: (cell, fed) => {
+        const kept = fed.filter((link) => isWithin(link.output, output)).length;
+        const cropped = fed.length - kept;
+        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}.`;
+      },
+      output(cell, taps) {
+        const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
+        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}.` : `${name} is written by none: it stays 0.`;
+      },
+      kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
+    }
+  };
+}
+function gather(state) {
+  const { input, kernel, filled, around, stretched, output } = geometry2(state);
+  const extra = outputPadding(state, output);
+  const own = (cell) => {
+    const from = pair((axis) => cell[axis] / state.stride[axis]);
+    return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
+  };
+  const isBetween = (cell) => isWithin(cell, stretched);
+  const ownKernel = (cell) => state.flip ? pair((axis) => kernel[axis] - 1 - cell[axis]) : cell;
+  const named = (cell) => {
+    if (own(cell)) return `input ${place(own(cell))}`;
+    return isBetween(cell) ? "a zero between the cells" : "a zero of the padding";
+  };
+  return {
+    name: "gather",
+    at: "output",
+    on: "input",
+    sign: "∗",
+    window: "Window on the input",
+    walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, more: differs(filled, input, "with zeros") },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
+      output: { shape: output, origin: [0, 0], size: output, more: "" }
+    },
+    input(cell) {
+      const from = own(cell);
+      if (from) return { value: state.x[from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
+      const between = isBetween(cell);
+      return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
+    },
+    kernel: (cell) => ({ value: state.kernel[ownKernel(cell)[0]][ownKernel(cell)[1]], own: ownKernel(cell) }),
+    output: extra,
+    unmet: ", no window reaches it",
+    notes: {
+      input(cell, fed) {
+        const name = named(cell).replace(/^./, (letter) => letter.toUpperCase());
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`;
+      },
+      output(cell, taps) {
+        const real = taps.filter((tap) => own(tap.input)).length;
+        const zeros = taps.length - real;
+        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros ? ` and ${count(zeros, "zero")}` : ""}.`;
+      },
+      kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
+    }
+  };
+}
+function outputPadding(state, output) {
+  return (cell) => cell.some((n, axis) => n >= output[axis] - state.output_padding[axis]) ? { kind: "plain extra", what: ", output padding", counts: true } : { kind: "plain", what: "", counts: true };
+}
+function pairOf(padding) {
+  return typeof padding === "number" ? [padding, padding] : padding;
+}
+
+// src/state.js
+var keyOf = (cell) => `${cell[0]},${cell[1]}`;
+var rulesOf = (state) => state.transposed ? transposed_exports : direct_exports;
+var caseOf3 = (state) => rulesOf(state).caseOf(state);
+function gathered(state, output, { at, walk } = caseOf3(state)) {
+  if (at === "output") return cellsMet(walk, output).map(({ kernel, cell }) => ({ kernel, input: cell }));
+  return positionsMeeting(walk, output).map(({ kernel, position }) => ({ kernel, input: position })).reverse();
+}
+function products(state, output, one = caseOf3(state)) {
+  return gathered(state, output, one).map(({ kernel, input }) => [one.kernel(kernel).value, one.input(input).value]);
+}
+function total(pairs) {
+  return pairs.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);
 }
 
 // src/grid.js
@@ -639,8 +969,8 @@ var Grid = class {
     return true;
   }
 };
-function range2(count, from) {
-  return Array.from({ length: count }, (_, n) => n + from);
+function range2(count2, from) {
+  return Array.from({ length: count2 }, (_, n) => n + from);
 }
 
 // src/press.js
@@ -806,8 +1136,8 @@ var PhotoLens = class {
     this.pixels.layout(shape, [0, 0], "Pixels under the lens");
     this.pixels.mark("current", [[shape.map((n) => reach(n)[0]), ""]]);
     this.weights.layout(shape, [0, 0], "Kernel, editable");
-    const count = shape[0] * shape[1];
-    this.products = Array.from({ length: count }, (_, i) => html("span", {}, " ", i === count - 1 ? this.total : " +"));
+    const count2 = shape[0] * shape[1];
+    this.products = Array.from({ length: count2 }, (_, i) => html("span", {}, " ", i === count2 - 1 ? this.total : " +"));
     this.terms.replaceChildren(...this.products);
     this.terms.style.setProperty("--columns", shape[1]);
     this.root.classList.toggle("small", Math.max(...shape) <= 3);
@@ -829,18 +1159,18 @@ function joined(operator, panel) {
 var MOST_PRODUCTS = 12;
 var FIRST_PRODUCTS = 6;
 var LAST_PRODUCTS = 2;
-function sum(state, position = state.position, { withhold = false } = {}) {
-  const products = gathered(state, position).map(({ kernel: [u, v], source }) => [
-    { text: factor(state.kernel[u][v]), role: "kernel" },
+function sum(state, output, { withhold = false } = {}) {
+  const pairs = products(state, output);
+  const written = pairs.map(([weight, value]) => [
+    { text: factor(weight), role: "kernel" },
     { text: "·" },
-    { text: factor(source ? state.x[source[0]][source[1]] : 0), role: "input" }
+    { text: factor(value), role: "input" }
   ]);
-  const shown = products.length > MOST_PRODUCTS ? [...products.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...products.slice(-LAST_PRODUCTS)] : products;
-  const total = withhold ? "?" : number(convolveAt(state.x, state.kernel, position, state));
+  const shown = written.length > MOST_PRODUCTS ? [...written.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...written.slice(-LAST_PRODUCTS)] : written;
   return [
     ...shown.flatMap((product, index) => index ? [{ text: " + " }, ...product] : product),
     { text: " = " },
-    { text: total, role: "output" }
+    { text: withhold ? "?" : number(total(pairs)), role: "output" }
   ];
 }
 function textOf(parts) {

@@ -1,0 +1,96 @@
+/** What is said below the grids: which sizes share a size, and what the looks of cells mean. */
+
+import { sharedInputSizes } from "./cases/direct.js";
+import { sizesToGoBackTo } from "./cases/transposed.js";
+import { rightValue } from "./sentence.js";
+import { axesToStep, caseOf, geometry, keyOf, result } from "./state.js";
+import { number } from "./numbers.js";
+
+/**
+ * @param {import("./state.js").State} state
+ * @param {{missed: boolean}} looks  whether there are cells that the window never reaches
+ */
+export function facts(state, { missed }) {
+  return FACTS[caseOf(state).name](state, missed).filter(Boolean).join(" ");
+}
+
+const FACTS = {
+  direct: (state, missed) => [sharing(state), missed && "Hatched cells lie in no window."],
+  scatter(state, missed) {
+    const { sides } = geometry(state);
+    return [
+      "The output shows what is written up to this position.",
+      goingBack(state),
+      extra(state),
+      sides.flat().some((n) => n > 0) && "Dashed cells are cropped.",
+      missed && "On hatched cells nothing is written.",
+    ];
+  },
+  gather: (state, missed) => [
+    unflipped(state) ?? goingBack(state),
+    extra(state),
+    "Dotted zeros stand between the cells, dashed ones around them.",
+    missed && "Hatched cells lie in no window.",
+  ],
+};
+
+/** Which inputs give the same output size. */
+function sharing(state) {
+  const ranges = sharedInputSizes(state);
+  const axes = axesToStep(state);
+  const [rows, columns] = ranges;
+  const single = axes.every((axis) => ranges[axis][0] === ranges[axis][1]);
+  if (axes.length === 1 || keyOf(rows) !== keyOf(columns)) {
+    const lines = axes.map((axis) => {
+      const [least, most] = ranges[axis];
+      return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
+    });
+    return `${single ? "Only inputs" : "Inputs"} of ${lines.join(" and ")} give this output size.`;
+  }
+  return single
+    ? `Only input size ${rows[0]} gives this output size.`
+    : `Input sizes ${listed(rows, "and")} give this output size.`;
+}
+
+/** Which sizes the direct convolution takes to the size of the input, and which output padding goes back to which. */
+function goingBack(state) {
+  const { input } = geometry(state);
+  const sizes = sizesToGoBackTo(state);
+  const axes = axesToStep(state);
+  const alike = axes.length === 2 && input[0] === input[1] && keyOf(sizes[0]) === keyOf(sizes[1]) && sizes[0].length === sizes[1].length;
+  const shown = alike ? [0] : axes;
+  return shown.map((axis) => ambiguity(input[axis], sizes[axis], alike ? "size" : ["row", "column"][axis])).join(" ");
+}
+
+function ambiguity(input, sizes, noun) {
+  const possible = sizes.map((size, a) => [size, a]).filter(([size]) => size !== null);
+  const all = (several) => (noun === "size" ? `size${several ? "s" : ""}` : `${noun}s`);
+  const [[first, a]] = possible;
+  const [last, b] = possible.at(-1);
+  const put = (n) => (noun === "size" ? `${all(false)} ${n}` : `${n} ${n === 1 ? noun : all(true)}`);
+  if (possible.length === 1) return `The direct convolution takes only ${put(first)} to ${input}.`;
+  const several = noun === "size" ? `sizes ${listed([first, last], "and")}` : `${listed([first, last], "and")} ${noun}s`;
+  return (
+    `The direct convolution takes ${several} to ${input}: output padding ${a} goes back to ${first}` +
+    `${possible.length > 2 ? ", …" : ""}, ${b} to ${last}.`
+  );
+}
+
+function extra({ output_padding: added }) {
+  return added.some((n) => n > 0) && "Double borders mark output padding.";
+}
+
+/** How many numbers are wrong where the kernel is not flipped; null where it is. */
+function unflipped(state) {
+  if (state.flip) return null;
+  const values = result(state).flatMap((row, r) => row.map((value, c) => [number(value), rightValue(state, [r, c])]));
+  const wrong = values.filter(([value, right]) => value !== right).length;
+  return wrong
+    ? `Without the flip, ${wrong} of ${values.length} numbers are wrong, marked ✗.`
+    : "Even without the flip all numbers are right: flipped, this kernel looks the same, or the input hides it.";
+}
+
+function listed([least, most], word) {
+  if (least === most) return String(least);
+  return `${least} ${most === least + 1 ? word : "to"} ${most}`;
+}
