@@ -23,6 +23,8 @@ X = [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 
 KERNEL = [[0, 1, 2], [2, 2, 0], [0, 1, -2]]
 
 UNEVEN = {"padding": ((0, 1), (2, 0)), "padding_mode": "reflect"}
+SCATTER = {"transposed": True, "stride": 2, "padding": 1, "output_padding": 1, "position": (1, 1)}
+UNFLIPPED = SCATTER | {"view": "gather", "flip": False}
 
 # What anywidget hands to a view: traits that can be read, written and listened to.
 MODEL = """
@@ -285,7 +287,18 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.node
 @pytest.mark.parametrize("colour_scheme", ["light", "dark"])
-@pytest.mark.parametrize("state", [{}, {"predict": True}, {"stride": (1, 2), "padding": (0, 1), "dilation": 2}, UNEVEN])
+@pytest.mark.parametrize(
+    "state",
+    [
+        {},
+        {"predict": True},
+        {"stride": (1, 2), "padding": (0, 1), "dilation": 2},
+        UNEVEN,
+        SCATTER,
+        SCATTER | {"predict": True},
+        UNFLIPPED,
+    ],
+)
 def test_axe_finds_nothing(show, axe, state, colour_scheme):
     page = show(KernelExplorer(X, KERNEL, **state), color_scheme=colour_scheme)
     page.evaluate("(dark) => { document.body.style.background = dark ? '#111' : '#fff'; }", colour_scheme == "dark")
