@@ -20,22 +20,23 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from convlab.checks import Array, PerAxis, array, per_axis, shown
-from convlab.geometry import Geometry, resolve, resolve_transposed
+from convlab.geometry import Geometry, resolve
 from convlab.padding import Padding, Pairs, extend
 
 __all__ = [
     "convolution_sentence",
+    "factor",
     "fixed",
     "measured",
     "number",
     "numbers",
+    "place",
     "products",
     "size",
     "stepping",
     "taps",
     "total",
     "transposed_layer",
-    "transposed_sentence",
     "window_sum",
     "without_noise",
 ]
@@ -99,9 +100,9 @@ def convolution_sentence(
     x, kernel, geometry = prepare(x, kernel, stride=stride, padding=padding, dilation=dilation)
     at = position(at, geometry.output_size)
     return (
-        f"{_sized('input', geometry.input_size)}, {_sized('kernel', geometry.kernel_size)}, "
-        f"{stepping(geometry, padding, padding_mode)} → {_sized('output', geometry.output_size)}; "
-        f"at {_place(at)}: {window_sum(x, kernel, geometry, at, padding_mode)}"
+        f"{sized('input', geometry.input_size)}, {sized('kernel', geometry.kernel_size)}, "
+        f"{stepping(geometry, padding, padding_mode)} → {sized('output', geometry.output_size)}; "
+        f"at {place(at)}: {window_sum(x, kernel, geometry, at, padding_mode)}"
     )
 
 
@@ -131,6 +132,7 @@ def transposed_layer(geometry: Geometry, output_padding: PerAxis = 0) -> str:
 
     Examples
     --------
+    >>> from convlab.geometry import resolve_transposed
     >>> shape = resolve_transposed((3, 3), (3, 3), stride=2, padding=1, output_padding=1)
     >>> transposed_layer(shape, output_padding=1)
     '3×3 input, 3×3 kernel, stride 2, padding 1, output padding 1 → 6×6 output'
@@ -142,129 +144,9 @@ def transposed_layer(geometry: Geometry, output_padding: PerAxis = 0) -> str:
     if any(d != 1 for d in geometry.dilation):
         steps += f", dilation {_per_axis(geometry.dilation)}"
     return (
-        f"{_sized('input', geometry.input_size)}, {_sized('kernel', geometry.kernel_size)}, "
-        f"{steps} → {_sized('output', geometry.output_size)}"
+        f"{sized('input', geometry.input_size)}, {sized('kernel', geometry.kernel_size)}, "
+        f"{steps} → {sized('output', geometry.output_size)}"
     )
-
-
-def transposed_sentence(
-    x: ArrayLike,
-    kernel: ArrayLike,
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    output_padding: PerAxis = 0,
-    dilation: PerAxis = 1,
-    view: str = "scatter",
-    flip: bool = True,
-    at: At = None,
-    hide: bool = False,
-) -> str:
-    """Say what a transposed convolution is made of, and one of its steps in numbers.
-
-    Parameters
-    ----------
-    x : (H, W) array_like
-        The input.
-    kernel : (kH, kW) array_like
-        The kernel.
-    stride, padding, output_padding, dilation
-        As in `convlab.conv_transpose2d`.
-    view : {"scatter", "gather"}
-        Which of the two ways to the same numbers: an input cell writes the kernel, times its
-        number, into the output; or an output cell sums up the products of the kernel, flipped
-        by 180°, with the input that has zeros inserted and around it.
-    flip : bool, default True
-        Whether the kernel is flipped. Without it, `view="gather"` gives other numbers; the
-        sentence says so.
-    at : (row, column), optional
-        Which cell, of the input (scatter) or of the output (gather); the first if not given.
-    hide : bool, default False
-        Leave the result out, as a question.
-
-    Returns
-    -------
-    str
-        The sentence. Of arrays of more than twelve numbers the first six and the last two
-        are written.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If the arrays do not fit each other, or `at` lies outside of the cells it counts.
-
-    Examples
-    --------
-    >>> x, kernel = [[1, 2], [3, 4]], [[1, 0], [2, -1]]
-    >>> transposed_sentence(x, kernel, stride=2, at=(1, 0))
-    'transposed: 2×2 input, 2×2 kernel, stride 2, padding 0 → 4×4 output; \
-input (1, 0) writes on rows 2 to 3 and columns 0 to 1: 3·[1 0; 2 −1] = [3 0; 6 −3]'
-    >>> transposed_sentence(x, kernel, padding=1, view="gather")
-    'transposed: 2×2 input, 2×2 kernel, stride 1, padding 1 → 1×1 output; \
-kernel flipped, at (0, 0): (−1)·1 + 2·2 + 0·3 + 1·4 = 7'
-    >>> transposed_sentence(x, kernel, padding=1, view="gather", flip=False)
-    'transposed: 2×2 input, 2×2 kernel, stride 1, padding 1 → 1×1 output; \
-kernel not flipped, at (0, 0): 1·1 + 0·2 + 2·3 + (−1)·4 = 3, which is wrong: 7 is right'
-    """
-    x, kernel = array("x", x), array("kernel", kernel)
-    g = resolve_transposed(
-        x.shape,
-        kernel.shape,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
-    layer = f"transposed: {transposed_layer(g, output_padding)}; "
-    if view == "scatter":
-        return layer + _stamp(x, kernel, g, position(at, g.input_size, of="input"), hide=hide)
-    return layer + _flipped_sum(x, kernel, g, position(at, g.output_size), flip=flip, hide=hide)
-
-
-def _stamp(x: Array, kernel: Array, g: Geometry, at: Index, *, hide: bool) -> str:
-    """Write what one input cell writes, and where."""
-    value = x[at].item()
-    spans, kept = [], 1
-    for i, s, (before, _), d, k, o in zip(
-        at, g.stride, g.padding, g.dilation, g.kernel_size, g.output_size, strict=True
-    ):
-        cells = [i * s - before + d * u for u in range(k)]
-        spans.append(cells)
-        kept *= sum(0 <= cell < o for cell in cells)
-    nouns = ("row", "column")[-len(spans) :]
-    where = " and ".join(_span(noun, cells) for noun, cells in zip(nouns, spans, strict=True))
-    cropped = kernel.size - kept
-    of_them = f" ({cropped} of {kernel.size} cropped)" if cropped else ""
-    written = "?" if hide else _brief(value * kernel.astype(np.float64))
-    return f"input {_place(at)} writes on {where}{of_them}: {_factor(value)}·{_brief(kernel)} = {written}"
-
-
-def _flipped_sum(x: Array, kernel: Array, g: Geometry, at: Index, *, flip: bool, hide: bool) -> str:
-    """Write the sum over the stretched input under the kernel, flipped or not."""
-    how = f"kernel {'flipped' if flip else 'not flipped'}, at {_place(at)}: "
-    if hide:
-        return f"{how}?"
-    pairs = _stretched_products(x, np.flip(kernel) if flip else kernel, g, at)
-    result = number(total(pairs))
-    text = f"{how}{products(pairs)} = {result}"
-    if flip:
-        return text
-    right = number(total(_stretched_products(x, np.flip(kernel), g, at)))
-    return text + (", which happens to be right" if result == right else f", which is wrong: {right} is right")
-
-
-def _stretched_products(x: Array, kernel: Array, g: Geometry, at: Index) -> list[tuple[float, float]]:
-    """Return weight and value for every product of one window on the stretched, padded input."""
-    pairs = []
-    for u in np.ndindex(*kernel.shape):
-        cell = [
-            o - (d * (k - 1) - before) + d * v
-            for o, v, (before, _), d, k in zip(at, u, g.padding, g.dilation, g.kernel_size, strict=True)
-        ]
-        met = all(n % s == 0 and 0 <= n // s < i for n, s, i in zip(cell, g.stride, g.input_size, strict=True))
-        value = x[tuple(n // s for n, s in zip(cell, g.stride, strict=True))].item() if met else 0
-        pairs.append((kernel[u].item(), value))
-    return pairs
 
 
 def number(value: float) -> str:
@@ -463,7 +345,7 @@ def products(pairs: Sequence[tuple[float, float]]) -> str:
     >>> products([(1, 4), (-1, 2)])
     '1·4 + (−1)·2'
     """
-    terms = [f"{_factor(w)}·{_factor(v)}" for w, v in pairs]
+    terms = [f"{factor(w)}·{factor(v)}" for w, v in pairs]
     if len(terms) > MOST_PRODUCTS:
         terms = [*terms[:FIRST_PRODUCTS], "…", *terms[-LAST_PRODUCTS:]]
     return " + ".join(terms)
@@ -483,35 +365,19 @@ def total(pairs: Sequence[tuple[float, float]]) -> float:
     return result
 
 
-def _brief(values: Array) -> str:
-    """Write an array in brackets; of many numbers the first six and the last two."""
-    if values.size <= MOST_PRODUCTS:
-        return numbers(values)
-    columns = values.shape[-1]
-    flat = without_noise(values).ravel().tolist()
-    parts = [("; " if n and n % columns == 0 else " " if n else "") + number(value) for n, value in enumerate(flat)]
-    return f"[{''.join(parts[:FIRST_PRODUCTS])} … {''.join(parts[-LAST_PRODUCTS:]).lstrip('; ')}]"
-
-
-def _span(noun: str, cells: Sequence[int]) -> str:
-    """Write which rows or columns are met: those from one to another, or those between which there are gaps."""
-    if len(cells) == 1:
-        return f"{noun} {number(cells[0])}"
-    if cells[1] == cells[0] + 1:
-        return f"{noun}s {number(cells[0])} to {number(cells[-1])}"
-    return f"{noun}s {', '.join(number(cell) for cell in cells)}"
-
-
-def _place(at: Index) -> str:
+def place(at: Index) -> str:
+    """Write an index: "3" or "(0, 3)"."""
     return _per_axis(at) if len(at) == 1 else _tuple(at)
 
 
-def _factor(value: float) -> str:
+def factor(value: float) -> str:
+    """Write a factor of a product: a negative number stands in parentheses."""
     text = number(value)
     return f"({text})" if text.startswith("−") else text
 
 
-def _sized(noun: str, shape: Sequence[int]) -> str:
+def sized(noun: str, shape: Sequence[int]) -> str:
+    """Write a shape with its noun: "input of 5" or "5×4 input"."""
     return f"{noun} of {size(shape)}" if len(shape) == 1 else f"{size(shape)} {noun}"
 
 

@@ -15,8 +15,9 @@ from convlab.checks import Array, PerAxis, array, one_of, per_axis, sequence
 from convlab.conv import conv2d
 from convlab.geometry import Geometry, resolve, resolve_transposed
 from convlab.kernels import NAMED, gaussian
+from convlab.layer_sentences import transposed_sentence
 from convlab.padding import MODES, Padding, Pairs, extend, padded_size, split_axes
-from convlab.sentences import convolution_sentence, size, transposed_sentence
+from convlab.sentences import convolution_sentence, size
 from convlab.transposed import conv_transpose2d
 from convlab.widgets.traits import Checked, StateError, StateTypeError
 

@@ -153,7 +153,7 @@ def test_output_padding_selects_which_size_comes_back(open_explorer):
     explorer.button("Less stride").click(force=True)
     assert (
         explorer.note.inner_text()
-        == "With stride 1 there is only one size to go back to: take the output padding away first."
+        == "At stride 1 there is only one size to go back to, and so no output padding."
     )
     explorer.agrees_with_python()
 

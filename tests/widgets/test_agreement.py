@@ -11,8 +11,9 @@ import pytest
 
 import convlab
 from convlab.geometry import resolve, resolve_transposed
+from convlab.layer_sentences import transposed_sentence
 from convlab.padding import MODES, extend
-from convlab.sentences import convolution_sentence, transposed_sentence
+from convlab.sentences import convolution_sentence
 from tests.widgets.javascript import run_node
 
 pytestmark = pytest.mark.node

@@ -60,7 +60,7 @@ export function refusal(state, axes = [0, 1]) {
     const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
     if (state.output_padding[axis] > most) {
       return most === 0
-        ? "With stride 1 there is only one size to go back to: take the output padding away first."
+        ? "At stride 1 there is only one size to go back to, and so no output padding."
         : `Output padding stays below stride and dilation, here at most ${most}.`;
     }
   }
