@@ -58,6 +58,7 @@ uncropped_size = prediction(
         (20, "That would be 5 kernels side by side. These begin 3 cells apart, so they overlap by one."),
         (8, "That is the size for a stride of 1."),
         (12, "The last kernel begins at cell 12. It is 4 cells long."),
+        (17, "The last kernel covers the cells 12, 13, 14, 15. Counted from 0, that makes 16 cells."),
         (1, "That is how a convolution shrinks. Here 5 kernels are written, 3 cells apart."),
         (13, "You left room for one cell of the last kernel. It has 4."),
     ],
@@ -79,6 +80,7 @@ first_column = prediction(
         (1, "That is the first cell of the window at (0, 1)."),
         (3, "A row of the input has 4 cells, whatever the size of the kernel."),
         (5, "Count from 0: the second row begins with cell number 4. Or you took the window at (1, 1)."),
+        (8, "Rows are counted from 0: row 1 is the second one. Only the four cells of row 0 stand before it."),
         (0, "That is the first cell of the window at (0, 0). This one begins a row further down."),
         (16, "The whole input has 16 cells. How many stand before the second row?"),
     ],
@@ -120,6 +122,8 @@ cropped = prediction(
         ),
         ([8, 13, 2, 10, 14, 21], "One cell goes on each side, at the end as well."),
         ([4, 8, 13, 2, 10, 14], "One cell goes on each side, at the beginning as well."),
+        ([4, 8, 13, 2, 10], "You cropped both cells at the end. One goes on each side."),
+        ([13, 2, 10, 14, 21], "You cropped both cells at the beginning. One goes on each side."),
         ([13, 2, 10], "That crops two cells on each side. The padding is 1."),
         ([4, 8, 13, 2, 10, 14, 21], "Nothing has changed. Padding does change the size."),
     ],
@@ -141,6 +145,7 @@ which_a = prediction(
         (223, "That is i + 2p − k. Only its remainder by s counts."),
         (235, "That is i + 2k − p, a formula that circulates. What is left over is less than one step."),
         (3, "That is the padding. The output padding is the remainder of a division by s."),
+        (-1, "223 rows come out without it, and one more is wanted: a is added."),
         (112, "Count the cells left over, not the rows: (224 + 6 − 7) mod 2."),
     ],
     hints=[
@@ -269,6 +274,11 @@ def _(input_size, kernel_size, stride, padding, output_padding):
     return stride * input_size + kernel_size - 2 * padding + output_padding
 
 
+@transposed_size.mistake("One too few: that is the number of the last cell. Cells are counted from 0.")
+def _(input_size, kernel_size, stride, padding, output_padding):
+    return stride * (input_size - 1) + kernel_size - 1 - 2 * padding + output_padding
+
+
 @transposed_size.mistake("You multiplied the sizes. It is right only where the padding happens to make up for it.")
 def _(input_size, kernel_size, stride, padding, output_padding):
     return stride * input_size
@@ -314,7 +324,7 @@ def _(input_size, kernel_size, stride, padding, output_padding):
         (np.array([3, -2, 5]), np.array([1, 0, 2, 1, 4]), 1),
     ],
     hints=[
-        "Make an array of zeros that is long enough. Its length is stride · (len(x) − 1) + len(w).",
+        "Begin with np.zeros(stride * (len(x) - 1) + len(w)), without dtype=int: numbers may have decimals.",
         "Sample n writes len(w) cells, from cell n · stride on.",
         "result[start : start + len(w)] += value * w adds one kernel.",
     ],

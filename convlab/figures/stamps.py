@@ -57,7 +57,7 @@ def transposed(
     stride, padding, output_padding
         As in `convlab.conv_transpose2d`.
     at : int or (row, column), optional
-        The input cell whose kernel is lit. If not given, the first cell of a table; none of a strip.
+        The input cell whose kernel is lit; none if not given.
     hide_output : bool, default False
         Write "?" for every output value, as a question to the reader.
 
@@ -87,7 +87,7 @@ def transposed(
     shape = resolve_transposed(
         x.shape, kernel.shape, stride=stride, padding=padding, output_padding=output_padding
     )  # fmt: skip
-    lit = None if at is None and x.ndim == 1 else position(at, shape.input_size, of="input")
+    lit = None if at is None else position(at, shape.input_size, of="input")
     canvas = _Canvas.of(x, kernel, shape, lit)
     with house_style():
         draw = _ladder if x.ndim == 1 else _side_by_side
@@ -169,9 +169,10 @@ class _Canvas:
             return ROLES["output"]
         return MOST_OFTEN if times > 2 else OFTEN
 
-    def legend(self, lit: RoleStyle, label: str) -> dict[str, RoleStyle]:
-        """Say what the kinds of cells are."""
-        entries = {label: lit}
+    @property
+    def legend(self) -> dict[str, RoleStyle]:
+        """What the kinds of output cells are called."""
+        entries = {}
         if (self.output_times > 1).any():
             entries["written n× (number in the corner)"] = OFTEN
         if self.output.size < self.values.size:
@@ -220,8 +221,8 @@ def _side_by_side(canvas: _Canvas, *, hide_output: bool) -> Sheet:
             size=15, colour=MUTED, across="center", down="center",
         )  # fmt: skip
         x += wide + _SYMBOL + INDEX_ROOM
-    label = "this cell, and what it writes (+ in the corner)"
-    sheet.legend(_MARGIN + INDEX_ROOM, top + tallest + _LEGEND / 2, canvas.legend(LIT, label))
+    lit = {} if canvas.at is None else {"this cell, and what it writes (+ in the corner)": LIT}
+    sheet.legend(_MARGIN + INDEX_ROOM, top + tallest + _LEGEND / 2, lit | canvas.legend)
     return sheet
 
 
@@ -290,7 +291,7 @@ def _ladder(canvas: _Canvas, *, hide_output: bool) -> Sheet:
     sheet.text(_MARGIN, bottom + INDEX_ROOM + cell / 2, "Output", size=10, bold=True)
     _output(sheet, left, bottom + INDEX_ROOM, cell, replace(canvas, at=None), hide_output=hide_output)
     sheet.legend(
-        _MARGIN, bottom + INDEX_ROOM + cell + _LEGEND / 2, canvas.legend(ROLES["kernel"], "kernel times sample")
+        _MARGIN, bottom + INDEX_ROOM + cell + _LEGEND / 2, {"kernel times sample": ROLES["kernel"]} | canvas.legend
     )
     return sheet
 
