@@ -151,10 +151,7 @@ def test_output_padding_selects_which_size_comes_back(open_explorer):
     explorer.button("More output padding").click(force=True)
     assert explorer.note.inner_text() == "Output padding stays below stride and dilation, here at most 1."
     explorer.button("Less stride").click(force=True)
-    assert (
-        explorer.note.inner_text()
-        == "At stride 1 there is only one size to go back to, and so no output padding."
-    )
+    assert explorer.note.inner_text() == "At stride 1 there is only one size to go back to, and so no output padding."
     explorer.agrees_with_python()
 
 
