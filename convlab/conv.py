@@ -269,5 +269,5 @@ def _add_up(correlate: Algorithm, x: Array, weight: Array, bias: Array | None, g
     g = given.geometry
     out = operands.group_by_group(lambda x, w: correlate(x, w, g.stride, g.dilation), given.groups, x, weight)
     if bias is not None:
-        out += bias.astype(out.dtype)
+        out += bias
     return out
