@@ -9,7 +9,7 @@ from convlab.checks import count
 from convlab.figures.picture import Picture
 from convlab.figures.sheet import Sheet, text_width
 from convlab.figures.style import BLUE, GREY, MUTED, house_style
-from convlab.sentences import number
+from convlab.sentences import fixed, number
 
 __all__ = ["bars"]
 
@@ -94,7 +94,7 @@ def _checked(named: Mapping[str, float], *, log: bool) -> dict[str, float]:
 def _written(value: float) -> str:
     """Write a whole number in full, and any other with three digits."""
     if value != round(value):
-        value = round(value, max(0, 2 - floor(log10(value))))
+        value = float(fixed(value, max(0, 2 - floor(log10(value)))))
     return f"{int(value):,}" if value == int(value) and value >= 10_000 else number(value)
 
 
