@@ -21,7 +21,7 @@ lab: install ## open the course in JupyterLab, at its first lesson
 		--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(LAB_FLAGS)
 
 test: install ## run every test: package, doctests, lessons, widgets
-	$(VENV_PYTHON) -m pytest
+	$(VENV_PYTHON) -m pytest $(TEST_FLAGS)
 
 lint: install ## check the style of the code
 	$(VENV_PYTHON) -m ruff check .

@@ -158,6 +158,7 @@ def conv2d(
 
     Examples
     --------
+    >>> import numpy as np
     >>> x = np.array([[4, 1, 7, 5], [4, 4, 2, 5], [7, 7, 2, 4], [1, 0, 2, 4]])
     >>> w = np.array([[1, 0], [2, 1]])
     >>> conv2d(x, w)
@@ -220,6 +221,7 @@ def conv3d(
 
     Examples
     --------
+    >>> import numpy as np
     >>> conv3d(np.ones((4, 4, 4), int), np.ones((3, 3, 3), int))
     array([[[27, 27],
             [27, 27]],
@@ -269,5 +271,5 @@ def _add_up(correlate: Algorithm, x: Array, weight: Array, bias: Array | None, g
     g = given.geometry
     out = operands.group_by_group(lambda x, w: correlate(x, w, g.stride, g.dilation), given.groups, x, weight)
     if bias is not None:
-        out += bias.astype(out.dtype)
+        out += bias
     return out

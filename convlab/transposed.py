@@ -93,7 +93,8 @@ def conv_transpose2d(
     Parameters
     ----------
     x : array_like, shape (H, W), (C, H, W) or (N, C, H, W)
-        A bare image, one with channels, or a batch. The batch may be empty.
+        A bare image, one with channels, or a batch. The batch may be empty; every other rule
+        holds for it as well (PyTorch does not look at `output_padding` then).
     weight : array_like, shape (kH, kW) for a bare `x`, else (C, out / groups, kH, kW)
         Input channels come first: it is the weight of the convolution that goes back.
     bias : array_like, shape (out,), optional
@@ -144,6 +145,7 @@ def conv_transpose2d(
     --------
     How often each cell is written to, with a kernel of 3 and a stride of 2:
 
+    >>> import numpy as np
     >>> conv_transpose2d(np.ones((2, 2), int), np.ones((3, 3), int), stride=2)
     array([[1, 1, 2, 1, 1],
            [1, 1, 2, 1, 1],
@@ -203,6 +205,7 @@ def conv_transpose3d(
 
     Examples
     --------
+    >>> import numpy as np
     >>> conv_transpose3d(np.ones((2, 2, 2)), np.ones((3, 3, 3)), stride=2).shape
     (5, 5, 5)
     """

@@ -48,7 +48,7 @@ def depthwise_with_one_bright_channel() -> tuple[Any, ...]:
     x, w = noise(1, 16, 32, 32), zero_sum(16, 1, 3, 3)
     x[:, 5] += 1e5
     w[5] *= 1e-2
-    return x, w, None, {"groups": 16, "padding": ((0, 0), (0, 0))}
+    return x, w, None, {"groups": 16}
 
 
 HARD: dict[str, tuple[Any, Any, Any, dict[str, Any]]] = {

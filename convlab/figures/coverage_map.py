@@ -84,9 +84,9 @@ def _sentence(title: str, strip: Array, n_axes: int) -> str:
     reached, cells = int(np.count_nonzero(strip)) ** n_axes, strip.size**n_axes
     extent = f"{cells}" if n_axes == 1 else f"{strip.size}×{strip.size} = {cells}"
     holes = f", {count(cells - reached, 'hole')} (gridding)" if reached < cells else ""
-    paths = numbers(strip) if strip.size <= _MOST_WRITTEN else f"from {strip.min()} to {strip.max()}"
+    counts = numbers(strip) if strip.size <= _MOST_WRITTEN else f"from {strip.min()} to {strip.max()}"
     along = " along each axis" if n_axes == 2 else ""
-    return f"{title}: {reached} of {extent} {'cell' if cells == 1 else 'cells'} reached{holes}; paths{along} {paths}."
+    return f"{title}: {reached} of {extent} {'cell' if cells == 1 else 'cells'} reached{holes}; paths{along} {counts}."
 
 
 def _drawn(blocks: dict[str, Array], n_axes: int) -> Sheet:
@@ -102,7 +102,7 @@ def _drawn(blocks: dict[str, Array], n_axes: int) -> Sheet:
             f"fields of {' and '.join(str(size) for size in sizes)} cells are too large to draw; "
             "take fewer layers or smaller dilations"
         )
-    legend = {"few paths": _shade(1, 50), "many paths": _shade(1, 1)}
+    legend = {"few paths": _shade(1, 50), "many paths": _shade(2, 2)}
     if any((block == 0).any() for block in blocks.values()):
         legend["hole: never reached"] = ROLES["uncovered"]
     if n_axes == 1:
@@ -132,9 +132,9 @@ def _drawn(blocks: dict[str, Array], n_axes: int) -> Sheet:
 
 def _counted(block: Array) -> str:
     holes = int((block == 0).sum())
-    paths = f"1 to {count(int(block.max()), 'path')}"
-    return (
-        f"{block.size - holes} of {count(block.size, 'cell')}, {count(holes, 'hole') if holes else 'no hole'}, {paths}"
+    most = int(block.max())
+    return f"{block.size - holes} of {count(block.size, 'cell')}, {count(holes, 'hole') if holes else 'no hole'}, " + (
+        "1 path each" if most == 1 else f"1 to {most} paths"
     )
 
 
@@ -157,12 +157,12 @@ def _cells(sheet: Sheet, x: float, y: float, cell: float, block: Array) -> None:
         sheet.indices(x, y, cell, rows=rows, columns=range(block.shape[1]))
 
 
-def _shade(paths: int, most: int, cell: float = _NUMBERED) -> RoleStyle:
-    """Return how a cell looks that is reached in so many paths."""
+def _shade(n: int, most: int, cell: float = _NUMBERED) -> RoleStyle:
+    """Return how a cell looks that n paths reach, where the most is so many."""
     line = 0.9 if cell >= _NUMBERED else 0.3
-    if paths == 0:
+    if n == 0:
         hole = ROLES["uncovered"]
         return RoleStyle(fill=hole.fill, edge=GREY, text=hole.text, hatch=hole.hatch, width=line)
     # Counts grow fast towards the middle; the square root leaves the border a shade of its own.
-    fill = to_hex(SHADES((paths / most) ** 0.5))
+    fill = to_hex(SHADES((n / max(most, 2)) ** 0.5))
     return RoleStyle(fill=fill, edge=PAPER if cell < _NUMBERED else GREY, text=ink_on(fill), width=line)

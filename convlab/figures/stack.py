@@ -55,8 +55,8 @@ def fields(
     Returns
     -------
     Picture
-        The input above, the output below, one line for each weight that is used. Each cell stands
-        under the middle of its window, or under its last cell where all padding is before. Padding
+        The output above, the input below, one line for each weight that is used. Each cell stands
+        over the middle of its window, or over its last cell where all padding is before. Padding
         is dashed. An input cell inside the field that no line reaches is hatched: a hole.
 
     Raises
@@ -182,21 +182,21 @@ def _drawn(stack: _Stack) -> Sheet:
     pitch = cell + _BETWEEN
     top = _MARGIN + INDEX_ROOM
     bottom = top + (len(titles) - 1) * pitch + cell
+    tops = [bottom - cell - row * pitch for row in range(len(titles))]
     sheet = Sheet(max(left + columns * cell + _MARGIN, 5.6), bottom + INDEX_ROOM + _LEGEND)
 
     def corner(row: int, n: int) -> float:
         return left + (stack.middle(row, n) - first) * cell
 
-    _lines(sheet, stack, [top + row * pitch for row in range(len(titles))], cell, corner)
-    for row, (cells, (name, detail)) in enumerate(zip(stack.rows, titles, strict=True)):
-        y = top + row * pitch
+    _lines(sheet, stack, tops, cell, corner)
+    for row, (y, cells, (name, detail)) in enumerate(zip(tops, stack.rows, titles, strict=True)):
         sheet.text(_MARGIN, y + cell / 2 - 0.09, name, size=_TITLE_FONT, bold=True)
         sheet.text(_MARGIN, y + cell / 2 + 0.09, detail, size=_DETAIL_FONT, colour=MUTED)
         for n in cells:
             places: Places = {(0, 0): _style(stack, row, n)}
             sheet.cells(corner(row, n), y, cell, [[""]], places)
     font = max(5.0, min(7.0, 0.2 * cell * 72))
-    for row, y in ((0, top - 0.08), (len(titles) - 1, bottom + 0.09)):
+    for row, y in ((0, bottom + 0.09), (len(titles) - 1, top - 0.08)):
         step = 1 if cell * stack.places[row][1] >= _EVERY_INDEX else 5
         for n in range(0, stack.sizes[row], step):
             sheet.text(corner(row, n) + cell / 2, y, str(n), size=font, colour=MUTED, across="center")
@@ -205,14 +205,14 @@ def _drawn(stack: _Stack) -> Sheet:
 
 
 def _lines(sheet: Sheet, stack: _Stack, tops: list[float], cell: float, corner: Callable[[int, int], float]) -> None:
-    """Connect every lit cell with the lit cells of the row above that it is made of."""
+    """Connect every lit cell with the lit cells of the row below that it is made of."""
     ends = []
     for row, layer in enumerate(stack.layers):
         for n in stack.lit[row + 1]:
             if 0 <= n < stack.sizes[row + 1]:
                 for tap in _taps(layer, n):
-                    above = (corner(row, tap) + cell / 2, tops[row] + cell)
-                    ends.append([above, (corner(row + 1, n) + cell / 2, tops[row + 1])])
+                    above = (corner(row + 1, n) + cell / 2, tops[row + 1] + cell)
+                    ends.append([above, (corner(row, tap) + cell / 2, tops[row])])
     sheet.axes.add_collection(
         LineCollection(ends, colors=WINDOW, linewidths=1.1 if cell > _EVERY_INDEX else 0.7, zorder=1), autolim=False
     )

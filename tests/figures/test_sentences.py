@@ -385,6 +385,8 @@ def test_coverage() -> None:
     )
     words = {text.get_text() for text in figures.coverage({"2-2": dilated(2, 2)}).figure.findobj(Text)}
     assert {"2-2", "5 of 9 cells, 4 holes, 1 to 3 paths", "hole: never reached"} <= words
+    words = {text.get_text() for text in figures.coverage({"1-3": dilated(1, 3)}).figure.findobj(Text)}
+    assert "9 of 9 cells, no hole, 1 path each" in words
 
 
 def test_coverage_of_padded_layers_is_that_of_a_field_inside() -> None:

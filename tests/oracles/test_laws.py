@@ -178,5 +178,6 @@ def test_every_algorithm_takes_part():
 
 def test_at_least_two_thousand_cases_are_drawn():
     import_module("tests.oracles.test_scipy")
+    import_module("tests.oracles.test_scikit_image")
     import_module("tests.oracles.test_torch")
     assert sum(DRAWN.values()) * DEEPER >= 2000

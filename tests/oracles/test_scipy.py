@@ -1,12 +1,10 @@
-"""The same results as SciPy and scikit-image, where they compute the same."""
+"""The same results as SciPy, where it computes the same."""
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy import ndimage, signal
-from skimage import filters
 
 from convlab import conv1d, conv2d, conv3d, kernels
 from tests.oracles.drawing import drawn, some, whole_numbers
@@ -57,13 +55,7 @@ def test_ndimage_correlate(data, mode):
     assert_array_equal(ours, expected)
 
 
-@pytest.mark.parametrize("shape", [(9, 12), (5, 5), (3, 7)])
-def test_scikit_image_filters(shape):
-    image = np.random.default_rng(0).random(shape)
-    for axis, name in ((1, "x"), (0, "y")):
-        # scikit-image divides by the sum of the weights of one sign.
-        ours = conv2d(image, kernels.sobel(name), padding=1, padding_mode="symmetric") / 4
-        assert_allclose(ours, filters.sobel(image, axis=axis, mode="reflect"), atol=1e-12)
+def test_ndimage_gaussian_filter():
+    image = np.random.default_rng(0).random((9, 12))
     blurred = conv2d(image, kernels.gaussian(7, 0.7), padding=3, padding_mode="replicate")
-    expected = ndimage.gaussian_filter(image, 0.7, mode="nearest", radius=3)
-    assert_allclose(blurred, expected, atol=1e-12)
+    assert_allclose(blurred, ndimage.gaussian_filter(image, 0.7, mode="nearest", radius=3), atol=1e-12)

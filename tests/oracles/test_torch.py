@@ -22,6 +22,7 @@ from tests.oracles.drawing import (
     transposed_convolutions,
     whole_numbers,
 )
+from tests.test_accuracy import HARD
 
 pytestmark = pytest.mark.torch
 
@@ -178,6 +179,16 @@ def test_float32_is_within_1e_5_of_the_largest_output(seed, channels, k):
     for method in ("auto", "windows", "im2col", "matrix", "fft"):
         error = np.abs(convlab.conv2d(x, weight, method=method) - exact).max()
         assert error <= 1e-5 * np.abs(exact).max()
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_float32_is_within_1e_5_of_the_largest_output_where_large_terms_cancel(name):
+    x, weight, bias, arguments = HARD[name]
+    x, weight = x.astype(np.float32), weight.astype(np.float32)
+    bias = None if bias is None else bias.astype(np.float32)
+    wide = [None if t is None else t.double() for t in tensors(x, weight, bias)]
+    exact = torch.nn.functional.conv2d(*wide, **arguments).numpy()
+    assert np.abs(convlab.conv2d(x, weight, bias, **arguments) - exact).max() <= 1e-5 * np.abs(exact).max()
 
 
 def test_complex_numbers_are_not_conjugated():
