@@ -124,7 +124,7 @@ def test_measure(open_notebook: Callable[..., Any], browser: Any) -> None:
                 peer.append(notebook.page.evaluate(PRESS, key))
         rows.append((name, frames, work, peer))
     report = table(rows, browser.version)
-    print(report)  # noqa: T201 - a benchmark prints
+    print(report)
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(report, encoding="utf-8")
 

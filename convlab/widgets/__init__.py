@@ -3,5 +3,6 @@
 from convlab.widgets.continuous_explorer import ContinuousExplorer
 from convlab.widgets.kernel_explorer import KernelExplorer
 from convlab.widgets.photo_explorer import PhotoExplorer
+from convlab.widgets.receptive_field_explorer import ReceptiveFieldExplorer
 
-__all__ = ["ContinuousExplorer", "KernelExplorer", "PhotoExplorer"]
+__all__ = ["ContinuousExplorer", "KernelExplorer", "PhotoExplorer", "ReceptiveFieldExplorer"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import numpy as np
 
 from convlab.checks import integer
 from convlab.continuous import HALF_WIDTH, overlap_area, overlap_sentence
+from convlab.widgets.explorer import STATIC, Explorer
 from convlab.widgets.traits import Bounded
 
 if TYPE_CHECKING:
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ContinuousExplorer"]
 
-STATIC = Path(__file__).parent / "static"
 
-
-class ContinuousExplorer(anywidget.AnyWidget):
+class ContinuousExplorer(Explorer):
     """An explorer of (f ∗ g)(t) = ∫ f(τ) g(t − τ) dτ for a box f and a half disc g.
 
     f is 1 on [−1/2, 1/2] and g(τ) = √(r² − τ²) on [−r, r]. The upper plot shows f, the slid g and the area of
@@ -100,6 +98,3 @@ class ContinuousExplorer(anywidget.AnyWidget):
         touching = HALF_WIDTH + self.radius
         shifts = np.linspace(-touching, touching, count)
         return film(path, (overlap(float(t), self.radius) for t in shifts), count=count, seconds=seconds)
-
-    def __repr__(self) -> str:
-        return self.sentence

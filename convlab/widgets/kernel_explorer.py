@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import numpy as np
 import traitlets
 
@@ -19,17 +16,17 @@ from convlab.layer_sentences import transposed_sentence
 from convlab.padding import MODES, Padding, Pairs, extend, padded_size, split_axes
 from convlab.sentences import convolution_sentence, size
 from convlab.transposed import conv_transpose2d
+from convlab.widgets.explorer import STATIC, Explorer
 from convlab.widgets.traits import Checked, StateError, StateTypeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from os import PathLike
+    from pathlib import Path
 
     from numpy.typing import ArrayLike
 
 __all__ = ["KernelExplorer"]
-
-STATIC = Path(__file__).parent / "static"
 
 MOST_INPUT = 12
 MOST_CELLS = 18
@@ -41,7 +38,7 @@ SETTINGS = ("x", "kernel", *DIRECT_STEPS, "output_padding", "transposed", "view"
 VIEWS = ("scatter", "gather")
 
 
-class KernelExplorer(anywidget.AnyWidget):
+class KernelExplorer(Explorer):
     """An explorer of one convolution, direct or transposed: drag the kernel, step it, change any number.
 
     Everything shown is state: set an attribute and the explorer moves, move the explorer and the
@@ -169,12 +166,6 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         start = self.get_state(key=[*SETTINGS, "position"])
         self.set_trait("start", start)
 
-    @contextmanager
-    def hold_trait_notifications(self) -> Iterator[None]:
-        """Change several attributes in one step, of which only the outcome has to be legal."""
-        with self.hold_sync(), super().hold_trait_notifications():  # the browser, too, sees one step
-            yield
-
     @property
     def geometry(self) -> Geometry:
         """Sizes and steps of the convolution."""
@@ -253,9 +244,6 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         from convlab.figures import animate  # matplotlib takes its time, and most explorers draw no file
 
         return animate(path, self.x, self.kernel, **self._steps(), seconds=seconds)
-
-    def __repr__(self) -> str:
-        return self.sentence
 
     @property
     def _scatters(self) -> bool:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from math import ceil, sqrt
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import numpy as np
 import traitlets
 from numpy.typing import ArrayLike, NDArray
@@ -15,11 +13,10 @@ from convlab import kernels
 from convlab.checks import array, one_of, per_axis
 from convlab.conv import conv2d
 from convlab.sentences import convolution_sentence, number
+from convlab.widgets.explorer import STATIC, Explorer
 from convlab.widgets.traits import Checked
 
 __all__ = ["PRESETS", "PhotoExplorer"]
-
-STATIC = Path(__file__).parent / "static"
 
 PRESETS: dict[str, NDArray[np.float64]] = {
     **{name: make() for name, make in kernels.NAMED.items()},
@@ -105,7 +102,7 @@ def _image_from_json(state: dict[str, Any], _: object) -> NDArray[np.uint8]:
     return pixels[..., 0] if shape[2] == 1 else pixels
 
 
-class PhotoExplorer(anywidget.AnyWidget):
+class PhotoExplorer(Explorer):
     """An explorer of a picture filtered by a small kernel.
 
     Drag the lens over the picture, or move it with the arrow keys. Below are the pixels under it beside the kernel,
@@ -208,6 +205,3 @@ class PhotoExplorer(anywidget.AnyWidget):
             plane, output, about = plane[..., c], output[..., c], f"{about}, {self.channel} channel"
         convolution = convolution_sentence(plane, self.kernel, padding="same", at=self.position)
         return f"{about}: {convolution}; output from {number(output.min())} to {number(output.max())}"
-
-    def __repr__(self) -> str:
-        return self.sentence

@@ -9,6 +9,11 @@ notebook with cells of its own. A test reads like a visit::
         widget.press("ArrowRight")
         assert notebook.python("w.position") == (0, 1)
 
+An explorer is also shown on a bare page, where no Python stands behind it::
+
+    def test_moves_alone(show):
+        page = show(KernelExplorer(x, kernel), color_scheme="dark")
+
 A test fails when the page wrote an error or a warning to its console, or threw, while the test ran.
 """
 
@@ -24,18 +29,22 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
 import pytest
 
+from convlab.widgets.explorer import STATIC
 from tests.support import CHROMIUM_FLAGS, find_chromium
+from tests.widgets.javascript import install_packages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
+
+    from convlab.widgets.explorer import Explorer
 
 START_SECONDS = 90
 RUN_MILLISECONDS = 60_000
@@ -347,3 +356,86 @@ def open_notebook(notebook: Notebook) -> Iterator[Callable[..., Notebook]]:
         if line.startswith(("error", "warning")) and not any(known in line for known in SAID_BY_JUPYTERLAB)
     ]
     assert not complaints, "on the browser console:\n" + "\n".join(complaints)
+
+
+# --- without JupyterLab ------------------------------------------------------------------------
+
+# What anywidget hands to a view: traits that can be read, written and listened to.
+MODEL = """
+class Model {
+  constructor(state) { this.state = state; this.listeners = {}; }
+  get(name) { return this.state[name]; }
+  set(name, value) {
+    if (JSON.stringify(this.state[name]) === JSON.stringify(value)) return;
+    this.state[name] = value;
+    for (const listener of this.listeners[`change:${name}`] ?? []) listener();
+  }
+  on(event, listener) { (this.listeners[event] ??= []).push(listener); }
+  off() {}
+  save_changes() {}
+}
+"""
+
+
+@pytest.fixture
+def show(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Give a function that shows an explorer on a bare page: ``show(explorer, **options_of_the_context)``.
+
+    The page has the model as ``window.model``, and ``window.close()`` takes the explorer away. The test fails on any
+    word on the console.
+    """
+    said: list[str] = []
+    contexts = []
+
+    def show_(explorer: Explorer, **context_options: Any) -> Page:
+        context = browser.new_context(**({"viewport": {"width": 1100, "height": 900}} | context_options))
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        bundle = STATIC / type(explorer).__module__.rpartition(".")[2]
+        state = json.dumps({name: value for name, value in explorer.get_state().items() if name[0] != "_"})
+        page.set_content(
+            f"<!doctype html><html lang=en><title>alone</title><style>{bundle.with_suffix('.css').read_text()}"
+            "body { background: light-dark(#fff, #111); color-scheme: light dark; }"
+            "</style><body><main></main></body></html>"
+        )
+        page.evaluate(
+            """async ([bundle, model, state]) => {
+                const url = URL.createObjectURL(new Blob([bundle], { type: "text/javascript" }));
+                const widget = (await import(url)).default;
+                const Model = new Function(`${model}; return Model;`)();
+                window.model = new Model(state);
+                window.close = await widget.render({ model: window.model, el: document.querySelector("main") });
+            }""",
+            [bundle.with_suffix(".js").read_text(encoding="utf-8"), MODEL, json.loads(state)],
+        )
+        return page
+
+    yield show_
+    for context in contexts:
+        context.close()
+    assert not said
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install axe-core, which looks for what assistive technology cannot use."""
+    return install_packages(tmp_path_factory.mktemp("axe")) / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture
+def complaints(axe: Path) -> Callable[[Page], list[str]]:
+    """Give a function that lists what axe-core finds in the explorer on a page. Such tests are marked ``node``, too."""
+
+    def complaints_(page: Page) -> list[str]:
+        page.add_script_tag(path=axe)
+        options = {"rules": {"region": {"enabled": False}, "page-has-heading-one": {"enabled": False}}}
+        results = page.evaluate("(options) => axe.run(document.querySelector('.convlab'), options)", options)
+        return [
+            f"{one['id']}: {node['html'][:120]} {node['failureSummary']}"
+            for one in results["violations"]
+            for node in one["nodes"]
+        ]
+
+    return complaints_

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
-
 import numpy as np
 import pytest
 
 from convlab.widgets import KernelExplorer
-from convlab.widgets.kernel_explorer import STATIC
-from tests.widgets.javascript import install_packages
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -25,57 +15,6 @@ KERNEL = [[0, 1, 2], [2, 2, 0], [0, 1, -2]]
 UNEVEN = {"padding": ((0, 1), (2, 0)), "padding_mode": "reflect"}
 SCATTER = {"transposed": True, "stride": 2, "padding": 1, "output_padding": 1, "position": (1, 1)}
 UNFLIPPED = SCATTER | {"view": "gather", "flip": False}
-
-# What anywidget hands to a view: traits that can be read, written and listened to.
-MODEL = """
-class Model {
-  constructor(state) { this.state = state; this.listeners = {}; }
-  get(name) { return this.state[name]; }
-  set(name, value) {
-    if (JSON.stringify(this.state[name]) === JSON.stringify(value)) return;
-    this.state[name] = value;
-    for (const listener of this.listeners[`change:${name}`] ?? []) listener();
-  }
-  on(event, listener) { (this.listeners[event] ??= []).push(listener); }
-  off() {}
-  save_changes() {}
-}
-"""
-
-
-@pytest.fixture
-def show(browser: Browser):
-    """Give a function that shows an explorer on a bare page; it fails on any word on the console."""
-    said: list[str] = []
-    contexts = []
-
-    def show_(explorer: KernelExplorer, **context_options: Any) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1100, "height": 900}} | context_options))
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        state = json.dumps({name: value for name, value in explorer.get_state().items() if name[0] != "_"})
-        page.set_content(
-            f"<!doctype html><html lang=en><title>alone</title><style>{(STATIC / 'kernel_explorer.css').read_text()}"
-            "</style><body><main></main></body></html>"
-        )
-        page.evaluate(
-            """async ([bundle, model, state]) => {
-                const url = URL.createObjectURL(new Blob([bundle], { type: "text/javascript" }));
-                const widget = (await import(url)).default;
-                const Model = new Function(`${model}; return Model;`)();
-                window.model = new Model(state);
-                window.close = await widget.render({ model: window.model, el: document.querySelector("main") });
-            }""",
-            [(STATIC / "kernel_explorer.js").read_text(encoding="utf-8"), MODEL, json.loads(state)],
-        )
-        return page
-
-    yield show_
-    for context in contexts:
-        context.close()
-    assert not said
 
 
 def test_it_lives_without_python(show):
@@ -279,12 +218,6 @@ def test_while_dragging_nothing_is_pointed_at(show):
     assert page.locator(".note").inner_text() == HELP
 
 
-@pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install axe-core, which looks for what assistive technology cannot use."""
-    return install_packages(tmp_path_factory.mktemp("axe")) / "node_modules" / "axe-core" / "axe.min.js"
-
-
 @pytest.mark.node
 @pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 @pytest.mark.parametrize(
@@ -299,15 +232,6 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> Path:
         UNFLIPPED,
     ],
 )
-def test_axe_finds_nothing(show, axe, state, colour_scheme):
+def test_axe_finds_nothing(show, complaints, state, colour_scheme):
     page = show(KernelExplorer(X, KERNEL, **state), color_scheme=colour_scheme)
-    page.evaluate("(dark) => { document.body.style.background = dark ? '#111' : '#fff'; }", colour_scheme == "dark")
-    page.add_script_tag(path=axe)
-    options = {"rules": {"region": {"enabled": False}, "page-has-heading-one": {"enabled": False}}}
-    results = page.evaluate("(options) => axe.run(document.querySelector('.convlab'), options)", options)
-    found = [
-        f"{one['id']}: {node['html'][:120]} {node['failureSummary']}"
-        for one in results["violations"]
-        for node in one["nodes"]
-    ]
-    assert not found, "\n".join(found)
+    assert not complaints(page)

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { convolveAt } from "../../convlab/widgets/src/arithmetic.js";
-import { agrees, mistakes, recognise } from "../../convlab/widgets/src/mistakes.js";
+import { mistakes, recognise } from "../../convlab/widgets/src/mistakes.js";
+import { agrees } from "../../convlab/widgets/src/numbers.js";
 
 const state = {
   x: [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]],

@@ -11,7 +11,8 @@ import pytest
 
 import convlab
 from convlab.padding import MODES
-from convlab.widgets import ContinuousExplorer, PhotoExplorer
+from convlab.widgets import ContinuousExplorer, PhotoExplorer, ReceptiveFieldExplorer
+from convlab.widgets.receptive_field_explorer import PRESETS
 from tests.widgets.javascript import run_node
 
 pytestmark = pytest.mark.node
@@ -131,3 +132,34 @@ def test_the_code_integrates_the_overlap(library, t, radius):
     names: dict[str, Any] = {}
     exec(codes[library], names)
     assert float(names["area"]) == pytest.approx(ContinuousExplorer(radius=radius, t=t).area, abs=1e-6)
+
+
+def test_the_code_of_a_stack_is_its_receptive_field():
+    stacks: list[Any] = [[3, {"kernel_size": 2, "stride": 2, "padding": (1, 0)}], [{"kernel_size": 3, "dilation": 4}]]
+    explorers = [ReceptiveFieldExplorer(stack) for stack in stacks]
+    for explorer, codes in zip(explorers, written(*(("stackCode", state(e)) for e in explorers)), strict=True):
+        names: dict[str, Any] = {}
+        exec(codes["convlab"], names)
+        assert names["field"] == explorer.field
+    assert codes["convlab"].splitlines()[-2] == 'layers = [{"kernel_size": 3, "dilation": 4}]'
+
+
+@pytest.mark.torch
+def test_the_code_of_a_stack_is_its_layers():
+    for stack in PRESETS.values():
+        explorer = ReceptiveFieldExplorer(stack)
+        (codes,) = written(("stackCode", state(explorer)))
+        names: dict[str, Any] = {}
+        exec(codes["torch"], names)
+        names["x"].requires_grad_()
+        for parameter in names["stack"].parameters():
+            parameter.data[:] = 1
+        y = names["stack"](names["x"])
+        assert y.shape[-1] == explorer.sizes[-1]
+        y[..., explorer.position].sum().backward()
+        assert names["x"].grad.flatten().tolist() == explorer.paths
+
+
+def state(explorer: ReceptiveFieldExplorer) -> dict[str, Any]:
+    """Return what the browser knows of an explorer."""
+    return {name: explorer.get_state()[name] for name in ("layers", "input_size")}

@@ -115,8 +115,7 @@ export function wordButton(word, onPress) {
 
 /** A choice of one among a few, each shown. @param {Record<string, string>} options value → text */
 export function choice(label, options, onChoose) {
-  // Every widget on the page loads this module anew, so a counter would give two of them the same name.
-  const name = `convlab-${Math.random().toString(36).slice(2)}`;
+  const name = groupName();
   const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name, value }));
   for (const input of inputs) input.addEventListener("change", () => onChoose(input.value));
   return {
@@ -130,4 +129,9 @@ export function choice(label, options, onChoose) {
       for (const input of inputs) input.checked = input.value === value;
     },
   };
+}
+
+/** A name for radio buttons that belong together: every widget on the page loads this module anew, so no counter will do. */
+export function groupName() {
+  return `convlab-${Math.random().toString(36).slice(2)}`;
 }

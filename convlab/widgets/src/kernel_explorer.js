@@ -9,9 +9,12 @@ import { LIBRARIES, convolutionCode } from "./code.js";
 import { copying } from "./copying.js";
 import { html } from "./dom.js";
 import { frame } from "./frame.js";
+import { onChanges, put } from "./model.js";
+import { noteLine } from "./note.js";
 import { Panels } from "./panels.js";
 import { Parameters } from "./parameters.js";
 import { Prediction } from "./prediction.js";
+import { question } from "./question.js";
 import { parts, sentence } from "./sentence.js";
 import { legalPosition, positionAt, positionCount, reconfigured } from "./state.js";
 import { Transport } from "./transport.js";
@@ -27,24 +30,20 @@ class KernelExplorerView {
     this.model = model;
     this.frame = frame(el, "kernel", "Kernel explorer");
     const change = (changes) => {
-      this.tell({ refused: null });
+      this.note.forget();
       this.put(reconfigured(this.read(), changes));
     };
-    const note = (text) => this.tell(text === null ? { pointed: null } : { pointed: text, refused: null });
-    const refuse = (text) => this.tell({ refused: text });
     const moveTo = (position) => this.seek(position);
-    this.told = { pointed: null, refused: null };
-    this.note = html("p", { class: "note", role: "status" }, HELP);
+    this.note = noteLine(this.frame.root, HELP);
+    const { point: note, refuse } = this.note;
     this.panels = new Panels({ moveTo, change, note, refuse, predict: () => this.prediction.focus() });
     this.parameters = new Parameters(
       { change, refuse, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
       model.get("presets"),
     );
     this.transport = new Transport((position) => this.put({ position }));
-    this.prediction = new Prediction((position) =>
-      this.put({ revealed: [...this.model.get("revealed"), position] }),
-    );
-    this.frame.body.append(this.parameters.root, this.panels.root, this.note, this.transport.root);
+    this.prediction = new Prediction("Show the products");
+    this.frame.body.append(this.parameters.root, this.panels.root, this.note.root, this.transport.root);
     this.frame.root.append(
       this.prediction.root,
       copying(LIBRARIES, (library) => convolutionCode(this.read(), library)),
@@ -54,11 +53,10 @@ class KernelExplorerView {
   }
 
   listen() {
-    for (const name of TRAITS) this.model.on(`change:${name}`, () => this.schedule(name));
-    // What was refused is over with the next action, before that may be refused itself.
-    for (const type of ["pointerdown", "keydown", "change"]) {
-      this.frame.root.addEventListener(type, () => this.tell({ refused: null }), { capture: true });
-    }
+    onChanges(this.model, TRAITS, (changed) => {
+      if (changed.size === 1 && changed.has("position")) this.move();
+      else this.configure();
+    });
     this.observer = new ResizeObserver(([{ contentRect }]) => this.panels.resize(Math.floor(contentRect.width)));
     this.observer.observe(this.frame.body);
   }
@@ -77,22 +75,7 @@ class KernelExplorerView {
   }
 
   put(changes) {
-    for (const [name, value] of Object.entries(changes)) this.model.set(name, value);
-    this.model.save_changes();
-  }
-
-  /** Many traits may change at once: draw when all of them have, before the next frame. */
-  schedule(name) {
-    this.changed ??= new Set();
-    if (this.changed.size === 0) queueMicrotask(() => this.draw());
-    this.changed.add(name);
-  }
-
-  draw() {
-    const only = this.changed.size === 1 && this.changed.has("position");
-    this.changed.clear();
-    if (only) this.move();
-    else this.configure();
+    put(this.model, changes);
   }
 
   // --- what the reader does -----------------------------------------------------------------------------------------
@@ -103,13 +86,6 @@ class KernelExplorerView {
     const state = this.read();
     const legal = legalPosition(state, position);
     if (legal.some((n, axis) => n !== state.position[axis])) this.put({ position: legal });
-  }
-
-  /** Say why something was refused, until the next action; or else what is pointed at, or what can be done. */
-  tell(news) {
-    Object.assign(this.told, news);
-    const text = this.told.refused ?? this.told.pointed ?? HELP;
-    if (this.note.textContent !== text) this.note.textContent = text;
   }
 
   reset() {
@@ -130,7 +106,9 @@ class KernelExplorerView {
   move(state = this.read()) {
     this.panels.move(state);
     this.transport.set(state);
-    this.prediction.set(state);
+    this.prediction.set(
+      question(state, (position) => this.put({ revealed: [...this.model.get("revealed"), position] })),
+    );
     this.say(state);
   }
 

@@ -5,6 +5,7 @@
  */
 
 import { convolveAt, turned } from "./arithmetic.js";
+import { agrees } from "./numbers.js";
 import { geometry, keyOf, products, valueAt, windowStart } from "./state.js";
 
 /** What each mode of padding is taken for. */
@@ -20,11 +21,6 @@ const OTHER_MODES = {
   replicate: [["zeros", "You padded with zeros. Replicate repeats the border cell."]],
   circular: [["zeros", "You padded with zeros. Circular goes on at the other end of the input."]],
 };
-
-/** Whether a guess is the value, up to what a hand-written number leaves out. */
-export function agrees(guess, value) {
-  return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
-}
 
 /** The sentence for a wrong guess, or null when no misconception gives that number. */
 export function recognise(state, guess, output = state.position) {

@@ -50,6 +50,11 @@ export function parsed(text) {
   return Number.isFinite(value) ? value : null;
 }
 
+/** Whether a guess is the value, up to what a hand-written number leaves out. */
+export function agrees(guess, value) {
+  return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
+}
+
 function stripped(text) {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }

@@ -2,21 +2,25 @@
 
 import { wordButton } from "./controls.js";
 import { html, set } from "./dom.js";
-import { agrees, recognise } from "./mistakes.js";
-import { parsed } from "./numbers.js";
-import { sum, textOf } from "./sentence.js";
-import { asked, caseOf, isWithheld, valueAt } from "./state.js";
+import { agrees, parsed } from "./numbers.js";
 
-const HELP = {
-  direct: "Not that. Multiply each cell under the window by its kernel value, then add up.",
-  gather: "Not that. Multiply each cell under the window by its value of the flipped kernel, then add up.",
-  scatter: "Not that. Add up what every input cell that reaches this output writes on it.",
-};
+/**
+ * @typedef {object} Question
+ * @property {string} id  another id is another question: what was typed for the one before is gone
+ * @property {boolean} asked  whether predict mode is on
+ * @property {boolean} open  whether the value is still the learner's to find
+ * @property {string} prompt  such as "Output (0, 1) is"
+ * @property {() => number} value
+ * @property {() => string} proof  how the value comes about, for the reply
+ * @property {() => string} hint
+ * @property {(guess: number) => string} diagnosis  what to say to a wrong guess
+ * @property {() => void} reveal  show the value from now on
+ * @property {string} after  what stands there when the value is shown
+ */
 
 export class Prediction {
-  /** @param {(output: number[]) => void} reveal  show the value of an output cell from now on */
-  constructor(reveal) {
-    this.reveal = reveal;
+  /** @param {string} hintName what the button of the hint says */
+  constructor(hintName) {
     this.guess = html("input", { type: "text", inputmode: "decimal", size: 8, autocomplete: "off" });
     this.prompt = html("span");
     this.reply = html("p", { class: "reply", role: "status" });
@@ -25,7 +29,7 @@ export class Prediction {
       { class: "controls" },
       html("label", { class: "field" }, this.prompt, this.guess),
       html("button", { type: "submit" }, "Check"),
-      wordButton("Show the products", () => this.hint()),
+      wordButton(hintName, () => this.answer(this.question.hint())),
       wordButton("Reveal", () => this.give()),
     );
     this.root = html("div", { class: "prediction" }, this.form, this.reply);
@@ -36,19 +40,16 @@ export class Prediction {
     this.guess.addEventListener("input", () => set(this.guess, { "aria-invalid": null }));
   }
 
-  set(state) {
-    this.state = state;
-    this.cell = asked(state);
-    const { position, predict, revealed, ...question } = state;
-    const place = JSON.stringify([this.cell, question]);
-    const open = isWithheld(state, this.cell);
-    this.root.hidden = !predict;
-    this.prompt.textContent = this.cell ? `Output (${this.cell.join(", ")}) is` : "The output is";
-    for (const element of this.form.elements) element.disabled = !open;
-    if (place === this.place) return;
-    this.place = place;
+  /** @param {Question} question */
+  set(question) {
+    const isNew = question.id !== this.question?.id;
+    this.question = question;
+    this.root.hidden = !question.asked;
+    this.prompt.textContent = question.prompt;
+    for (const element of this.form.elements) element.disabled = !question.open;
+    if (!isNew) return;
     this.guess.value = "";
-    this.answer(open ? "" : this.cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on.");
+    this.answer(question.open ? "" : question.after);
   }
 
   focus() {
@@ -56,27 +57,23 @@ export class Prediction {
   }
 
   check() {
-    const { state } = this;
+    const { question } = this;
     const guess = parsed(this.guess.value);
     if (guess === null) {
       set(this.guess, { "aria-invalid": "true" });
       this.answer("Type a number, such as −1, 0.5 or 1/9.");
-    } else if (agrees(guess, valueAt(state, this.cell))) {
-      this.reveal(this.cell);
-      this.answer(`Right: ${textOf(sum(state, this.cell))}.`, "right");
+    } else if (agrees(guess, question.value())) {
+      question.reveal();
+      this.answer(`Right: ${question.proof()}.`, "right");
     } else {
-      this.answer(recognise(state, guess, this.cell) ?? HELP[caseOf(state).name], "wrong");
+      this.answer(question.diagnosis(guess), "wrong");
       this.guess.select();
     }
   }
 
-  hint() {
-    this.answer(textOf(sum(this.state, this.cell, { withhold: true })));
-  }
-
   give() {
-    this.reveal(this.cell);
-    this.answer(`It is ${textOf(sum(this.state, this.cell))}.`);
+    this.question.reveal();
+    this.answer(`It is ${this.question.proof()}.`);
   }
 
   answer(text, kind = "") {

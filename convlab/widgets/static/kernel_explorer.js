@@ -364,7 +364,7 @@ function wordButton(word, onPress2) {
   return root;
 }
 function choice(label, options, onChoose) {
-  const name = `convlab-${Math.random().toString(36).slice(2)}`;
+  const name = groupName();
   const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name, value }));
   for (const input of inputs) input.addEventListener("change", () => onChoose(input.value));
   return {
@@ -378,6 +378,9 @@ function choice(label, options, onChoose) {
       for (const input of inputs) input.checked = input.value === value;
     }
   };
+}
+function groupName() {
+  return `convlab-${Math.random().toString(36).slice(2)}`;
 }
 
 // src/copying.js
@@ -450,6 +453,48 @@ function frame(el, kind, label) {
     reserve(text) {
       sentence2.dataset.room = text.replace(/\d/g, "0");
     }
+  };
+}
+
+// src/model.js
+function onChanges(model, names, draw) {
+  const changed = /* @__PURE__ */ new Set();
+  for (const name of names) {
+    model.on(`change:${name}`, () => {
+      if (changed.size === 0) {
+        queueMicrotask(() => {
+          const now = new Set(changed);
+          changed.clear();
+          draw(now);
+        });
+      }
+      changed.add(name);
+    });
+  }
+}
+function put(model, changes) {
+  for (const [name, value] of Object.entries(changes)) model.set(name, value);
+  model.save_changes();
+}
+
+// src/note.js
+function noteLine(root, help) {
+  const line = html("p", { class: "note", role: "status" }, help);
+  const told = { pointed: null, refused: null };
+  const tell = (news) => {
+    Object.assign(told, news);
+    const text = told.refused ?? told.pointed ?? help;
+    if (line.textContent !== text) line.textContent = text;
+  };
+  const forget = () => tell({ refused: null });
+  for (const type of ["pointerdown", "keydown", "change"]) root.addEventListener(type, forget, { capture: true });
+  return {
+    root: line,
+    /** Say what is pointed at; null when nothing is. */
+    point: (text) => tell(text === null ? { pointed: null } : { pointed: text, refused: null }),
+    /** Say why something was refused, until the next action. */
+    refuse: (text) => tell({ refused: text }),
+    forget
   };
 }
 
@@ -798,6 +843,9 @@ function parsed(text) {
   const value = parts2.map(Number).reduce((a, b) => a / b);
   return Number.isFinite(value) ? value : null;
 }
+function agrees(guess, value) {
+  return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
+}
 function stripped(text) {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
@@ -1091,8 +1139,8 @@ function ambiguity(input, sizes, noun) {
   const all = (several2) => noun === "size" ? `size${several2 ? "s" : ""}` : `${noun}s`;
   const [[first, a]] = possible;
   const [last, b] = possible.at(-1);
-  const put = (n) => noun === "size" ? `${all(false)} ${n}` : `${n} ${n === 1 ? noun : all(true)}`;
-  if (possible.length === 1) return `The direct convolution takes only ${put(first)} to ${input}.`;
+  const put2 = (n) => noun === "size" ? `${all(false)} ${n}` : `${n} ${n === 1 ? noun : all(true)}`;
+  if (possible.length === 1) return `The direct convolution takes only ${put2(first)} to ${input}.`;
   const several = noun === "size" ? `sizes ${listed([first, last], "and")}` : `${listed([first, last], "and")} ${noun}s`;
   return `The direct convolution takes ${several} to ${input}: output padding ${a} goes back to ${first}${possible.length > 2 ? ", …" : ""}, ${b} to ${last}.`;
 }
@@ -1835,6 +1883,66 @@ function same(first, second) {
   return JSON.stringify(first) === JSON.stringify(second);
 }
 
+// src/prediction.js
+var Prediction = class {
+  /** @param {string} hintName what the button of the hint says */
+  constructor(hintName) {
+    this.guess = html("input", { type: "text", inputmode: "decimal", size: 8, autocomplete: "off" });
+    this.prompt = html("span");
+    this.reply = html("p", { class: "reply", role: "status" });
+    this.form = html(
+      "form",
+      { class: "controls" },
+      html("label", { class: "field" }, this.prompt, this.guess),
+      html("button", { type: "submit" }, "Check"),
+      wordButton(hintName, () => this.answer(this.question.hint())),
+      wordButton("Reveal", () => this.give())
+    );
+    this.root = html("div", { class: "prediction" }, this.form, this.reply);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.check();
+    });
+    this.guess.addEventListener("input", () => set(this.guess, { "aria-invalid": null }));
+  }
+  /** @param {Question} question */
+  set(question2) {
+    const isNew = question2.id !== this.question?.id;
+    this.question = question2;
+    this.root.hidden = !question2.asked;
+    this.prompt.textContent = question2.prompt;
+    for (const element of this.form.elements) element.disabled = !question2.open;
+    if (!isNew) return;
+    this.guess.value = "";
+    this.answer(question2.open ? "" : question2.after);
+  }
+  focus() {
+    this.guess.focus();
+  }
+  check() {
+    const { question: question2 } = this;
+    const guess = parsed(this.guess.value);
+    if (guess === null) {
+      set(this.guess, { "aria-invalid": "true" });
+      this.answer("Type a number, such as −1, 0.5 or 1/9.");
+    } else if (agrees(guess, question2.value())) {
+      question2.reveal();
+      this.answer(`Right: ${question2.proof()}.`, "right");
+    } else {
+      this.answer(question2.diagnosis(guess), "wrong");
+      this.guess.select();
+    }
+  }
+  give() {
+    this.question.reveal();
+    this.answer(`It is ${this.question.proof()}.`);
+  }
+  answer(text, kind = "") {
+    this.reply.textContent = text;
+    this.reply.className = `reply ${kind}`;
+  }
+};
+
 // src/mistakes.js
 var OTHER_MODES = {
   reflect: [
@@ -1848,9 +1956,6 @@ var OTHER_MODES = {
   replicate: [["zeros", "You padded with zeros. Replicate repeats the border cell."]],
   circular: [["zeros", "You padded with zeros. Circular goes on at the other end of the input."]]
 };
-function agrees(guess, value) {
-  return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
-}
 function recognise(state, guess, output = state.position) {
   const right = valueAt(state, output);
   const found = mistakes(state, output).find(({ value }) => agrees(guess, value) && !agrees(value, right));
@@ -1990,77 +2095,28 @@ function sumFrom(x, kernel, start, dilation, mode) {
   return convolveAt(x, kernel, start, { stride: [1, 1], padding: "valid", dilation, padding_mode: mode });
 }
 
-// src/prediction.js
+// src/question.js
 var HELP = {
   direct: "Not that. Multiply each cell under the window by its kernel value, then add up.",
   gather: "Not that. Multiply each cell under the window by its value of the flipped kernel, then add up.",
   scatter: "Not that. Add up what every input cell that reaches this output writes on it."
 };
-var Prediction = class {
-  /** @param {(output: number[]) => void} reveal  show the value of an output cell from now on */
-  constructor(reveal) {
-    this.reveal = reveal;
-    this.guess = html("input", { type: "text", inputmode: "decimal", size: 8, autocomplete: "off" });
-    this.prompt = html("span");
-    this.reply = html("p", { class: "reply", role: "status" });
-    this.form = html(
-      "form",
-      { class: "controls" },
-      html("label", { class: "field" }, this.prompt, this.guess),
-      html("button", { type: "submit" }, "Check"),
-      wordButton("Show the products", () => this.hint()),
-      wordButton("Reveal", () => this.give())
-    );
-    this.root = html("div", { class: "prediction" }, this.form, this.reply);
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.check();
-    });
-    this.guess.addEventListener("input", () => set(this.guess, { "aria-invalid": null }));
-  }
-  set(state) {
-    this.state = state;
-    this.cell = asked(state);
-    const { position, predict, revealed, ...question } = state;
-    const place2 = JSON.stringify([this.cell, question]);
-    const open = isWithheld(state, this.cell);
-    this.root.hidden = !predict;
-    this.prompt.textContent = this.cell ? `Output (${this.cell.join(", ")}) is` : "The output is";
-    for (const element of this.form.elements) element.disabled = !open;
-    if (place2 === this.place) return;
-    this.place = place2;
-    this.guess.value = "";
-    this.answer(open ? "" : this.cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on.");
-  }
-  focus() {
-    this.guess.focus();
-  }
-  check() {
-    const { state } = this;
-    const guess = parsed(this.guess.value);
-    if (guess === null) {
-      set(this.guess, { "aria-invalid": "true" });
-      this.answer("Type a number, such as −1, 0.5 or 1/9.");
-    } else if (agrees(guess, valueAt(state, this.cell))) {
-      this.reveal(this.cell);
-      this.answer(`Right: ${textOf(sum(state, this.cell))}.`, "right");
-    } else {
-      this.answer(recognise(state, guess, this.cell) ?? HELP[caseOf3(state).name], "wrong");
-      this.guess.select();
-    }
-  }
-  hint() {
-    this.answer(textOf(sum(this.state, this.cell, { withhold: true })));
-  }
-  give() {
-    this.reveal(this.cell);
-    this.answer(`It is ${textOf(sum(this.state, this.cell))}.`);
-  }
-  answer(text, kind = "") {
-    this.reply.textContent = text;
-    this.reply.className = `reply ${kind}`;
-  }
-};
+function question(state, reveal) {
+  const cell = asked(state);
+  const { position, predict, revealed, ...rest } = state;
+  return {
+    id: JSON.stringify([cell, rest]),
+    asked: predict,
+    open: isWithheld(state, cell),
+    prompt: cell ? `Output (${cell.join(", ")}) is` : "The output is",
+    value: () => valueAt(state, cell),
+    proof: () => textOf(sum(state, cell)),
+    hint: () => textOf(sum(state, cell, { withhold: true })),
+    diagnosis: (guess) => recognise(state, guess, cell) ?? HELP[caseOf3(state).name],
+    reveal: () => reveal(cell),
+    after: cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on."
+  };
+}
 
 // src/transport.js
 var SPEEDS = { slow: 1500, normal: 800, quick: 350, rapid: 120 };
@@ -2136,24 +2192,20 @@ var KernelExplorerView = class {
     this.model = model;
     this.frame = frame(el, "kernel", "Kernel explorer");
     const change = (changes) => {
-      this.tell({ refused: null });
+      this.note.forget();
       this.put(reconfigured(this.read(), changes));
     };
-    const note = (text) => this.tell(text === null ? { pointed: null } : { pointed: text, refused: null });
-    const refuse = (text) => this.tell({ refused: text });
     const moveTo = (position) => this.seek(position);
-    this.told = { pointed: null, refused: null };
-    this.note = html("p", { class: "note", role: "status" }, HELP2);
+    this.note = noteLine(this.frame.root, HELP2);
+    const { point: note, refuse } = this.note;
     this.panels = new Panels({ moveTo, change, note, refuse, predict: () => this.prediction.focus() });
     this.parameters = new Parameters(
       { change, refuse, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
       model.get("presets")
     );
     this.transport = new Transport((position) => this.put({ position }));
-    this.prediction = new Prediction(
-      (position) => this.put({ revealed: [...this.model.get("revealed"), position] })
-    );
-    this.frame.body.append(this.parameters.root, this.panels.root, this.note, this.transport.root);
+    this.prediction = new Prediction("Show the products");
+    this.frame.body.append(this.parameters.root, this.panels.root, this.note.root, this.transport.root);
     this.frame.root.append(
       this.prediction.root,
       copying(LIBRARIES, (library) => convolutionCode(this.read(), library))
@@ -2162,10 +2214,10 @@ var KernelExplorerView = class {
     this.configure();
   }
   listen() {
-    for (const name of TRAITS) this.model.on(`change:${name}`, () => this.schedule(name));
-    for (const type of ["pointerdown", "keydown", "change"]) {
-      this.frame.root.addEventListener(type, () => this.tell({ refused: null }), { capture: true });
-    }
+    onChanges(this.model, TRAITS, (changed) => {
+      if (changed.size === 1 && changed.has("position")) this.move();
+      else this.configure();
+    });
     this.observer = new ResizeObserver(([{ contentRect }]) => this.panels.resize(Math.floor(contentRect.width)));
     this.observer.observe(this.frame.body);
   }
@@ -2179,20 +2231,7 @@ var KernelExplorerView = class {
     return { ...state, position: legalPosition(state, state.position) };
   }
   put(changes) {
-    for (const [name, value] of Object.entries(changes)) this.model.set(name, value);
-    this.model.save_changes();
-  }
-  /** Many traits may change at once: draw when all of them have, before the next frame. */
-  schedule(name) {
-    this.changed ??= /* @__PURE__ */ new Set();
-    if (this.changed.size === 0) queueMicrotask(() => this.draw());
-    this.changed.add(name);
-  }
-  draw() {
-    const only = this.changed.size === 1 && this.changed.has("position");
-    this.changed.clear();
-    if (only) this.move();
-    else this.configure();
+    put(this.model, changes);
   }
   // --- what the reader does -----------------------------------------------------------------------------------------
   /** Go where the reader wants to: playing ends. */
@@ -2201,12 +2240,6 @@ var KernelExplorerView = class {
     const state = this.read();
     const legal = legalPosition(state, position);
     if (legal.some((n, axis) => n !== state.position[axis])) this.put({ position: legal });
-  }
-  /** Say why something was refused, until the next action; or else what is pointed at, or what can be done. */
-  tell(news) {
-    Object.assign(this.told, news);
-    const text = this.told.refused ?? this.told.pointed ?? HELP2;
-    if (this.note.textContent !== text) this.note.textContent = text;
   }
   reset() {
     this.transport.pause();
@@ -2223,7 +2256,9 @@ var KernelExplorerView = class {
   move(state = this.read()) {
     this.panels.move(state);
     this.transport.set(state);
-    this.prediction.set(state);
+    this.prediction.set(
+      question(state, (position) => this.put({ revealed: [...this.model.get("revealed"), position] }))
+    );
     this.say(state);
   }
   say(state) {

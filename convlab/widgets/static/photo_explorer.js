@@ -197,7 +197,7 @@ function wordButton(word, onPress2) {
   return root;
 }
 function choice(label, options, onChoose) {
-  const name = `convlab-${Math.random().toString(36).slice(2)}`;
+  const name = groupName();
   const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name, value }));
   for (const input of inputs) input.addEventListener("change", () => onChoose(input.value));
   return {
@@ -211,6 +211,9 @@ function choice(label, options, onChoose) {
       for (const input of inputs) input.checked = input.value === value;
     }
   };
+}
+function groupName() {
+  return `convlab-${Math.random().toString(36).slice(2)}`;
 }
 
 // src/copying.js

@@ -1,0 +1,28 @@
+/** The line that tells why something was refused, else what is pointed at, else what can be done. */
+
+import { html } from "./dom.js";
+
+/**
+ * @param {HTMLElement} root the explorer: what was refused is over with the next action in it
+ * @param {string} help what can be done
+ */
+export function noteLine(root, help) {
+  const line = html("p", { class: "note", role: "status" }, help);
+  const told = { pointed: null, refused: null };
+  const tell = (news) => {
+    Object.assign(told, news);
+    const text = told.refused ?? told.pointed ?? help;
+    if (line.textContent !== text) line.textContent = text;
+  };
+  const forget = () => tell({ refused: null });
+  // Before the action, which may be refused itself.
+  for (const type of ["pointerdown", "keydown", "change"]) root.addEventListener(type, forget, { capture: true });
+  return {
+    root: line,
+    /** Say what is pointed at; null when nothing is. */
+    point: (text) => tell(text === null ? { pointed: null } : { pointed: text, refused: null }),
+    /** Say why something was refused, until the next action. */
+    refuse: (text) => tell({ refused: text }),
+    forget,
+  };
+}

@@ -1,0 +1,35 @@
+/** What predict mode of the kernel explorer asks: a value of the output. */
+
+import { recognise } from "./mistakes.js";
+import { sum, textOf } from "./sentence.js";
+import { asked, caseOf, isWithheld, valueAt } from "./state.js";
+
+const HELP = {
+  direct: "Not that. Multiply each cell under the window by its kernel value, then add up.",
+  gather: "Not that. Multiply each cell under the window by its value of the flipped kernel, then add up.",
+  scatter: "Not that. Add up what every input cell that reaches this output writes on it.",
+};
+
+/**
+ * @import { State } from "./state.js"
+ * @import { Question } from "./prediction.js"
+ * @param {State} state
+ * @param {(output: number[]) => void} reveal  show the value of an output cell from now on
+ * @returns {Question}
+ */
+export function question(state, reveal) {
+  const cell = asked(state);
+  const { position, predict, revealed, ...rest } = state;
+  return {
+    id: JSON.stringify([cell, rest]),
+    asked: predict,
+    open: isWithheld(state, cell),
+    prompt: cell ? `Output (${cell.join(", ")}) is` : "The output is",
+    value: () => valueAt(state, cell),
+    proof: () => textOf(sum(state, cell)),
+    hint: () => textOf(sum(state, cell, { withhold: true })),
+    diagnosis: (guess) => recognise(state, guess, cell) ?? HELP[caseOf(state).name],
+    reveal: () => reveal(cell),
+    after: cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on.",
+  };
+}
