@@ -53,13 +53,8 @@ def resolve(
     )
 
 
-def split_axes(padding: Padding, n_axes: int) -> list[Any]:
-    """Return the part of a padding argument that belongs to each axis, still unresolved."""
-    return [part for _, part in named_axes(padding, n_axes)]
-
-
 def named_axes(padding: Padding, n_axes: int) -> list[tuple[str, Any]]:
-    """Return what `split_axes` returns, each part after what a message calls it.
+    """Return the part of a padding argument that belongs to each axis, after what a message calls it.
 
     Examples
     --------

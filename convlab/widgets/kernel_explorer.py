@@ -13,7 +13,7 @@ from convlab.conv import conv2d
 from convlab.geometry import Geometry, resolve, resolve_transposed
 from convlab.kernels import NAMED, gaussian
 from convlab.layer_sentences import transposed_sentence
-from convlab.padding import MODES, Padding, Pairs, extend, padded_size, split_axes
+from convlab.padding import MODES, Padding, Pairs, extend, named_axes, padded_size
 from convlab.sentences import convolution_sentence, size
 from convlab.transposed import conv_transpose2d
 from convlab.widgets.explorer import STATIC, Explorer
@@ -317,7 +317,7 @@ def _padding(value: Padding) -> Pairs | str:
     """Return a padding as one (before, after) for each axis, or as its name."""
     if isinstance(value, str):
         return one_of("padding", value, PADDING_NAMES)
-    return tuple(before_and_after("padding", each) for each in split_axes(value, 2))
+    return tuple(before_and_after(name, each) for name, each in named_axes(value, 2))
 
 
 def _cell(name: str, value: object) -> tuple[int, ...]:
