@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from convlab import dtypes, geometry, memory
 from convlab.algorithms import im2col as algorithm
+from convlab.algorithms import windows
 from convlab.checks import Array, PerAxis, array, per_axis
 from convlab.geometry import Geometry
 from convlab.padding import Padding, extend, inside, padded_size
@@ -85,9 +86,10 @@ def im2col(
     memory.require("the matrix of columns", result, images.dtype)
 
     padded = extend(images, shape.padding, "zeros")
-    windows = np.empty((*images.shape[:2], *shape.kernel_size, *shape.output_size), images.dtype)
-    algorithm.write_windows(windows, padded, shape.stride, shape.dilation)
-    columns = windows.reshape(result)
+    view = windows.view(padded, shape.kernel_size, shape.stride, shape.dilation)
+    columns = np.empty(result, images.dtype)
+    for matrix, image_windows in zip(columns, view, strict=True):
+        algorithm.write_columns(matrix, image_windows)
     return columns if image.ndim == 4 else columns.reshape(result[1:])
 
 

@@ -1,9 +1,8 @@
 """Which cells each weight of a kernel meets while the window moves."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
-
-import numpy as np
 
 from convlab.arithmetic import output_size
 
@@ -32,19 +31,17 @@ def taps(
 
     Examples
     --------
-    >>> for offset, cells in taps((2,), (3,), (1,), (4,)):
-    ...     print(offset, np.arange(12)[cells])
-    (0,) [0 3 6 9]
-    (1,) [ 1  4  7 10]
+    >>> for offset, (cells,) in taps((2,), (3,), (1,), (4,)):
+    ...     print(offset, list(range(12))[cells])
+    (0,) [0, 3, 6, 9]
+    (1,) [1, 4, 7, 10]
     """
-    for offset in np.ndindex(*kernel_size):
-        yield (
-            offset,
-            tuple(
-                slice(k * d, k * d + (o - 1) * s + 1, s)
-                for k, s, d, o in zip(offset, stride, dilation, positions, strict=True)
-            ),
-        )
+    along_each_axis = [
+        [(n, slice(n * d, n * d + (o - 1) * s + 1, s)) for n in range(k)]
+        for k, s, d, o in zip(kernel_size, stride, dilation, positions, strict=True)
+    ]
+    for tap in product(*along_each_axis):
+        yield tuple(n for n, _ in tap), tuple(cells for _, cells in tap)
 
 
 def positions(

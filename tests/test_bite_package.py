@@ -120,8 +120,8 @@ FAULTS = [
     Fault(
         "rows and columns of the kernel have changed places",
         "algorithms/im2col.py",
-        "(..., *offset,",
-        "(..., *offset[::-1],",
+        "transpose(0, *offsets, *positions)",
+        "transpose(0, *reversed(offsets), *positions)",
         "tests/test_conv.py",
     ),
     Fault(

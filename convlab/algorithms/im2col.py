@@ -7,14 +7,12 @@ written to a small buffer is still in the processor's cache when the product rea
 """
 
 import math
-from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from convlab import memory
+from convlab.algorithms import windows
 from convlab.checks import Array
-from convlab.taps import positions, taps
 
 BUFFER = 2**20
 """How many bytes of columns are made at a time, as long as one row of the output fits."""
@@ -43,49 +41,45 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
         out = np.asarray(kernels_as_rows @ images_as_columns)
         return out.reshape(len(x), n_outputs, *x.shape[2:])
 
-    n_rows, *row = positions(x.shape[2:], kernel_size, stride, dilation)
+    all_windows = windows.view(x, kernel_size, stride, dilation)
+    n_rows, *row = all_windows.shape[2 : x.ndim]
     row_length = math.prod(row)
     at_once = rows_at_once(n_rows, row_length, weight)
     buffer = np.empty((weight[0].size, at_once * row_length), x.dtype)
     out = np.empty((len(x), n_outputs, n_rows * row_length), x.dtype)
-    for image, result in zip(x, out, strict=True):
+    for image_windows, result in zip(all_windows, out, strict=True):
         for first in range(0, n_rows, at_once):
             block = result[:, first * row_length : (first + at_once) * row_length]
             columns = buffer[:, : block.shape[1]]
-            windows = columns.reshape(n_channels, *kernel_size, -1, *row)
-            write_windows(windows, image[:, first * stride[0] :], stride, dilation)
+            write_columns(columns, image_windows[:, first : first + at_once])
             np.matmul(kernels_as_rows, columns, out=block)
     return out.reshape(len(x), n_outputs, n_rows, *row)
 
 
-def write_windows(windows: Array, x: Array, stride: Sequence[int], dilation: Sequence[int]) -> None:
-    """Copy all windows of an array, weight by weight: what the first weight meets, then the second.
-
-    There are few weights and many positions, so these are few steps, each a copy of a slice.
+def write_columns(columns: Array, image_windows: Array) -> None:
+    """Copy the windows of one image into the columns of a matrix.
 
     Parameters
     ----------
-    windows : ndarray, shape (…, *kernel, *positions)
-        Is written to. As a matrix, ``windows.reshape(-1, positions)`` has a window in each column.
-    x : ndarray, shape (…, *spatial)
-    stride, dilation : sequence of int
-        One entry per spatial axis.
+    columns : ndarray, shape (C·kernel cells, positions)
+        Is written to. Channels first, then kernel rows, then kernel columns, as in the rows of
+        the weight.
+    image_windows : ndarray, shape (C, *positions, *kernel)
 
     Examples
     --------
-    >>> windows = np.empty((3, 4), int)
-    >>> write_windows(windows, np.arange(6), (1,), (1,))
-    >>> windows
+    >>> columns = np.empty((3, 4), int)
+    >>> write_columns(columns, windows.view(np.arange(6)[None, None], (3,), (1,), (1,))[0])
+    >>> columns
     array([[0, 1, 2, 3],
            [1, 2, 3, 4],
            [2, 3, 4, 5]])
     """
-    n_axes = len(stride)
-    kernel_size, n_positions = windows.shape[-2 * n_axes : -n_axes], windows.shape[-n_axes:]
-    for offset, cells in taps(kernel_size, stride, dilation, n_positions):
-        this_weight: Any = (..., *offset, *[slice(None)] * n_axes)
-        its_cells: Any = (..., *cells)
-        windows[this_weight] = x[its_cells]
+    n_axes = (image_windows.ndim - 1) // 2
+    positions = range(1, 1 + n_axes)
+    offsets = range(1 + n_axes, 1 + 2 * n_axes)
+    rows_and_columns = image_windows.transpose(0, *offsets, *positions)
+    columns.reshape(rows_and_columns.shape)[...] = rows_and_columns
 
 
 def rows_at_once(n_rows: int, row_length: int, weight: Array) -> int:

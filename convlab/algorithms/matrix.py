@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from convlab import memory
-from convlab.algorithms import im2col
+from convlab.algorithms import im2col, windows
 from convlab.checks import Array
 from convlab.taps import positions
 
@@ -61,16 +61,16 @@ def build(input_shape: Sequence[int], weight: Array, stride: Sequence[int], dila
 
     n_outputs, weights_per_kernel = len(weight), weight[0].size
     memory.require("the numbering of the input cells", input_shape, np.int64)
-    numbers = np.arange(math.prod(input_shape)).reshape(input_shape)
+    numbers = np.arange(math.prod(input_shape)).reshape(1, *input_shape)
     # Number the input cells: the columns of a row of C are then the numbers in its window.
-    output_size = positions(input_shape[1:], weight.shape[2:], stride, dilation)
-    n_positions = math.prod(output_size)
+    image_windows = windows.view(numbers, weight.shape[2:], stride, dilation)[0]
+    n_positions = image_windows.size // weights_per_kernel
     entries = (n_outputs, n_positions, weights_per_kernel)
     memory.require("the list of entries of the matrix", entries, np.int64)
 
-    windows = np.empty((*weight.shape[1:], *output_size), np.int64)
-    im2col.write_windows(windows, numbers, stride, dilation)
-    columns = np.tile(windows.reshape(weights_per_kernel, n_positions).T, (n_outputs, 1))
+    columns = np.empty((weights_per_kernel, n_positions), np.int64)
+    im2col.write_columns(columns, image_windows)
+    columns = np.tile(columns.T, (n_outputs, 1))
     weights = np.repeat(weight.reshape(n_outputs, -1), n_positions, axis=0)
     row_starts = np.arange(0, weights.size + 1, weights_per_kernel)
     return sparse.csr_array(
