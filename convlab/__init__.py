@@ -6,7 +6,7 @@
   `conv_transpose1d`, `conv_transpose2d`, `conv_transpose3d`. Their gradients: the same names
   with ``_backward``.
 - With fewer weights: `depthwise_conv2d`, `separable_conv2d`, `separate`. What a layer
-  costs: `cost`.
+  costs: `cost`. Which algorithm is chosen, and why: `explain`.
 - The same as matrices: `im2col`, `col2im`, `conv_matrix`.
 - Borders: `pad`. Kernels with a name: `kernels`. The course's pictures and sounds: `data`.
 
@@ -32,6 +32,7 @@ from convlab.arithmetic import (
     same_padding,
     transposed_output_size,
 )
+from convlab.choice import explain
 from convlab.columns import col2im, im2col
 from convlab.conv import conv1d, conv2d, conv3d
 from convlab.cost import cost
@@ -66,6 +67,7 @@ __all__ = [
     "data",
     "depthwise_conv2d",
     "effective_kernel_size",
+    "explain",
     "im2col",
     "kernels",
     "matching_output_padding",

@@ -58,7 +58,9 @@ def wider(dtype: np.dtype[Any]) -> np.dtype[Any]:
     return np.result_type(dtype, more) if has_more else dtype
 
 
-def suffices(out: Array, x: Array, weight: Array, bias: Array | None, geometry: Geometry) -> bool:
+def suffices(
+    out: Array, x: Array, weight: Array, bias: Array | None, geometry: Geometry, *, plain_sums: bool = True
+) -> bool:
     """Tell whether the dtype of a convolution had enough digits for it.
 
     Parameters
@@ -70,13 +72,17 @@ def suffices(out: Array, x: Array, weight: Array, bias: Array | None, geometry: 
     weight : ndarray, shape (O, C / groups, *kernel)
     bias : ndarray, shape (O, 1, …), optional
     geometry : Geometry
+    plain_sums : bool, default True
+        Whether each cell was made as a sum of its products, for which the bound holds.
     """
     if out.size == 0 or out.dtype.name not in TOLERANCE or wider(out.dtype) == out.dtype:
         return True
     tolerance = TOLERANCE[out.dtype.name]
     allowed = tolerance * _largest(out)
     # With n·u above the tolerance, the bound could not prove anything.
-    proved = weight[0].size * np.finfo(out.dtype).eps / 2 < tolerance and bound(x, weight, bias) <= allowed
+    proved = (
+        plain_sums and weight[0].size * np.finfo(out.dtype).eps / 2 < tolerance and bound(x, weight, bias) <= allowed
+    )
     return proved or SAFETY * measured(out, x, weight, bias, geometry) <= allowed
 
 

@@ -10,8 +10,7 @@ from typing import SupportsIndex
 
 import numpy.typing as npt
 
-from convlab import accuracy, algorithms, dtypes, memory, operands
-from convlab.algorithms import Algorithm
+from convlab import accuracy, algorithms, choice, dtypes, memory, operands
 from convlab.checks import Array, PerAxis, one_of
 from convlab.layout import lower
 from convlab.operands import Operands
@@ -111,9 +110,10 @@ def conv2d(
         sees its own share of inputs. ``groups=C`` is a depthwise convolution.
     padding_mode : {"zeros", "reflect", "replicate", "circular", "symmetric"}
         What the added cells hold; see `pad`.
-    method : {"auto", "loops", "windows", "im2col", "matrix", "fft"}
+    method : {"auto", "loops", "windows", "im2col", "shifts", "winograd", "matrix", "fft"}
         How to compute it: a file of ``convlab.algorithms``. All give the same result, up to
-        rounding; see the notes for what "auto" makes of it.
+        rounding; see the notes for what "auto" makes of it, and `explain` for what it chooses.
+        "winograd" is for kernels of size 3 with stride 1.
 
     Returns
     -------
@@ -249,7 +249,7 @@ def _convolve(
     given = operands.direct(n_axes, x, weight, stride=stride, padding=padding, dilation=dilation, groups=groups)
     offsets = given.lift_bias(bias)
     one_of("padding_mode", padding_mode, MODES)
-    correlate = algorithms.named(one_of("method", method, algorithms.names()))
+    one_of("method", method, algorithms.names())
 
     dtype = dtypes.result_dtype(given.x, given.weight, offsets)
     dtypes.require_no_overflow(given.weight[0].size, given.x, given.weight, offsets)
@@ -259,17 +259,29 @@ def _convolve(
     padded = extend(images, given.geometry.padding, padding_mode)
     offsets = None if offsets is None else offsets.astype(working)
 
-    out = _add_up(correlate, padded, kernels, offsets, given)
-    if method == "auto" and not accuracy.suffices(out, padded, kernels, offsets, given.geometry):
-        padded, kernels = dtypes.cast(accuracy.wider(out.dtype), x=padded, weight=kernels)
-        out = _add_up(correlate, padded, kernels, offsets, given)
+    if method == "auto":
+        out = _quickest_that_suffices(padded, kernels, offsets, given)
+    else:
+        out = _add_up(method, padded, kernels, offsets, given)
     return lower(dtypes.rounded(out, dtype), given.layout)
 
 
-def _add_up(correlate: Algorithm, x: Array, weight: Array, bias: Array | None, given: Operands) -> Array:
+def _quickest_that_suffices(x: Array, weight: Array, bias: Array | None, given: Operands) -> Array:
+    """Convolve by the algorithm that should be the quickest, and again if it was not exact enough."""
+    for method in choice.in_order(given, weight.dtype):
+        out = _add_up(method, x, weight, bias, given)
+        if accuracy.suffices(out, x, weight, bias, given.geometry, plain_sums=method not in algorithms.ROUNDED):
+            return out
+    wide = accuracy.wider(out.dtype)
+    x, weight = dtypes.cast(wide, x=x, weight=weight)
+    return _add_up(method, x, weight, bias, given)
+
+
+def _add_up(method: str, x: Array, weight: Array, bias: Array | None, given: Operands) -> Array:
     """Let an algorithm convolve every group, and add the bias."""
-    g = given.geometry
-    out = operands.group_by_group(lambda x, w: correlate(x, w, g.stride, g.dilation), given.groups, x, weight)
+    g, correlate = given.geometry, algorithms.BY_NAME[method]
+    groups = 1 if method in algorithms.ALL_GROUPS_AT_ONCE else given.groups
+    out = operands.group_by_group(lambda x, w: correlate(x, w, g.stride, g.dilation), groups, x, weight)
     if bias is not None:
         out += bias
     return out

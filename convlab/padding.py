@@ -167,6 +167,10 @@ def extend(x: Array, pairs: Pairs, mode: str, *, called: str = "padding_mode") -
         _require_source(called, mode, size, max(pair))
     every_axis = ((0, 0),) * first + pairs
     memory.require("the padded input", padded_size(x.shape, every_axis), x.dtype)
+    if mode == "zeros":
+        result = np.zeros(padded_size(x.shape, every_axis), x.dtype)
+        result[inside(x.shape, every_axis)] = x
+        return result
     # np.pad wants at least one axis.
     return np.pad(x, every_axis, mode=numpy_mode) if x.ndim else x.copy()
 

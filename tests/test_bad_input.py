@@ -128,6 +128,14 @@ PLAIN = [
         ("padding",),
         axes=2,
     ),
+    Plain(
+        convlab.explain,
+        {"x": IMAGE, "weight": DEPTHWISE, "groups": 2, **STEPS},
+        ("x", "weight"),
+        ("stride", "dilation", "groups"),
+        ("padding",),
+        axes=2,
+    ),
     Plain(convlab.pad, {"x": ramp(4, 5), "width": 1}, ("x",), (), ("width",)),
     Plain(convlab.separate, {"kernel": ramp(4, 4), "rank": 2}, ("kernel",), ("rank",)),
     Plain(
@@ -301,6 +309,8 @@ def as_list(result: Any) -> list[Any]:
     """Return the arrays of a result, be it one or several."""
     if hasattr(result, "toarray"):
         return [result.toarray()]
+    if hasattr(result, "costs"):
+        return [np.array(result.costs["im2col"])]
     if isinstance(result, tuple):
         return [np.asarray(part) for part in result]
     return [np.asarray(result)]
@@ -340,7 +350,7 @@ def test_odd_whole_numbers_give_what_plain_ones_give(plain: Plain):
 
 @pytest.mark.parametrize("plain", PLAIN, ids=lambda plain: plain.function.__name__)
 def test_complex_numbers_have_a_real_and_an_imaginary_result(plain: Plain):
-    if plain.function is convlab.separate or not plain.arrays:
+    if plain.function in {convlab.separate, convlab.explain} or not plain.arrays:
         return
     # A gradient takes the conjugate of x and weight, but not of grad.
     name = "grad" if "grad" in plain.arrays else plain.arrays[0]

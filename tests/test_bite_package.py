@@ -48,6 +48,20 @@ FAULTS = [
         "tests/test_conv.py",
     ),
     Fault(
+        "Winograd's tiles lie side by side and do not overlap",
+        "algorithms/winograd.py",
+        "slice(None, None, TILE),",
+        "slice(None, None, CELLS),",
+        "tests/test_winograd.py",
+    ),
+    Fault(
+        "whole numbers in floats are left to Winograd",
+        "choice.py",
+        "if _whole(weight) and _whole(x):",
+        "if False:",
+        "tests/test_choice.py",
+    ),
+    Fault(
         "transposed by zeros, but without the flip",
         "algorithms/transposed.py",
         "np.flip(weight, spatial_axes)",

@@ -2,13 +2,13 @@
 
 Each file has a function ``correlate(x, weight, stride, dilation)`` that takes images already
 padded, (N, C, *spatial), and one group of kernels, (O, C, *kernel), both of the dtype of the
-result. What the arguments of `convlab.conv2d` mean has been settled before. Transposed
-convolution has its three ways in `transposed`.
+result. What the arguments of `convlab.conv2d` mean has been settled before, and which way is the
+quickest is chosen in `convlab.choice`. Transposed convolution has its three ways in `transposed`.
 """
 
 from collections.abc import Callable
 
-from convlab.algorithms import fft, im2col, loops, matrix, windows
+from convlab.algorithms import fft, im2col, loops, matrix, shifts, windows, winograd
 from convlab.checks import Array
 
 Algorithm = Callable[[Array, Array, tuple[int, ...], tuple[int, ...]], Array]
@@ -17,17 +17,17 @@ BY_NAME: dict[str, Algorithm] = {
     "loops": loops.correlate,
     "windows": windows.correlate,
     "im2col": im2col.correlate,
+    "shifts": shifts.correlate,
+    "winograd": winograd.correlate,
     "matrix": matrix.correlate,
     "fft": fft.correlate,
 }
 
-AUTO = "im2col"
-"""What method="auto" means: the fastest that is exact on small integers held in floats."""
+ALL_GROUPS_AT_ONCE = {"shifts"}
+"""Those that take the channels of all groups; the others are called for each group."""
 
-
-def named(method: str) -> Algorithm:
-    """Return the algorithm of this name; "auto" is a name as well."""
-    return BY_NAME[AUTO if method == "auto" else method]
+ROUNDED = {"winograd", "fft"}
+"""Those whose results are no plain sums of products, so that whole numbers in floats do not stay whole."""
 
 
 def names() -> tuple[str, ...]:

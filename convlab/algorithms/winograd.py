@@ -18,12 +18,12 @@ Thirds or √2 in the matrices also mean that whole numbers in floats do not sta
 import math
 from collections.abc import Callable
 from functools import cache, partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from convlab import memory
-from convlab.algorithms import windows
 from convlab.checks import Array
 from convlab.taps import positions
 
@@ -70,22 +70,31 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     convolution for deep neural networks", arXiv:1803.10986.
     """
     _require_suitable(weight, stride)
-    _, g, _ = matrices(x.dtype.name)
-    # (O, C, 3, 3) -> (36, C, O): for each place in a tile, a matrix from channels to outputs.
-    kernels = np.ascontiguousarray(np.moveaxis(weight, (1, 0), (-2, -1)))
-    kernels = along_every_axis(g, kernels, len(stride), partial(np.empty, dtype=x.dtype))
-    kernels = kernels.reshape(-1, *weight.shape[1::-1])
-
-    out = np.empty((len(x), len(weight), *positions(x.shape[2:], weight.shape[2:], stride, dilation)), x.dtype)
-    # Dilated by d, a kernel sees every d-th cell: d ordinary convolutions along each axis.
-    for first in np.ndindex(*(min(d, o) for d, o in zip(dilation, out.shape[2:], strict=True))):
-        every_dth = (..., *(slice(f, None, d) for f, d in zip(first, dilation, strict=True)))
-        _convolve(x[every_dth], kernels, out[every_dth])
-    if not math.isfinite(out.sum()) and not np.isfinite(out).all():
+    with np.errstate(over="ignore", invalid="ignore"):
+        out = _every_dth_cell(x, weight, dilation)
+        # One look at the sum tells whether all are finite, unless the sum itself is too large.
+        finite = np.isfinite(out.sum()) or np.isfinite(out).all()
+    if not finite:
         raise ValueError(
             "method 'winograd' makes a tile of results from shared products, and NaN, infinity or overflow in one "
             "of them would spoil the others; use method='auto'"
         )
+    return out
+
+
+def _every_dth_cell(x: Array, weight: Array, dilation: tuple[int, ...]) -> Array:
+    """Convolve: dilated by d, a kernel sees every d-th cell, so there are d ordinary convolutions along an axis."""
+    _, g, _ = matrices(x.dtype.name)
+    # (O, C, 3, 3) -> (36, C, O): for each place in a tile, a matrix from channels to outputs.
+    kernels = np.ascontiguousarray(np.moveaxis(weight, (1, 0), (-2, -1)))
+    kernels = along_every_axis(g, kernels, len(dilation), partial(np.empty, dtype=x.dtype))
+    kernels = kernels.reshape(-1, *weight.shape[1::-1])
+
+    output_size = positions(x.shape[2:], weight.shape[2:], (1,) * len(dilation), dilation)
+    out = np.empty((len(x), len(weight), *output_size), x.dtype)
+    for first in np.ndindex(*(min(d, o) for d, o in zip(dilation, output_size, strict=True))):
+        cells: Any = (..., *(slice(f, None, d) for f, d in zip(first, dilation, strict=True)))
+        _convolve(x[cells], kernels, out[cells])
     return out
 
 
@@ -196,9 +205,14 @@ def matrices(dtype: str) -> tuple[Array, Array, Array]:
     return a.astype(dtype), (g * scale).astype(dtype), (b / scale).astype(dtype)
 
 
+def is_possible(kernel_size: tuple[int, ...], stride: tuple[int, ...]) -> bool:
+    """Tell whether this way is open to kernels of a size with a stride."""
+    return set(kernel_size) == {KERNEL} and set(stride) == {1}
+
+
 def _require_suitable(weight: Array, stride: tuple[int, ...]) -> None:
     """Raise ValueError unless this way is open to the convolution."""
-    if set(weight.shape[2:]) != {KERNEL} or set(stride) != {1}:
+    if not is_possible(weight.shape[2:], stride):
         raise ValueError(
             f"method 'winograd' computes kernels of size 3 along every axis with stride 1, got kernel size "
             f"{weight.shape[2:]} and stride {stride}; use method='auto'"

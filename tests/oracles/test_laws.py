@@ -1,9 +1,11 @@
 """Laws that every convolution keeps. No other library is asked."""
 
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
@@ -28,13 +30,30 @@ def convolve(case: Drawn, x: Any = None, **others: Any) -> Any:
 
 
 @drawn(200)
-@given(case=convolutions(), method=st.sampled_from(["loops", "windows", "matrix", "fft"]))
+@given(case=convolutions(), method=st.sampled_from(["loops", "windows", "shifts", "matrix", "fft"]))
 def test_all_methods_agree(case, method):
     expected = convolve(case)
     found = convolve(case, method=method)
     assert found.dtype == expected.dtype
     # Whole numbers stay whole, except through a Fourier transform.
     assert_allclose(found, expected, rtol=0, atol=1e-4 if method == "fft" else 0, strict=True)
+
+
+@drawn(200)
+@given(case=convolutions(), size=st.integers(0, 6), data=st.data())
+def test_winograd_agrees_where_it_may_and_is_refused_elsewhere(case, size, data):
+    """Half of the cases are made legal: kernels of size 3, stride 1, room for several tiles."""
+    if data.draw(st.booleans()):
+        n = case.n_axes
+        weight = whole_numbers(data.draw, (*case.weight.shape[:2], *(3,) * n), case.weight.dtype)
+        shape = (*case.x.shape[:-n], *(2 * d + 1 + size + extra for extra, d in enumerate(case.dilation)))
+        case = replace(case, weight=weight, x=whole_numbers(data.draw, shape, case.x.dtype), stride=(1,) * n)
+    if set(case.weight.shape[-case.n_axes :]) == {3} and set(case.stride) == {1}:
+        expected = convolve(case)
+        assert_allclose(convolve(case, method="winograd"), expected, rtol=0, atol=1e-3, strict=True)
+    else:
+        with pytest.raises(ValueError, match=r"'winograd' computes kernels of size 3 .* use method='auto'"):
+            convolve(case, method="winograd")
 
 
 @drawn(100)
@@ -173,7 +192,7 @@ def test_gradients_against_central_differences(case, data):
 
 
 def test_every_algorithm_takes_part():
-    assert set(algorithms.BY_NAME) == {"loops", "windows", "im2col", "matrix", "fft"}
+    assert set(algorithms.BY_NAME) == {"loops", "windows", "im2col", "shifts", "winograd", "matrix", "fft"}
 
 
 def test_at_least_two_thousand_cases_are_drawn():

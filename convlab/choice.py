@@ -1,0 +1,250 @@
+"""Which algorithm method="auto" takes: the quickest, as far as a small model of their costs can tell.
+
+The unit is one multiply-add in a large matrix product, the fastest thing a computer does with
+numbers. Everything else is slow beside it: to move a number through memory takes as long as many
+products, and so does every call of a NumPy function, however small its arrays are. So each algorithm has
+a sum of a few terms: its products, the numbers it moves, the calls it makes.
+
+The figures were measured once, on one machine. They need not be right, only the order of the sums.
+``make bench`` compares the choices with measured times and prints what they lose.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any, SupportsIndex
+
+import numpy as np
+import numpy.typing as npt
+
+from convlab import accuracy, algorithms, dtypes, operands
+from convlab.algorithms import im2col, winograd
+from convlab.checks import Array, PerAxis
+from convlab.operands import Operands
+from convlab.padding import Padding, padded_size
+
+MOVE = 20
+"""Multiply-adds in the time of copying a number from one array to another."""
+
+ADD = 6
+"""Multiply-adds in the time of adding a number of an array to one of another, in the cache."""
+
+CALL = 100_000
+"""Multiply-adds in the time of a call of a NumPy function."""
+
+BUTTERFLY = 12
+"""Multiply-adds in the time of one number's share in one of the log₂ n steps of a Fourier transform."""
+
+WAVE = 60
+"""Multiply-adds in the time of one complex product in float64."""
+
+THIN = 8
+"""A matrix product with this many rows takes twice as long for each multiply-add as a large one."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """The sizes that costs depend on; channels are those of one group."""
+
+    images: int
+    groups: int
+    inputs: int
+    outputs: int
+    padded_size: tuple[int, ...]
+    kernel_size: tuple[int, ...]
+    output_size: tuple[int, ...]
+    stride: tuple[int, ...]
+    dilation: tuple[int, ...]
+
+    @classmethod
+    def of(cls, given: Operands) -> Task:
+        """Return the task that operands set."""
+        g = given.geometry
+        return cls(
+            len(given.x),
+            given.groups,
+            given.weight.shape[1],
+            given.n_outputs // given.groups,
+            padded_size(g.input_size, g.padding),
+            g.kernel_size,
+            g.output_size,
+            g.stride,
+            g.dilation,
+        )
+
+    @property
+    def runs(self) -> int:
+        """How often an algorithm runs that takes one image and one group at a time."""
+        return self.images * self.groups
+
+
+def im2col_cost(t: Task) -> float:
+    """Count the columns that are copied and the products of the matrices."""
+    rows, positions = t.inputs * math.prod(t.kernel_size), math.prod(t.output_size)
+    products = t.outputs * rows * positions * (1 + THIN / t.outputs)
+    copied = 0 if {*t.kernel_size, *t.stride} == {1} else rows * positions
+    blocks = math.ceil(4 * rows * positions / max(im2col.BUFFER, 4 * rows * t.outputs))
+    return t.runs * (products + MOVE * copied + 4 * CALL * blocks)
+
+
+def shifts_cost(t: Task) -> float:
+    """Count a product and a sum for every weight and every cell; each channel of a group has its turn."""
+    steps = t.inputs * t.outputs * math.prod(t.kernel_size)
+    cells = math.prod(t.padded_size if set(t.stride) == {1} else t.output_size)
+    return t.images * steps * (2 * ADD * t.groups * cells + 3.0 * CALL)
+
+
+def winograd_cost(t: Task) -> float:
+    """Count a product for each place in a tile, and the places of tiles and kernels, moved by the transforms."""
+    places: int = winograd.CELLS ** len(t.kernel_size)
+    phases = math.prod(t.dilation)
+    tiles = phases * math.prod(-(-o // d // winograd.TILE) for o, d in zip(t.output_size, t.dilation, strict=True))
+    products = places * tiles * t.inputs * t.outputs * (1 + THIN / t.outputs)
+    moved = places * (tiles * (t.inputs + t.outputs) + t.inputs * t.outputs / max(t.images, 1))
+    return t.runs * (products + MOVE * moved + 30 * CALL * phases)
+
+
+def fft_cost(t: Task) -> float:
+    """Count the steps of the transforms, of all images, kernels and results, and the products of the spectra."""
+    cells = math.prod(t.padded_size)
+    transforms = t.groups * (t.images * (t.inputs + t.outputs) + t.inputs * t.outputs)
+    products = t.runs * t.inputs * t.outputs * cells
+    return BUTTERFLY * transforms * cells * math.log2(cells + 1) + WAVE * products + 10 * CALL * t.groups * t.outputs
+
+
+COSTS: dict[str, Callable[[Task], float]] = {
+    "im2col": im2col_cost,
+    "shifts": shifts_cost,
+    "winograd": winograd_cost,
+    "fft": fft_cost,
+}
+
+
+def costs(given: Operands, dtype: np.dtype[Any]) -> dict[str, float]:
+    """Return what each algorithm would cost that can do it, the cheapest first.
+
+    "loops", "windows" and "matrix" are not among them: they are there to be read.
+    """
+    task, possible = Task.of(given), set(COSTS)
+    if dtype.name not in accuracy.TOLERANCE:
+        possible -= algorithms.ROUNDED
+    if not winograd.is_possible(task.kernel_size, task.stride):
+        possible -= {"winograd"}
+    if dtype != np.float32:
+        # It computes in float64, so float32 alone leaves it digits to spare.
+        possible -= {"fft"}
+    found = {name: COSTS[name](task) for name in possible}
+    return dict(sorted(found.items(), key=itemgetter(1)))
+
+
+def in_order(given: Operands, dtype: np.dtype[Any]) -> Iterator[str]:
+    """Yield the cheapest algorithm; and if it rounds more than a plain sum does, then the cheapest that does not."""
+    exactly = False
+    for name in costs(given, dtype):
+        if name in algorithms.ROUNDED:
+            # To look at the numbers takes time as well, so only those do who have something to gain.
+            exactly = exactly or reason_to_be_exact(given.x, given.weight) is not None
+            if not exactly:
+                yield name
+                exactly = True
+        else:
+            yield name
+            return
+
+
+def reason_to_be_exact(x: Array, weight: Array) -> str | None:
+    """Return why only sums of products will do, or None if others may round.
+
+    Examples
+    --------
+    >>> reason_to_be_exact(np.array([1.0, 2.0]), np.array([-1.0, 1.0]))
+    'whole numbers stay whole'
+    >>> reason_to_be_exact(np.array([1.0, 2.5]), np.array([-1.0, 1.0]))
+    """
+    if _whole(weight) and _whole(x):
+        return "whole numbers stay whole"
+    with np.errstate(over="ignore", invalid="ignore"):
+        if not (np.isfinite(x.sum()) and np.isfinite(weight.sum())):
+            return "NaN and infinity stay in the windows that meet them"
+    return None
+
+
+def _whole(array: Array) -> bool:
+    """Tell whether all numbers are whole; most arrays that are not show it at once."""
+    if array.dtype.kind not in "fc":
+        return True
+    return all(bool((part == np.rint(part)).all()) for part in (array.ravel()[:256], array))
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What method="auto" would do, and why."""
+
+    method: str
+    """The name of the algorithm."""
+    reason: str
+    """Why this one."""
+    costs: dict[str, float]
+    """What each algorithm would cost, in multiply-adds of a large matrix product, the cheapest first."""
+
+    def __repr__(self) -> str:
+        lines = [f'method="{self.method}": {self.reason}', "estimated cost, in multiply-adds of a matrix product:"]
+        return "\n".join([*lines, *(f"  {name:<9}{cost:>18,.0f}" for name, cost in self.costs.items())])
+
+
+def explain(
+    x: npt.ArrayLike,
+    weight: npt.ArrayLike,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: SupportsIndex = 1,
+) -> Explanation:
+    """Say which algorithm `conv2d` would choose, and why, without convolving.
+
+    Parameters
+    ----------
+    x, weight, stride, padding, dilation, groups
+        As in `conv2d`.
+
+    Returns
+    -------
+    Explanation
+        ``method``, ``reason`` and ``costs``; printed, they make a small table.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As in `conv2d`.
+
+    References
+    ----------
+    The model of the costs is explained in ``convlab/choice.py``, each algorithm in its file in
+    ``convlab/algorithms``. For the idea of choosing by a model: Frigo and Johnson, "The design and
+    implementation of FFTW3", Proceedings of the IEEE 93, 2005, section IV.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> x, weight = rng.random((1, 64, 56, 56)), rng.random((64, 64, 3, 3))
+    >>> explain(x, weight, padding=1).method
+    'winograd'
+    >>> explain(x.round(), weight.round(), padding=1).method
+    'im2col'
+    >>> explain(x, weight[:, :1], groups=64).method
+    'shifts'
+    """
+    given = operands.direct(2, x, weight, stride=stride, padding=padding, dilation=dilation, groups=groups)
+    dtype = dtypes.working_dtype(dtypes.result_dtype(given.x, given.weight))
+    every_cost = costs(given, dtype)
+    method = next(in_order(given, dtype))
+    cheapest = next(iter(every_cost))
+    if method == cheapest:
+        reason = "the cheapest way"
+    else:
+        reason = f'"{cheapest}" would be cheaper, but it rounds, and {reason_to_be_exact(given.x, given.weight)}'
+    return Explanation(method, reason, every_cost)
