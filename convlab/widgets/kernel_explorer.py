@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import traitlets
 
-from convlab.arithmetic import PADDING_NAMES, before_and_after
-from convlab.checks import Array, PerAxis, array, one_of, per_axis, sequence
+from convlab.checks import Array, PerAxis, array, integer, one_of, per_axis
 from convlab.conv import conv2d
-from convlab.geometry import Geometry, resolve, resolve_transposed
 from convlab.kernels import NAMED, gaussian
-from convlab.layer_sentences import transposed_sentence
-from convlab.padding import MODES, Padding, Pairs, extend, named_axes, padded_size
-from convlab.sentences import convolution_sentence, size
+from convlab.layer_sentences import channels_sentence, transposed_sentence
+from convlab.padding import MODES, Padding, named_axes
+from convlab.sentences import convolution_sentence
 from convlab.transposed import conv_transpose2d
+from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
 from convlab.widgets.traits import Checked, StateError, StateTypeError
 
@@ -26,16 +25,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike
 
+    from convlab.geometry import Geometry
+    from convlab.operands import Operands
+
 __all__ = ["KernelExplorer"]
 
-MOST_INPUT = 12
-MOST_CELLS = 18
-"""No more cells along one side, of the input and of the padded input: they could not be read."""
-
-DIRECT_STEPS = ("stride", "padding", "padding_mode", "dilation")
-TRANSPOSED_STEPS = ("stride", "padding", "output_padding", "dilation")
-SETTINGS = ("x", "kernel", *DIRECT_STEPS, "output_padding", "transposed", "view", "flip")
-VIEWS = ("scatter", "gather")
+SETTINGS = ("x", "kernel", *settings.DIRECT_STEPS, "groups", "output_padding", "transposed", "view", "flip")
 
 
 class KernelExplorer(Explorer):
@@ -47,10 +42,11 @@ class KernelExplorer(Explorer):
 
     Parameters
     ----------
-    x : (H, W) array_like
-        The input, at most 12 cells high and wide.
-    kernel : (kH, kW) array_like
-        The kernel.
+    x : (L,), (H, W) or (C, H, W) array_like
+        The input, at most 12 cells high and wide; or with up to 8 channels, then at most 10 cells
+        high and wide, padding included. A strip (L,) becomes one row.
+    kernel : (k,), (kH, kW) or (out, C / groups, kH, kW) array_like
+        The kernel, or one for each of up to 16 output channels.
     stride, dilation : int or one per axis
         As in `convlab.conv2d`.
     padding : int, one per axis, one (before, after) pair per axis, or a name
@@ -58,8 +54,15 @@ class KernelExplorer(Explorer):
         says when the kernel or a step changes. Transposed, it is what is cropped, and has no names.
     padding_mode : {"zeros", "reflect", "replicate", "circular", "symmetric"}
         What the padded cells hold; zeros where the convolution is transposed.
+    groups : int, default 1
+        In how many groups the channels convolve apart from each other. In the browser it is stepped
+        over the divisors of both numbers of channels, and the kernel follows: of the weights from
+        every input to every output channel, which the explorer remembers, it is those that are
+        connected.
+    channel : int, default 0
+        The output channel that is shown.
     transposed : bool, default False
-        Show `convlab.conv_transpose2d`, the convolution that goes the other way.
+        Show `convlab.conv_transpose2d`, the convolution that goes the other way, of one channel.
     output_padding : int or one per axis, default 0
         Cells more at the bottom and at the right of a transposed convolution.
     view : {"scatter", "gather"}, default "scatter"
@@ -85,6 +88,9 @@ class KernelExplorer(Explorer):
         One for each axis. A position that a new setting makes illegal moves to the nearest legal one.
     padding : tuple of (before, after), or str
         One pair for each axis, or the name; ``geometry.padding`` has the pairs in both cases.
+    groups, channel : int
+    dense : ndarray of float64
+        With channels, the weights from every input to every output channel, (out, C, kH, kW).
     padding_mode, view : str
     transposed, flip, predict : bool
     revealed : tuple of (row, column)
@@ -112,21 +118,22 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     _esm = STATIC / "kernel_explorer.js"
     _css = STATIC / "kernel_explorer.css"
 
-    x = Checked(lambda _, value: _table("x", value, MOST_INPUT)).tag(sync=True, to_json=lambda value, _: value.tolist())
-    kernel = Checked(lambda _, value: _table("kernel", value, MOST_CELLS)).tag(
-        sync=True, to_json=lambda value, _: value.tolist()
-    )
+    x = Checked(lambda _, value: settings.image(value)).tag(sync=True, to_json=lambda value, _: value.tolist())
+    kernel = Checked(lambda _, value: settings.weight(value)).tag(sync=True, to_json=lambda value, _: value.tolist())
     stride = Checked(lambda _, value: per_axis("stride", value, 2, minimum=1)).tag(sync=True)
-    padding = Checked(lambda _, value: _padding(value)).tag(sync=True)
+    padding = Checked(lambda _, value: settings.sides(value)).tag(sync=True)
     padding_mode = Checked(lambda _, value: one_of("padding_mode", value, MODES)).tag(sync=True)
     dilation = Checked(lambda _, value: per_axis("dilation", value, 2, minimum=1)).tag(sync=True)
+    groups = Checked(lambda _, value: integer("groups", value, minimum=1)).tag(sync=True)
+    channel = Checked(lambda _, value: integer("channel", value, minimum=0)).tag(sync=True)
+    dense: Any = traitlets.Any(read_only=True).tag(sync=True, to_json=lambda value, _: value.tolist())
     transposed = traitlets.Bool(default_value=False).tag(sync=True)
     output_padding = Checked(lambda _, value: per_axis("output_padding", value, 2, minimum=0)).tag(sync=True)
-    view = Checked(lambda _, value: one_of("view", value, VIEWS)).tag(sync=True)
+    view = Checked(lambda _, value: one_of("view", value, settings.VIEWS)).tag(sync=True)
     flip = traitlets.Bool(default_value=True).tag(sync=True)
-    position = Checked(lambda _, value: _cell("position", value)).tag(sync=True)
+    position = Checked(lambda _, value: settings.cell("position", value)).tag(sync=True)
     predict = traitlets.Bool().tag(sync=True)
-    revealed = Checked(lambda _, value: tuple(_cell("revealed", cell) for cell in value)).tag(sync=True)
+    revealed = Checked(lambda _, value: tuple(settings.cell("revealed", cell) for cell in value)).tag(sync=True)
     presets: Any = traitlets.List(read_only=True).tag(sync=True)
     start: Any = traitlets.Dict(read_only=True).tag(sync=True)
 
@@ -139,6 +146,8 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         padding: Padding = 0,
         dilation: PerAxis = 1,
         padding_mode: str = "zeros",
+        groups: int = 1,
+        channel: int = 0,
         transposed: bool = False,
         output_padding: PerAxis = 0,
         view: str = "scatter",
@@ -147,7 +156,21 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         predict: bool = False,
         presets: Mapping[str, ArrayLike] | None = None,
     ) -> None:
-        self.set_trait("presets", _presets(kernel, presets or {}))
+        x, kernel = array("x", x), array("kernel", kernel)
+        if (x.ndim == 1) != (kernel.ndim == 1):
+            raise ValueError(
+                f"x has shape {x.shape} and the kernel has shape {kernel.shape}; a strip goes with a kernel of one "
+                "axis, or make both of them a row: x[None, :] and kernel[None, :]"
+            )
+        if x.ndim == 1:  # it becomes one row, and what is said for the axis of a strip concerns its columns
+            stride, dilation, output_padding = (
+                (0 if name == "output_padding" else 1, *per_axis(name, value, 1, minimum=0))
+                for name, value in (("stride", stride), ("dilation", dilation), ("output_padding", output_padding))
+            )
+            x, kernel = x[None], kernel[None]
+            padding = padding if isinstance(padding, str) else (0, *(each for _, each in named_axes(padding, 1)))
+        self.set_trait("presets", _presets(settings.weight(kernel), presets or {}))
+        self.set_trait("dense", np.empty((0,)))
         super().__init__(
             x=x,
             kernel=kernel,
@@ -155,6 +178,8 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
             padding=padding,
             dilation=dilation,
             padding_mode=padding_mode,
+            groups=groups,
+            channel=channel,
             transposed=transposed,
             output_padding=output_padding,
             view=view,
@@ -163,17 +188,20 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
             predict=predict,
             revealed=(),
         )
-        start = self.get_state(key=[*SETTINGS, "position"])
+        start = self.get_state(key=[*SETTINGS, "channel", "dense", "position"])
         self.set_trait("start", start)
 
     @property
     def geometry(self) -> Geometry:
         """Sizes and steps of the convolution."""
-        return _geometry({name: getattr(self, name) for name in SETTINGS})
+        return self._operands().geometry
 
     @property
     def output(self) -> Array:
-        """The whole output, (H_out, W_out), also of what predict mode withholds, and right whatever `flip` is."""
+        """The whole output, (H_out, W_out), or (out, H_out, W_out) where there are channels.
+
+        It holds also what predict mode withholds, and is right whatever `flip` is.
+        """
         convolve = conv_transpose2d if self.transposed else conv2d
         return convolve(self.x, self.kernel, **self._steps())
 
@@ -211,6 +239,10 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
             return transposed_sentence(
                 self.x, self.kernel, **self._steps(), view=self.view, flip=self.flip, at=self.position, hide=hide
             )
+        if self.kernel.ndim == 4:
+            return channels_sentence(
+                self.x, self.kernel, **self._steps(), channel=self.channel, at=self.position, hide=hide
+            )
         whole = convolution_sentence(self.x, self.kernel, **self._steps(), at=self.position)
         place = f"at {self.position}: "
         return f"{whole.partition(place)[0]}{place}?" if hide else whole
@@ -233,14 +265,17 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         Raises
         ------
         ValueError
-            As in `convlab.figures.animate`, and of a transposed convolution.
+            As in `convlab.figures.animate`, and of a transposed convolution or several channels.
 
         See Also
         --------
         convlab.animate : the same from the command line.
         """
-        if self.transposed:
-            raise ValueError("only the way of a direct convolution is drawn as a film; say transposed=False")
+        if self.transposed or self.kernel.ndim == 4:
+            raise ValueError(
+                "only the way of one kernel over one channel is drawn as a film, not a transposed convolution; choose "
+                "channels by x[0] and kernel[0, 0]"
+            )
         from convlab.figures import animate  # matplotlib takes its time, and most explorers draw no file
 
         return animate(path, self.x, self.kernel, **self._steps(), seconds=seconds)
@@ -250,15 +285,19 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         return self.transposed and self.view == "scatter"
 
     def _steps(self) -> dict[str, Any]:
-        names = TRANSPOSED_STEPS if self.transposed else DIRECT_STEPS
+        names: tuple[str, ...] = settings.TRANSPOSED_STEPS if self.transposed else settings.DIRECT_STEPS
+        if self.kernel.ndim == 4:
+            names = (*names, "groups")
         return {name: getattr(self, name) for name in names}
+
+    def _operands(self, **changes: Any) -> Operands:
+        """Return what is convolved, with some settings changed, or say why they do not go together."""
+        return settings.operands_of({name: getattr(self, name) for name in SETTINGS} | changes)
 
     @traitlets.validate(*SETTINGS)
     def _settings_go_together(self, proposal: dict[str, Any]) -> Any:
-        settings = {name: getattr(self, name) for name in SETTINGS}
-        settings[proposal["trait"].name] = proposal["value"]
         try:
-            _geometry(settings)
+            self._operands(**{proposal["trait"].name: proposal["value"]})
         except ValueError as error:
             raise StateError(str(error)) from None
         except TypeError as error:
@@ -277,123 +316,51 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
             )
         return proposal["value"]
 
+    @traitlets.validate("channel")
+    def _channel_exists(self, proposal: dict[str, Any]) -> Any:
+        last = self._operands().n_outputs - 1
+        if proposal["value"] > last:
+            raise StateError(f"channel is {proposal['value']}, but the last output channel is {last}")
+        return proposal["value"]
+
     @traitlets.observe(*SETTINGS)
     def _follow(self, _: object) -> None:
-        """Bring the position back to where there are some; what was revealed is another number now."""
+        """Bring position and channel back to where there are some; what was revealed is another number now."""
         last = (n - 1 for n in self.positions)
         self.position = tuple(min(n, most) for n, most in zip(self.position, last, strict=True))
+        self.channel = min(self.channel, self._operands().n_outputs - 1)
+        self.revealed = ()
+        if self.kernel.ndim == 4:
+            self.set_trait("dense", _remembered(self.dense, self.kernel, self.groups))
+
+    @traitlets.observe("channel")
+    def _withhold(self, _: object) -> None:
+        """Forget what was revealed: it is another channel's."""
         self.revealed = ()
 
 
-def _table(name: str, value: object, most: int) -> Array:
-    """Return a read-only copy of a table of numbers that can be shown, or say why not."""
-    given = array(name, value)
-    if np.iscomplexobj(given):
-        raise TypeError(f"{name} holds complex numbers; the explorer shows real ones only")
-    if given.ndim != 2:
-        mend = (
-            f"; a strip is one row: {name}[None, :]"
-            if given.ndim == 1
-            else f"; choose one table of it, such as {name}[0]"
-        )
-        raise ValueError(f"{name} has shape {given.shape}, but the explorer shows rows and columns{mend}")
-    if given.size == 0:
-        raise ValueError(f"{name} has shape {given.shape} and so no cells")
-    if max(given.shape) > most:
-        raise ValueError(
-            f"{name} has shape {given.shape}, but the explorer shows at most {most} rows and columns; "
-            f"take a part of it, such as {name}[:{most}, :{most}]"
-        )
-    table = np.array(given, dtype=np.float64)
-    if not np.isfinite(table).all():
-        raise ValueError(
-            f"{name} holds a value that is not a finite number; replace it, such as by np.nan_to_num({name})"
-        )
-    table.setflags(write=False)
-    return table
+def _remembered(dense: Array, kernel: Array, groups: int) -> Array:
+    """Return the weights from every input to every output channel, those of `kernel` put in their places.
+
+    What a kernel does not connect is as it was before; at first it repeats what is connected.
+    """
+    n_out, depth, *sizes = kernel.shape
+    shape = (n_out, depth * groups, *sizes)
+    whole = dense.copy() if dense.shape == shape else np.tile(kernel, (1, groups, 1, 1))
+    for outputs, inputs in zip(np.split(np.arange(n_out), groups), np.split(np.arange(shape[1]), groups), strict=True):
+        whole[np.ix_(outputs, inputs)] = kernel[outputs]
+    whole.setflags(write=False)
+    return whole
 
 
-def _padding(value: Padding) -> Pairs | str:
-    """Return a padding as one (before, after) for each axis, or as its name."""
-    if isinstance(value, str):
-        return one_of("padding", value, PADDING_NAMES)
-    return tuple(before_and_after(name, each) for name, each in named_axes(value, 2))
-
-
-def _cell(name: str, value: object) -> tuple[int, ...]:
-    """Return a (row, column), or say what is wrong with it."""
-    if sequence(value) is None:
-        raise TypeError(f"{name} must be a (row, column), got {value!r}")
-    return per_axis(name, value, 2, minimum=0)
-
-
-def _geometry(settings: dict[str, Any]) -> Geometry:
-    """Return the geometry of some settings, or say why they do not go together."""
-    return (_transposed_geometry if settings["transposed"] else _direct_geometry)(settings)
-
-
-def _direct_geometry(settings: dict[str, Any]) -> Geometry:
-    if any(settings["output_padding"]):
-        raise ValueError(
-            f"output_padding is {settings['output_padding']}, but it belongs to a transposed convolution; "
-            "say transposed=True"
-        )
-    _require_flip(settings)
-    x, padding = settings["x"], settings["padding"]
-    steps = {name: settings[name] for name in ("stride", "padding", "dilation")}
-    geometry = resolve(x.shape, settings["kernel"].shape, **steps)
-    padded = padded_size(geometry.input_size, geometry.padding)
-    if max(padded) > MOST_CELLS:
-        raise ValueError(
-            f"an input of {size(x.shape)} with padding {padding!r} has {size(padded)} cells, but the "
-            f"explorer shows at most {MOST_CELLS} rows and columns; take less padding or a smaller input"
-        )
-    extend(x, geometry.padding, settings["padding_mode"])  # refuses a mode that has too few cells to copy
-    return geometry
-
-
-def _transposed_geometry(settings: dict[str, Any]) -> Geometry:
-    if settings["padding_mode"] != "zeros":
-        raise ValueError(
-            f"padding_mode is {settings['padding_mode']!r}, but a transposed convolution crops by its padding and "
-            "copies nothing; leave it 'zeros'"
-        )
-    _require_flip(settings)
-    g = resolve_transposed(
-        settings["x"].shape, settings["kernel"].shape, **{name: settings[name] for name in TRANSPOSED_STEPS}
-    )
-    for i, k, s, d, p, a in zip(
-        g.input_size, g.kernel_size, g.stride, g.dilation, g.padding, settings["output_padding"], strict=True
-    ):
-        more = a - p[1]
-        written = s * (i - 1) + d * (k - 1) + 1 + max(0, more)
-        stretched = s * (i - 1) + 1 + max(0, d * (k - 1) - p[0]) + max(0, d * (k - 1) + more)
-        if max(written, stretched) > MOST_CELLS:
-            raise ValueError(
-                f"an input of {size(g.input_size)} writes on {written} cells, cropped ones included, and with zeros "
-                f"between and around has {stretched}, but the explorer shows at most {MOST_CELLS} rows and columns; "
-                "take a smaller input, stride or kernel"
-            )
-    return g
-
-
-def _require_flip(settings: dict[str, Any]) -> None:
-    """Refuse to leave out a flip where there is none."""
-    gathers = settings["transposed"] and settings["view"] == "gather"
-    if not (settings["flip"] or gathers):
-        raise ValueError(
-            "flip=False leaves out a step that only the gathering view of a transposed convolution has; "
-            "say transposed=True and view='gather' with it"
-        )
-
-
-def _presets(kernel: ArrayLike, given: Mapping[str, ArrayLike]) -> list[dict[str, Any]]:
+def _presets(kernel: Array, given: Mapping[str, ArrayLike]) -> list[dict[str, Any]]:
     """Return what the menu of kernels offers: the first kernel, the given ones, those of the course."""
-    named = {name.replace("_", " "): make() for name, make in NAMED.items()}
-    named["gaussian"] = gaussian(3)
-    named["gaussian 5×5"] = gaussian(5)
+    named: dict[str, ArrayLike] = {}
+    if kernel.ndim == 2:
+        named = {name.replace("_", " "): make() for name, make in NAMED.items()}
+        named |= {"gaussian": gaussian(3), "gaussian 5×5": gaussian(5)}
     offered = {"as at the start": kernel} | dict(given) | named
     return [
-        {"name": name, "kernel": _table(f"the kernel {name!r}", values, MOST_CELLS).tolist()}
+        {"name": name, "kernel": settings.weight(values, f"the kernel {name!r}").tolist()}
         for name, values in offered.items()
     ]

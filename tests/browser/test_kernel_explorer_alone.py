@@ -14,6 +14,13 @@ KERNEL = [[0, 1, 2], [2, 2, 0], [0, 1, -2]]
 
 UNEVEN = {"padding": ((0, 1), (2, 0)), "padding_mode": "reflect"}
 SCATTER = {"transposed": True, "stride": 2, "padding": 1, "output_padding": 1, "position": (1, 1)}
+LAYER = {
+    "x": np.arange(64).reshape(4, 4, 4) % 7,
+    "kernel": np.arange(72).reshape(4, 2, 3, 3) % 4 - 1,
+    "groups": 2,
+    "padding": 1,
+    "channel": 2,
+}
 UNFLIPPED = SCATTER | {"view": "gather", "flip": False}
 
 
@@ -230,8 +237,9 @@ def test_while_dragging_nothing_is_pointed_at(show):
         SCATTER,
         SCATTER | {"predict": True},
         UNFLIPPED,
+        LAYER,
     ],
 )
 def test_axe_finds_nothing(show, complaints, state, colour_scheme):
-    page = show(KernelExplorer(X, KERNEL, **state), color_scheme=colour_scheme)
+    page = show(KernelExplorer(**{"x": X, "kernel": KERNEL} | state), color_scheme=colour_scheme)
     assert not complaints(page)

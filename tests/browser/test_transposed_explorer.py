@@ -52,7 +52,7 @@ def test_an_input_cell_writes_the_kernel_and_what_overlaps_adds_up(open_explorer
     assert explorer.cell("output", 2, 2).get_attribute("aria-label").endswith(", not yet written")
     explorer.button("Step forward").click()
     assert explorer.marked("input", "current") == {(0, 1)}
-    assert explorer.cell("output", 1, 1).get_attribute("aria-label") == "row 1, column 1: −6 so far, −2 in the end"
+    assert explorer.cell("output", 1, 3).get_attribute("aria-label") == "row 1, column 3: −2 so far, 2 in the end"
     explorer.agrees_with_python()
     explorer.window.press("Control+End")
     assert result(explorer) == written(explorer)

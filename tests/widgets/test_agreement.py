@@ -11,9 +11,10 @@ import pytest
 
 import convlab
 from convlab.geometry import resolve, resolve_transposed
-from convlab.layer_sentences import transposed_sentence
+from convlab.layer_sentences import channels_sentence, transposed_sentence
 from convlab.padding import MODES, extend
 from convlab.sentences import convolution_sentence
+from convlab.widgets import kernel_explorer
 from tests.widgets.javascript import run_node
 
 pytestmark = pytest.mark.node
@@ -97,6 +98,21 @@ def draw_transposed(rng: np.random.Generator) -> dict[str, Any]:
     }
 
 
+def draw_channels(rng: np.random.Generator) -> dict[str, Any]:
+    """Draw a legal state of several channels, in any number of groups."""
+    groups, depth, share = rng.integers(1, 4), rng.integers(1, 4), rng.integers(1, 4)
+    n_in, n_out = int(groups * depth), int(groups * share)
+    state = draw(rng)
+    kind = VALUES[rng.choice(list(VALUES))]
+    return state | {
+        "x": kind(rng, (n_in, *np.shape(state["x"]))).tolist(),
+        "kernel": kind(rng, (n_out, depth, *np.shape(state["kernel"]))).tolist(),
+        "groups": int(groups),
+        "channel": int(rng.integers(n_out)),
+        "dense": [],
+    }
+
+
 def ask(states: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Have the browser's code compute states, all in one run of Node.js."""
     answers = json.loads(run_node(HERE / "agreement.mjs", given=json.dumps(states)))
@@ -115,6 +131,13 @@ def drawn_transposed() -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Draw states of transposed convolutions, with the browser's answers."""
     rng = np.random.default_rng(21)
     return ask([draw_transposed(rng) for _ in range(N_DRAWN)])
+
+
+@pytest.fixture(scope="module")
+def drawn_channels() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Draw states of several channels, with the browser's answers."""
+    rng = np.random.default_rng(22)
+    return ask([draw_channels(rng) for _ in range(N_DRAWN // 2)])
 
 
 def steps(state: dict[str, Any]) -> dict[str, Any]:
@@ -190,6 +213,46 @@ def test_output_padding_selects_the_size_that_comes_back(drawn_transposed):
                 if size_or_none(n, k, rule) == i
             }
             assert {n: a for a, n in enumerate(sizes) if n is not None} == expected
+
+
+def test_channels_agree(drawn_channels):
+    for state, answer in drawn_channels:
+        x, weight = np.array(state["x"], float), np.array(state["kernel"], float)
+        given = {**steps(state), "groups": state["groups"]}
+        expected = convlab.conv2d(x, weight, **given)
+        scale = np.abs(expected).max(initial=1e-300)
+        shown = expected[state["channel"]]
+        np.testing.assert_allclose(np.array(answer["output"], float), shown, atol=1e-12 * scale, err_msg=str(state))
+        sentence = channels_sentence(x, weight, **given, channel=state["channel"], at=state["position"])
+        assert answer["sentence"] == sentence
+
+
+def test_costs_are_those_of_convlab(drawn_channels):
+    for state, answer in drawn_channels:
+        x, weight = np.array(state["x"]), np.array(state["kernel"])
+        rule = {name: state[name] for name in ("stride", "padding", "dilation")}
+        for kind, groups in (("own", state["groups"]), ("dense", 1)):
+            expected = convlab.cost(x.shape, len(weight), weight.shape[2:], **rule, groups=groups)
+            found = [answer["price"][name][kind] for name in ("weights", "products")]
+            assert found == [expected.parameters, expected.multiply_adds]
+
+
+def test_another_number_of_groups_takes_its_share_of_the_weights(drawn_channels):
+    for state, answer in drawn_channels:
+        x, weight = np.array(state["x"], float), np.array(state["kernel"], float)
+        explorer_dense = kernel_explorer._remembered(np.empty(0), weight, state["groups"])
+        for groups, kernel in answer["regrouped"]:
+            assert len(x) % groups == len(weight) % groups == 0
+            masked = np.zeros_like(explorer_dense)
+            for n in range(groups):
+                outputs, inputs = (slice(n * m // groups, (n + 1) * m // groups) for m in (len(weight), len(x)))
+                masked[outputs, inputs] = explorer_dense[outputs, inputs]
+            np.testing.assert_allclose(
+                convlab.conv2d(x, np.array(kernel, float), **steps(state), groups=groups),
+                convlab.conv2d(x, masked, **steps(state)),
+                rtol=1e-9,
+                atol=1e-9 * np.abs(masked).max() * np.abs(x).max() + 1e-300,
+            )
 
 
 def size_or_none(i: int, k: int, rule: dict[str, Any]) -> int | None:

@@ -117,7 +117,11 @@ def test_a_position_that_no_longer_exists_moves_to_the_nearest(explorer):
     ("name", "value", "error", "words"),
     [
         ("x", [1, 2, 3], ValueError, r"shape \(3,\).*x\[None, :\]"),
-        ("x", np.zeros((2, 3, 3)), ValueError, r"shape \(2, 3, 3\).*x\[0\]"),
+        ("x", np.zeros((2, 3, 3)), ValueError, "a bare kernel"),
+        ("x", np.zeros((2, 2, 3, 3)), ValueError, r"4 axes.*x\[0\]"),
+        ("kernel", np.zeros((2, 3, 3)), ValueError, "output and input channels"),
+        ("groups", 2, ValueError, "groups=2 does not divide"),
+        ("channel", 1, ValueError, "last output channel is 0"),
         ("x", np.zeros((13, 5)), ValueError, r"at most 12.*x\[:12, :12\]"),
         ("x", np.zeros((0, 5)), ValueError, "no cells"),
         ("x", [[1, np.nan]], ValueError, "finite"),
@@ -330,3 +334,101 @@ def test_a_direct_convolution_turns_round_and_back(explorer):
     explorer.stride = 2
     explorer.transposed = False
     assert explorer.output.shape == (3, 3)
+
+
+# --- channels ----------------------------------------------------------------------------------
+
+IMAGE = np.arange(100).reshape(4, 5, 5) % 7 - 2
+WEIGHT = np.arange(108).reshape(6, 2, 3, 3) % 5 - 1
+
+
+@pytest.fixture
+def layer():
+    return KernelExplorer(IMAGE, WEIGHT, groups=2, padding=1, stride=2, channel=4, position=(1, 2))
+
+
+def test_a_layer_shows_what_convlab_computes(layer):
+    expected = convlab.conv2d(IMAGE.astype(float), WEIGHT.astype(float), groups=2, padding=1, stride=2)
+    np.testing.assert_array_equal(layer.output, expected)
+    assert layer.sentence.endswith(f" = {expected[4, 1, 2]:.0f}".replace("-", "−"))
+    assert "; output channel 4 at (1, 2): " in layer.sentence
+    cost = convlab.cost(IMAGE.shape, 6, 3, groups=2, padding=1, stride=2)
+    assert f": {cost.parameters} weights, {cost.multiply_adds} multiply-adds;" in layer.sentence
+
+
+def test_what_is_not_connected_is_remembered(layer):
+    first = layer.dense
+    assert first.shape == (6, 4, 3, 3)
+    np.testing.assert_array_equal(first[:3, :2], WEIGHT[:3])
+    np.testing.assert_array_equal(first[3:, 2:], WEIGHT[3:])
+    np.testing.assert_array_equal(first[:3, 2:], WEIGHT[:3])  # repeated, as nothing was known
+    with layer.hold_trait_notifications():
+        layer.groups, layer.kernel = 1, np.full((6, 4, 3, 3), 9)
+    with layer.hold_trait_notifications():
+        layer.groups, layer.kernel = 2, WEIGHT
+    np.testing.assert_array_equal(layer.dense[:3, :2], WEIGHT[:3])
+    assert (layer.dense[:3, 2:] == 9).all()
+    with pytest.raises(ValueError, match="read-only"):
+        layer.dense[0, 0] = 1
+
+
+def test_groups_and_kernel_are_one_step(layer):
+    before = layer.get_state()
+    with pytest.raises(ValueError, match=r"groups=4 takes 8: its axis 1 times groups"):
+        layer.groups = 4
+    assert layer.get_state() == before
+
+
+def test_a_channel_that_is_gone_moves_to_the_last(layer):
+    with layer.hold_trait_notifications():
+        layer.kernel = WEIGHT[:2]
+    assert layer.channel == 1
+
+
+def test_another_channel_is_withheld_again(layer):
+    layer.predict = True
+    layer.revealed = [(1, 2)]
+    assert "?" not in layer.sentence
+    layer.channel = 3
+    assert layer.revealed == ()
+    assert layer.sentence.endswith("output channel 3 at (1, 2): ?")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"x": np.ones((9, 3, 3)), "kernel": np.ones((1, 9, 1, 1))}, "at most 8 input and 16 output channels"),
+        ({"x": np.ones((1, 3, 3)), "kernel": np.ones((17, 1, 1, 1))}, "at most 8 input and 16 output channels"),
+        ({"x": np.ones((2, 11, 3)), "kernel": np.ones((1, 2, 1, 1))}, "at most 10 rows and columns of each channel"),
+        ({"x": IMAGE, "kernel": WEIGHT}, "with groups=1 takes 2"),
+        ({"x": IMAGE[0], "kernel": WEIGHT}, "no channel axis"),
+        ({"x": IMAGE, "kernel": WEIGHT[:, :1], "groups": 4}, "does not divide the 6 output channels"),
+        ({"x": IMAGE, "kernel": WEIGHT, "groups": 2, "channel": 6}, "last output channel is 5"),
+        ({"x": IMAGE, "kernel": WEIGHT, "groups": 2, "transposed": True}, "the explorer shows one channel"),
+        ({"x": [1, 2], "kernel": [[1]]}, "a strip goes with a kernel of one axis"),
+    ],
+)
+def test_channels_that_cannot_be_shown_are_refused(arguments, words):
+    with pytest.raises(ValueError, match=words):
+        KernelExplorer(**arguments)
+
+
+# --- strips ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [{}, {"padding": 2, "stride": 2}, {"padding": ((2, 0),)}, {"padding": "same", "dilation": 2}],
+)
+def test_a_strip_is_one_row_and_its_steps_concern_the_columns(steps):
+    strip, kernel = np.array([3.0, 1, 2, 5, 2, 3]), np.array([1.0, 0, -1])
+    explorer = KernelExplorer(strip, kernel, **steps)
+    np.testing.assert_array_equal(explorer.output, convlab.conv1d(strip, kernel, **steps)[None])
+    assert explorer.geometry.padding[0] == (0, 0)
+
+
+def test_a_strip_transposed():
+    strip, kernel = np.array([3.0, 1, 2]), np.array([1.0, 0, -1])
+    steps: Any = {"stride": 2, "padding": 1, "output_padding": 1}
+    explorer = KernelExplorer(strip, kernel, transposed=True, **steps)
+    np.testing.assert_array_equal(explorer.output, convlab.conv_transpose1d(strip, kernel, **steps)[None])

@@ -9,6 +9,7 @@ import { LIBRARIES, convolutionCode } from "./code.js";
 import { copying } from "./copying.js";
 import { html } from "./dom.js";
 import { frame } from "./frame.js";
+import { Layer } from "./layer.js";
 import { onChanges, put } from "./model.js";
 import { noteLine } from "./note.js";
 import { Panels } from "./panels.js";
@@ -21,6 +22,7 @@ import { Transport } from "./transport.js";
 
 const TRAITS = [
   ...["x", "kernel", "stride", "padding", "padding_mode", "dilation", "transposed", "output_padding", "view", "flip"],
+  ...["groups", "channel", "dense"],
   ...["position", "predict", "revealed"],
 ];
 const HELP = "Drag the window or use the arrow keys. Click a number to change it.";
@@ -43,7 +45,8 @@ class KernelExplorerView {
     );
     this.transport = new Transport((position) => this.put({ position }));
     this.prediction = new Prediction("Show the products");
-    this.frame.body.append(this.parameters.root, this.panels.root, this.note.root, this.transport.root);
+    this.layer = new Layer((channel) => this.put({ channel, revealed: [] }));
+    this.frame.body.append(this.parameters.root, this.layer.root, this.panels.root, this.note.root, this.transport.root);
     this.frame.root.append(
       this.prediction.root,
       copying(LIBRARIES, (library) => convolutionCode(this.read(), library)),
@@ -98,6 +101,7 @@ class KernelExplorerView {
   configure() {
     const state = this.read();
     this.parameters.set(state);
+    this.layer.set(state);
     this.panels.configure(state);
     this.frame.reserve(longestSentence(state));
     this.move(state);

@@ -5,8 +5,9 @@
  */
 
 import { convolveAt, turned } from "./arithmetic.js";
+import { layerOf } from "./cases/channels.js";
 import { agrees } from "./numbers.js";
-import { geometry, keyOf, products, valueAt, windowStart } from "./state.js";
+import { geometry, keyOf, products, productsByChannel, total, valueAt, windowStart } from "./state.js";
 
 /** What each mode of padding is taken for. */
 const OTHER_MODES = {
@@ -31,7 +32,36 @@ export function recognise(state, guess, output = state.position) {
 
 /** All misconceptions that apply to an output cell, the likeliest first. @returns {Mistake[]} */
 export function mistakes(state, output = state.position) {
-  return state.transposed ? transposedMistakes(state, output) : directMistakes(state, output);
+  if (state.transposed) return transposedMistakes(state, output);
+  return layerOf(state).bare ? directMistakes(state, output) : channelMistakes(state, output);
+}
+
+/** @returns {Mistake[]} */
+function channelMistakes(state, output) {
+  const { nIn, nOut, channel, seen } = layerOf(state);
+  const at = (changes) => valueAt({ ...state, ...changes }, output);
+  const found = [];
+  if (seen.length > 1) {
+    productsByChannel(state, output).forEach((pairs, n) =>
+      found.push({
+        value: total(pairs),
+        text: `That is what input channel ${seen[n]} adds. The output is the sum over all channels that it sees.`,
+      }),
+    );
+  }
+  for (let first = 0; first < nIn; first += seen.length) {
+    if (first === seen[0]) continue;
+    const moved = state.x.map((_, n) => state.x[(n - seen[0] + first + nIn) % nIn]);
+    found.push({ value: at({ x: moved }), text: "You took the input channels of another group." });
+  }
+  for (let other = 0; other < nOut; other++) {
+    if (other !== channel) found.push({ value: at({ channel: other }), text: `That is output channel ${other}.` });
+  }
+  found.push({
+    value: at({ kernel: state.kernel.map((own) => own.map(turned)) }),
+    text: "You turned the kernels by 180° first. In deep learning they stay as they are.",
+  });
+  return [...found, ...elsewhere(state, output)];
 }
 
 /** @returns {Mistake[]} */

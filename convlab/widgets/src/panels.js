@@ -11,7 +11,6 @@ import { rightValue, size } from "./sentence.js";
 import {
   caseOf,
   covered,
-  edited,
   gathered,
   indexOf,
   isWithheld,
@@ -19,13 +18,21 @@ import {
   positionCount,
   positionOfWindow,
   products,
+  productsByChannel,
   scattered,
   total,
   windowStart,
+  withInput,
+  withKernel,
 } from "./state.js";
 
 const CELL_SIZES = [44, 40, 36, 32, 28, 26, 24]; // few fixed steps: a little more room changes nothing
 const HIGHEST = 520; // pixels; no panel is higher, where the sizes allow it
+const SMALL_CELLS = [36, 32, 28, 26, 24];
+const BORDERS = 4;
+const APART = 20; // pixels between two channels
+const LEAST_PANEL = 142; // pixels that the title of a channel takes
+const CAPTIONS = 96; // pixels above, between and below the grids of a channel
 const BETWEEN = 44; // pixels taken by a sign between two panels
 const MARGINS = 12;
 const NAMES = { input: "Input", kernel: "Kernel", output: "Output" };
@@ -42,60 +49,72 @@ export class Panels {
    */
   constructor(actions) {
     this.actions = actions;
-    const onRefuse = actions.refuse;
-    this.input = new Grid({
-      role: "input",
-      editable: (cell) => this.ownValue(this.case.input(cell)),
-      onEdit: (cell, value) => actions.change({ x: edited(this.state.x, this.case.input(cell).own, value) }),
-      onPoint: (cell) => this.pointAtInput(cell),
-      onRefuse,
-    });
-    this.kernel = new Grid({
-      role: "kernel",
-      editable: (cell) => this.case.kernel(cell).value,
-      onEdit: (cell, value) => actions.change({ kernel: edited(this.state.kernel, this.case.kernel(cell).own, value) }),
-      onPoint: (cell) => this.pointAtKernel(cell),
-      onRefuse,
-    });
+    this.channels = []; // for each input channel its grid, and that of the kernel over it
     this.output = new Grid({
       role: "output",
       onPoint: (cell) => this.pointAtOutput(cell),
       onKey: (event) => this.case.at === "output" && this.moveByKey(event, true),
     });
+    this.listen(this.output);
     this.window = html("div", { class: "window", role: "slider", tabindex: 0 });
     this.window.addEventListener("keydown", (event) => this.moveByKey(event) && event.preventDefault());
-    this.titles = new Map();
+    this.outputPanel = panel("output", this.output);
     this.sizes = html("p", { class: "sizes" });
-    this.sign = sign("");
+    this.row = html("div", { class: "channels" });
     this.root = html(
       "div",
       { class: "stage" },
-      this.panel("input"),
-      html("div", { class: "joined" }, this.sign, this.panel("kernel")),
-      html("div", { class: "joined" }, sign("="), this.panel("output")),
+      this.row,
+      html("div", { class: "joined" }, sign("="), this.outputPanel.root),
       this.sizes,
     );
-    this.listen();
   }
 
-  /** The grid under the window, and the grid that positions are cells of. */
+  /** Grids for the n-th input channel and for the kernel over it. */
+  channel(n) {
+    const place = () => this.case.seen.indexOf(n); // of this channel's grid in the kernel
+    const input = new Grid({
+      role: "input",
+      editable: (cell) => ownValue(this.case.input(cell, n)),
+      onEdit: (cell, value) => this.actions.change(withInput(this.state, n, this.case.input(cell).own, value)),
+      onPoint: (cell) => this.pointAtInput(n, cell),
+      onRefuse: this.actions.refuse,
+    });
+    const kernel = new Grid({
+      role: "kernel",
+      editable: (cell) => this.case.kernel(cell, place()).value,
+      onEdit: (cell, value) => this.actions.change(withKernel(this.state, place(), this.case.kernel(cell, place()).own, value)),
+      onPoint: (cell) => this.pointAtKernel(n, cell),
+      onRefuse: this.actions.refuse,
+    });
+    this.listen(input);
+    onPress(kernel.root, {
+      click: (event) => {
+        const cell = kernel.cellAt(event);
+        if (cell) kernel.edit(cell);
+      },
+    });
+    const panels = { input: panel("input", input), kernel: panel("kernel", kernel) };
+    const between = sign("");
+    const adds = html("p", { class: "adds" });
+    const joined = html("div", { class: "joined" }, between, panels.kernel.root);
+    const root = html("div", { class: "channel" }, panels.input.root, joined, adds);
+    // The window of the first is a slider; the others go along with it.
+    return { root, input, kernel, panels, sign: between, joined, adds, window: html("div", { class: "window" }) };
+  }
+
+  /** The input channels that the output sees. */
+  get seen() {
+    return this.case.seen.map((n) => this.channels[n]);
+  }
+
+  /** The grids under the window, and those that positions are cells of. */
   get on() {
-    return this[this.case.on];
+    return this.case.on === "output" ? [this.output] : this.seen.map(({ input }) => input);
   }
 
   get at() {
-    return this[this.case.at];
-  }
-
-  ownValue({ own, value }) {
-    return own ? value : null;
-  }
-
-  panel(role) {
-    const detail = html("span", { class: "detail" });
-    this.titles.set(role, detail);
-    const title = html("div", { class: "title" }, html("b", {}, NAMES[role]), detail);
-    return html("div", { class: `panel ${role}` }, title, this[role].root);
+    return this.case.at === "output" ? [this.output] : this.seen.map(({ input }) => input);
   }
 
   // --- showing a state ----------------------------------------------------------------------------------------------
@@ -104,32 +123,65 @@ export class Panels {
   configure(state) {
     this.state = state;
     this.case = caseOf(state);
-    const { frames, sign, window, walk } = this.case;
+    const { inputs, frames, sign: between, walk, titles } = this.case;
     this.reach = walk.kernel.map((k, axis) => walk.spread[axis] * (k - 1) + 1);
-    this.fit();
-    for (const [role, { shape, origin, size: own, more }] of Object.entries(frames)) {
-      const detail = more ? `${size(own)}, ${more}` : size(own);
-      this.titles.get(role).textContent = detail;
-      this[role].layout(shape, origin, `${NAMES[role]}, ${detail}`);
+    if (this.channels.length !== inputs) {
+      this.channels = Array.from({ length: inputs }, (_, n) => this.channel(n));
+      this.row.replaceChildren(...this.channels.map(({ root }) => root));
+      this.root.classList.toggle("many", titles !== undefined);
     }
-    this.sign.textContent = sign;
-    if (this.window.parentNode !== this.on.root) this.on.root.prepend(this.window);
-    set(this.window, { "aria-label": window });
+    this.fit();
+    const lay = (role, grid, shown, n) => {
+      const { shape, origin, size: own, more } = frames[role];
+      const isUnseen = role === "input" && !this.case.seen.includes(n);
+      const detail = isUnseen ? `${size(own)}, not seen` : more && !titles ? `${size(own)}, ${more}` : size(own);
+      const title = titles ? titles[role](n) : NAMES[role];
+      shown.entitle(title, detail);
+      grid.layout(shape, origin, `${title}, ${more ? `${size(own)}, ${more}` : size(own)}`);
+    };
+    this.channels.forEach((channel, n) => {
+      const isSeen = this.case.seen.includes(n);
+      lay("input", channel.input, channel.panels.input, n);
+      channel.root.classList.toggle("unseen", !isSeen);
+      set(channel.joined, { inert: !isSeen });
+      if (isSeen) lay("kernel", channel.kernel, channel.panels.kernel, this.case.seen.indexOf(n));
+      channel.sign.textContent = between;
+      channel.adds.hidden = !titles;
+    });
+    lay("output", this.output, this.outputPanel, 0);
+    this.placeWindows();
     this.paint();
     this.move(state);
+  }
+
+  /** The window on each grid that the kernel walks over: on the first it is the slider. */
+  placeWindows() {
+    const on = this.on;
+    this.windows = on.map((_, n) => (n === 0 ? this.window : this.seen[n].window));
+    for (const { window } of this.channels) if (!this.windows.includes(window)) window.remove();
+    on.forEach((grid, n) => {
+      if (this.windows[n].parentNode !== grid.root) grid.root.prepend(this.windows[n]);
+    });
+    set(this.window, { "aria-label": this.case.window });
   }
 
   paint() {
     const one = this.case;
     const met = covered(this.state, one);
-    const inputs = [...this.input.cells.values()].map(({ cell }) => one.input(cell));
-    const kernels = [...this.kernel.cells.values()].map(({ cell }) => one.kernel(cell));
-    const [inputScale, kernelScale] = [inputs, kernels].map((cells) => largest(cells.map(({ value }) => value)));
-    this.input.show((cell) => this.faceOfInput(cell, inputScale, one.on !== "input" || met.has(keyOf(cell))));
-    this.kernel.show((cell) => this.face(cell, one.kernel(cell).value, kernelScale));
+    const scaleOf = (role, grids, number) =>
+      largest(grids.flatMap((grid, n) => [...grid.cells.values()].map(({ cell }) => one[role](cell, number(n)).value)));
+    const inputs = this.channels.map(({ input }) => input);
+    const kernels = this.seen.map(({ kernel }) => kernel);
+    const inputScale = scaleOf("input", inputs, (n) => n);
+    const kernelScale = scaleOf("kernel", kernels, (n) => n);
+    inputs.forEach((grid, n) => {
+      const reached = (cell) => one.on !== "input" || met.has(keyOf(cell));
+      grid.show((cell) => this.faceOfInput(n, cell, one.seen.includes(n) ? inputScale : 0, reached(cell)));
+    });
+    kernels.forEach((grid, n) => grid.show((cell) => this.face(cell, one.kernel(cell, n).value, kernelScale)));
     this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
     this.sums = new Map([...this.products].map(([key, pairs]) => [key, total(pairs)]));
-    this.sizes.textContent = facts(this.state, { missed: [...this.on.cells.keys()].some((key) => !met.has(key)) });
+    this.sizes.textContent = facts(this.state, { missed: [...this.on[0].cells.keys()].some((key) => !met.has(key)) });
     this.paintOutput();
   }
 
@@ -149,8 +201,8 @@ export class Panels {
     };
   }
 
-  faceOfInput(cell, scale, isMet) {
-    const { value, kind, what } = this.case.input(cell);
+  faceOfInput(n, cell, scale, isMet) {
+    const { value, kind, what } = this.case.input(cell, n);
     const tone = kind === "plain" ? scale : 0;
     return this.face(cell, value, tone, isMet ? kind : `${kind} uncovered`, isMet ? what : what + this.case.unmet);
   }
@@ -182,47 +234,85 @@ export class Panels {
     this.state = state;
     const { position } = state;
     const taps = cellsMet(this.case.walk, position);
+    const { on, at } = this;
     if (this.case.at === "input") this.paintOutput();
-    this.on.mark("tap", taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel).value)]));
-    this.at.mark("tap", []);
-    this.on.mark("current", []);
-    this.at.mark("current", [[position, ""]]);
-    this.at.activate(keyOf(position), this.at.table.contains(document.activeElement));
+    for (const grid of [this.output, ...this.channels.map(({ input }) => input)]) {
+      const n = on.indexOf(grid);
+      grid.mark("tap", n < 0 ? [] : taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel, n).value)]));
+      grid.mark("current", at.includes(grid) ? [[position, ""]] : []);
+    }
+    for (const grid of at) grid.activate(keyOf(position), grid.table.contains(document.activeElement));
     const { origin } = this.case.frames[this.case.on];
     const [top, left] = windowStart(state).map((n, axis) => n - origin[axis]);
     const [height, width] = this.reach;
-    this.window.style.cssText = `--top: ${top}; --left: ${left}; --height: ${height}; --width: ${width}`;
+    for (const window of this.windows) {
+      window.style.cssText = `--top: ${top}; --left: ${left}; --height: ${height}; --width: ${width}`;
+    }
     set(this.window, {
       "aria-valuemin": 0,
       "aria-valuemax": positionCount(state) - 1,
       "aria-valuenow": indexOf(state),
       "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.case.walk.count)} positions`,
     });
+    if (this.case.titles) this.add(state);
     // What these light depends on where the window is.
-    for (const role of ["kernel", this.case.at]) {
-      const grid = this[role];
-      if (grid.pointed) this.point(role, grid.cells.get(grid.pointed)?.cell ?? null);
+    for (const grid of [...at, ...this.seen.map(({ kernel }) => kernel)]) {
+      if (grid.pointed) grid.onPoint(grid.cells.get(grid.pointed)?.cell ?? null);
     }
   }
 
-  /** Choose the largest cells with which the panels stand in one row, or else below each other. */
+  /** What each channel adds to the value at the position. */
+  add(state) {
+    const hidden = isWithheld(state, state.position);
+    const each = productsByChannel(state, state.position, this.case);
+    for (const { adds } of this.channels) adds.textContent = "";
+    this.seen.forEach(({ adds }, n) => (adds.textContent = `adds ${hidden ? "?" : number(total(each[n]))}`));
+  }
+
+  /** Choose the size of the cells for a width. */
   fit(width = this.width) {
     if (!width) return;
     this.width = width;
-    const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
-    const tallest = Math.max(input[0], kernel[0], output[0]);
-    const allowed = CELL_SIZES.filter((cell) => cell * tallest <= HIGHEST);
-    const fitting = (columns, signs) =>
-      allowed.find((cell) => columns * cell + signs * BETWEEN + MARGINS <= width) ?? 0;
-    const inOneRow = fitting(input[1] + kernel[1] + output[1], 2);
-    const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
-    const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
-    const least = CELL_SIZES.at(-1);
-    const cell = inOneRow >= 32 ? inOneRow : Math.max(inOneRow, inTwoRows, inThree, least);
+    const cell = this.case.titles ? this.fitChannels() : this.fitOne();
     if (cell === this.cellSize) return;
     this.cellSize = cell;
     this.root.style.setProperty("--cell", `${cell}px`);
     this.root.classList.toggle("roomy", cell >= ROOMY);
+  }
+
+  /** The largest cells with which input, kernel and output stand in one row, or else below each other. */
+  fitOne() {
+    const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
+    const tallest = Math.max(input[0], kernel[0], output[0]);
+    const allowed = CELL_SIZES.filter((cell) => cell * tallest <= HIGHEST);
+    const fitting = (columns, signs) =>
+      allowed.find((cell) => columns * cell + signs * BETWEEN + MARGINS <= this.width) ?? 0;
+    const inOneRow = fitting(input[1] + kernel[1] + output[1], 2);
+    const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
+    const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
+    return inOneRow >= 32 ? inOneRow : Math.max(inOneRow, inTwoRows, inThree, CELL_SIZES.at(-1));
+  }
+
+  /** The same for channels, in so many rows, with the output beside or below, that all is least high. */
+  fitChannels() {
+    const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
+    const { inputs } = this.case;
+    const wide = (each, cell) => each * (Math.max(input[1] * cell + BORDERS, LEAST_PANEL) + APART) - APART;
+    const ways = [];
+    for (let rows = 1; rows <= inputs; rows++) {
+      const each = Math.ceil(inputs / rows);
+      for (const beside of [true, false]) {
+        const more = (cell) => (beside ? BETWEEN + output[1] * cell + BORDERS : 0);
+        const cell = SMALL_CELLS.find((one) => wide(each, one) + more(one) <= this.width);
+        if (!cell) continue;
+        const high = rows * ((input[0] + kernel[0]) * cell + CAPTIONS) + (beside ? 0 : output[0] * cell + CAPTIONS / 3);
+        ways.push({ each, cell, high });
+      }
+    }
+    const least = SMALL_CELLS.at(-1);
+    const { each, cell } = ways.sort((one, other) => one.high - other.high)[0] ?? { each: 1, cell: least };
+    this.row.style.width = `${wide(each, cell)}px`;
+    return cell;
   }
 
   /** Fit the panels to another width. */
@@ -234,46 +324,46 @@ export class Panels {
 
   // --- links between cells ------------------------------------------------------------------------------------------
 
-  point(role, cell) {
-    if (role === "input") this.pointAtInput(cell);
-    else if (role === "output") this.pointAtOutput(cell);
-    else this.pointAtKernel(cell);
-  }
-
   pointAtOutput(cell) {
     if (!cell) return this.unlink();
     const taps = gathered(this.state, cell, this.case);
     const here = this.case.at === "output" && keyOf(cell) === keyOf(this.state.position);
-    this.input.mark("gathered", here ? [] : taps.map((tap) => [tap.input, ""]));
+    for (const { input } of this.seen) input.mark("gathered", here ? [] : taps.map((tap) => [tap.input, ""]));
     this.actions.note(this.case.notes.output(cell, taps));
   }
 
-  pointAtInput(cell) {
+  pointAtInput(n, cell) {
     if (!cell) return this.unlink();
-    const fed = scattered(this.state, cell, this.case);
+    const isSeen = this.case.seen.includes(n);
+    const fed = isSeen ? scattered(this.state, cell, this.case) : [];
     const here = this.case.at === "input" && keyOf(cell) === keyOf(this.state.position);
     this.output.mark("fed", here ? [] : fed.map(({ output }) => [output, ""]));
-    this.kernel.mark("fed", this.case.at === "input" ? [] : fed.map((link) => [link.kernel, ""]));
-    const { copied } = this.case.input(cell);
-    this.input.mark("source", copied ? [[copied, ""]] : []);
-    this.actions.note(this.case.notes.input(cell, fed));
+    const { input, kernel } = this.channels[n];
+    if (isSeen) kernel.mark("fed", this.case.at === "input" ? [] : fed.map((link) => [link.kernel, ""]));
+    const { copied } = this.case.input(cell, n);
+    input.mark("source", copied ? [[copied, ""]] : []);
+    this.actions.note(isSeen ? this.case.notes.input(cell, fed) : `Input channel ${n} is not connected to this output channel.`);
   }
 
-  pointAtKernel(cell) {
+  pointAtKernel(n, cell) {
     if (!cell) return this.unlink();
     const { position } = this.state;
     const { cell: met } = cellsMet(this.case.walk, position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
-    this.on.mark("gathered", [[met, ""]]);
-    const value = this.case.input(this.case.on === "input" ? met : position).value;
-    this.actions.note(this.case.notes.kernel(cell, met, `${factor(this.case.kernel(cell).value)}·${factor(value)}`));
+    const place = this.case.seen.indexOf(n);
+    this.on[this.case.on === "input" ? place : 0].mark("gathered", [[met, ""]]);
+    const { value } = this.case.input(this.case.on === "input" ? met : position, n);
+    const weight = this.case.kernel(cell, place).value;
+    this.actions.note(this.case.notes.kernel(cell, met, `${factor(weight)}·${factor(value)}`));
   }
 
   unlink() {
-    this.input.mark("gathered", []);
+    for (const { input, kernel } of this.channels) {
+      input.mark("gathered", []);
+      input.mark("source", []);
+      kernel.mark("fed", []);
+    }
     this.output.mark("gathered", []);
-    this.input.mark("source", []);
     this.output.mark("fed", []);
-    this.kernel.mark("fed", []);
     this.actions.note(null);
   }
 
@@ -289,47 +379,39 @@ export class Panels {
     return position !== null;
   }
 
-  listen() {
-    for (const grid of [this.input, this.output]) {
-      onPress(grid.root, {
-        begin: (event) => (grid === this.on ? this.grip(event) : null),
-        drag: (event, grip) => this.drag(grid, event, grip),
-        click: (event) => this.click(grid, event),
-      });
-    }
-    onPress(this.kernel.root, {
-      click: (event) => {
-        const cell = this.kernel.cellAt(event);
-        if (cell) this.kernel.edit(cell);
-      },
+  listen(grid) {
+    onPress(grid.root, {
+      begin: (event) => (this.on.includes(grid) ? this.grip(grid, event) : null),
+      drag: (event, grip) => this.drag(grid, event, grip),
+      click: (event) => this.click(grid, event),
     });
   }
 
-  /** On the grid under the window a drag moves the window, on the other it chooses the position. */
+  /** On a grid under the window a drag moves the window, on the other kind it chooses the position. */
   drag(grid, event, grip) {
-    if (grid === this.on) this.moveWindow(event, grip);
-    else this.actions.moveTo(grid.placeOf(event).map(Math.floor));
+    if (this.on.includes(grid)) this.moveWindow(grid, event, grip);
+    else if (this.at.includes(grid)) this.actions.moveTo(grid.placeOf(event).map(Math.floor));
   }
 
   /** A click edits a number where it can, or else is a drag that ends at once. */
   click(grid, event) {
     const cell = grid.cellAt(event);
     const editable = cell && grid.editable(cell) !== null;
-    if (!editable || grid === this.at) this.drag(grid, event, this.middle());
+    if (!editable || this.at.includes(grid)) this.drag(grid, event, this.middle());
     // After it, arrow keys move the window all the same.
     if (editable) grid.edit(cell, null, this.window);
   }
 
   /** Move the window under the pointer, and have the arrow keys move it on. */
-  moveWindow(event, grip) {
+  moveWindow(grid, event, grip) {
     this.window.focus({ preventScroll: true });
-    this.actions.moveTo(this.positionUnder(event, grip));
+    this.actions.moveTo(this.positionUnder(grid, event, grip));
   }
 
   /** At which point of the window it is held: where it was touched, or else in its middle. */
-  grip(event) {
+  grip(grid, event) {
     const start = windowStart(this.state);
-    const held = this.on.placeOf(event).map((place, axis) => place - start[axis]);
+    const held = grid.placeOf(event).map((place, axis) => place - start[axis]);
     const inside = held.every((place, axis) => place >= 0 && place < this.reach[axis]);
     return inside ? held : this.middle();
   }
@@ -338,9 +420,26 @@ export class Panels {
     return this.reach.map((reach) => reach / 2);
   }
 
-  positionUnder(event, grip) {
-    return positionOfWindow(this.state, this.on.placeOf(event).map((place, axis) => place - grip[axis]));
+  positionUnder(grid, event, grip) {
+    return positionOfWindow(this.state, grid.placeOf(event).map((place, axis) => place - grip[axis]));
   }
+}
+
+/** A grid under its title. */
+function panel(role, grid) {
+  const [name, detail] = [html("b"), html("span", { class: "detail" })];
+  const root = html("div", { class: `panel ${role}` }, html("div", { class: "title" }, name, detail), grid.root);
+  return {
+    root,
+    entitle(title, more) {
+      name.textContent = title;
+      detail.textContent = more;
+    },
+  };
+}
+
+function ownValue({ own, value }) {
+  return own ? value : null;
 }
 
 function sign(text) {

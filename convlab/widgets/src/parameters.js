@@ -1,5 +1,6 @@
 /** The controls above the panels: steppers for the parameters, menus for rule and mode of the padding and the kernel. */
 
+import { groupings, hasChannels, regrouped, whyNoGroups } from "./cases/channels.js";
 import { choice, menu, stepper, wordButton } from "./controls.js";
 import { html, set } from "./dom.js";
 import { MODE_NAMES } from "./padding.js";
@@ -46,6 +47,8 @@ export class Parameters {
       this.apart = this.perAxis.checked;
       this.set(this.state);
     });
+    this.groups = stepper("Groups", (delta) => this.group(delta));
+    this.grouping = html("span", { class: "field" }, html("span", {}, "Groups"), this.groups.root);
     this.joining = html("label", { class: "field" }, this.perAxis, html("span", {}, "rows and columns apart"));
     this.kernels = menu("Kernel", (name) => this.choose(name));
     this.predict = wordButton("Predict", () => actions.predict(!this.state.predict));
@@ -53,6 +56,7 @@ export class Parameters {
       "div",
       { class: "controls parameters" },
       this.views,
+      this.grouping,
       ...this.fields.map((field) => field.root),
       this.joining,
       html("span", { class: "end" }, this.kernels.root, this.predict, wordButton("Reset", actions.reset)),
@@ -78,6 +82,13 @@ export class Parameters {
     const result = stepped(this.state, name, axes, delta);
     if ("refused" in result) this.actions.refuse(result.refused);
     else this.actions.change(result.changes);
+  }
+
+  group(delta) {
+    const all = groupings(this.state);
+    const next = all[all.indexOf(this.state.groups) + delta];
+    if (next === undefined) this.actions.refuse(whyNoGroups(this.state, delta));
+    else this.actions.change(regrouped(this.state, next));
   }
 
   /** Pad by a rule, or by the number of cells that it means now. */
@@ -118,6 +129,11 @@ export class Parameters {
     this.mode.set(state.padding_mode);
     this.menus.hidden = state.transposed;
     this.views.hidden = !state.transposed;
+    this.grouping.hidden = !hasChannels(state.x);
+    if (!this.grouping.hidden) {
+      const [least, most] = [groupings(state)[0], groupings(state).at(-1)];
+      this.groups.set(state.groups, { least, most, whyLeast: whyNoGroups(state, -1), whyMost: whyNoGroups(state, 1) });
+    }
     this.view.set(state.view);
     this.flip.checked = state.flip;
     this.flipping.hidden = state.view !== "gather";
@@ -132,6 +148,7 @@ export class Parameters {
       ...this.presets.map(({ name, kernel }) => ({ name, disabled: refusal({ ...state, kernel }) !== null })),
     ]);
     this.kernels.set(current);
+    this.kernels.root.hidden = this.presets.length < 2;
   }
 
   choose(name) {

@@ -1,11 +1,13 @@
 /** What predict mode of the kernel explorer asks: a value of the output. */
 
+import { layerOf } from "./cases/channels.js";
 import { recognise } from "./mistakes.js";
 import { sum, textOf } from "./sentence.js";
 import { asked, caseOf, isWithheld, valueAt } from "./state.js";
 
 const HELP = {
   direct: "Not that. Multiply each cell under the window by its kernel value, then add up.",
+  channels: "Not that. Multiply each cell under every window by its kernel value, then add up over all channels.",
   gather: "Not that. Multiply each cell under the window by its value of the flipped kernel, then add up.",
   scatter: "Not that. Add up what every input cell that reaches this output writes on it.",
 };
@@ -28,7 +30,7 @@ export function question(state, reveal) {
     value: () => valueAt(state, cell),
     proof: () => textOf(sum(state, cell)),
     hint: () => textOf(sum(state, cell, { withhold: true })),
-    diagnosis: (guess) => recognise(state, guess, cell) ?? HELP[caseOf(state).name],
+    diagnosis: (guess) => recognise(state, guess, cell) ?? HELP[layerOf(state).bare ? caseOf(state).name : "channels"],
     reveal: () => reveal(cell),
     after: cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on.",
   };

@@ -8,7 +8,8 @@
  */
 
 import { factor, number } from "./numbers.js";
-import { asked, caseOf, geometry, isWithheld, products, scattered, total, valueAt } from "./state.js";
+import { layerOf, price } from "./cases/channels.js";
+import { asked, caseOf, geometry, isWithheld, products, productsByChannel, scattered, total, valueAt } from "./state.js";
 
 const MOST_PRODUCTS = 12;
 const FIRST_PRODUCTS = 6;
@@ -22,17 +23,14 @@ export function sentence(state) {
 /** The whole sentence. @param {State} state @returns {Part[]} */
 export function parts(state) {
   const hide = isWithheld(state, asked(state));
+  if (!layerOf(state).bare) return [...layer(state), ...contributions(state, hide)];
   return [...setting(state), ...EVENTS[caseOf(state).name](state, hide)];
 }
 
 /** What is convolved with what. @param {State} state @returns {Part[]} */
 export function setting(state) {
-  const { input, kernel, sides, output } = geometry(state);
-  let steps = `stride ${perAxis(state.stride)}, padding ${paddingText(state.padding, sides, state.padding_mode)}`;
-  if (state.transposed && state.output_padding.some((a) => a !== 0)) {
-    steps += `, output padding ${perAxis(state.output_padding)}`;
-  }
-  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis(state.dilation)}`;
+  const { input, kernel, output } = geometry(state);
+  const steps = stepping(state);
   return [
     { text: state.transposed ? "transposed: " : "" },
     { text: `${size(input)} input`, role: "input" },
@@ -42,6 +40,50 @@ export function setting(state) {
     { text: `${size(output)} output`, role: "output" },
     { text: "; " },
   ];
+}
+
+/** How the window moves. */
+function stepping(state) {
+  let steps = `stride ${perAxis(state.stride)}, padding ${paddingText(state.padding, geometry(state).sides, state.padding_mode)}`;
+  if (state.transposed && state.output_padding.some((a) => a !== 0)) {
+    steps += `, output padding ${perAxis(state.output_padding)}`;
+  }
+  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis(state.dilation)}`;
+  return steps;
+}
+
+/** What is convolved with what, where there are channels, and what it costs. @returns {Part[]} */
+function layer(state) {
+  const { input, kernel, output } = geometry(state);
+  const { nIn, nOut, groups, depth } = layerOf(state);
+  const { weights, products } = price(state, output);
+  return [
+    { text: `${size([nIn, ...input])} input`, role: "input" },
+    { text: ", " },
+    { text: `${nOut} kernel${nOut === 1 ? "" : "s"} of ${size([depth, ...kernel])}`, role: "kernel" },
+    { text: `, groups ${groups}, ${stepping(state)} → ` },
+    { text: `${size([nOut, ...output])} output`, role: "output" },
+    { text: `: ${weights.own} weights, ${products.own} multiply-adds; ` },
+  ];
+}
+
+/** What each channel adds to the value at the position. @returns {Part[]} */
+function contributions(state, hide) {
+  const { channel, seen } = layerOf(state);
+  const { position } = state;
+  const start = [
+    { text: `output channel ${channel}`, role: "output" },
+    { text: ` at (${position.join(", ")}): ` },
+  ];
+  if (hide) return [...start, { text: "?", role: "output" }];
+  const each = productsByChannel(state, position);
+  if (seen.length === 1 || each[0].length === 1) return [...start, ...sum(state, position)];
+  const added = each.flatMap((pairs, n) => [
+    { text: n ? " + " : "" },
+    { text: number(total(pairs)), role: "kernel" },
+    { text: ` from input channel ${seen[n]}` },
+  ]);
+  return [...start, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];
 }
 
 /** What happens at the position, for each case. @type {Record<string, (state: State, hide: boolean) => Part[]>} */

@@ -9,7 +9,8 @@
  * @import { Mode } from "./padding.js"
  * @typedef {{x: Grid, kernel: Grid, stride: Pair, padding: Padding, padding_mode: Mode, dilation: Pair,
  *            transposed: boolean, output_padding: Pair, view: "scatter" | "gather", flip: boolean,
- *            position: Pair, predict: boolean, revealed: Pair[]}} State
+ *            groups: number, channel: number, dense: Grid[][], position: Pair, predict: boolean, revealed: Pair[]}} State
+ *   x and kernel may have channels: x then is a list of grids, and kernel a list of lists of grids.
  * @typedef {"stride" | "padding" | "dilation" | "output_padding"} Parameter
  * @typedef {"input" | "output"} Role
  *
@@ -17,14 +18,17 @@
  * @property {"direct" | "scatter" | "gather"} name
  * @property {Role} at  the grid that a position is a cell of
  * @property {Role} on  the grid under the window
+ * @property {number} inputs  how many input channels there are
+ * @property {number[]} seen  those that the output sees; the kernel has one grid for each
+ * @property {Record<Role | "kernel", (n: number) => string>} [titles]  of the grids, where there are several
  * @property {string} sign  between input and kernel
  * @property {string} window  what the window is, for a screen reader
  * @property {Walk} walk
  * @property {Record<Role | "kernel", {shape: Pair, origin: Pair, size: Pair, more: string}>} frames
  *   which cells each grid has, the size that its title names, and what it adds
- * @property {(cell: Pair) => {value: number, own: Pair | null, copied: Pair | null, kind: string, what: string}} input
- *   what a cell holds, the cell of x that it is, the one that it is a copy of, how it looks and what it is
- * @property {(cell: Pair) => {value: number, own: Pair}} kernel
+ * @property {(cell: Pair, n?: number) => {value: number, own: Pair | null, copied: Pair | null, kind: string, what: string}} input
+ *   what a cell of the n-th input channel holds, the cell of x that it is, the one that it is a copy of, how it looks and what it is
+ * @property {(cell: Pair, n?: number) => {value: number, own: Pair}} kernel  the same for the n-th of those seen
  * @property {(cell: Pair) => {kind: string, what: string, counts: boolean}} output
  *   how a cell looks, what it is, and whether it is part of the result
  * @property {string} unmet  what a cell of the grid under the window is that no position of it reaches
@@ -32,6 +36,7 @@
  */
 
 import { cellsMet, positionsMeeting } from "./arithmetic.js";
+import { hasChannels, layerOf, remembered } from "./cases/channels.js";
 import * as direct from "./cases/direct.js";
 import { pair } from "./cases/rules.js";
 import * as transposed from "./cases/transposed.js";
@@ -126,9 +131,20 @@ export function scattered(state, input, { at, walk } = caseOf(state)) {
   return positionsMeeting(walk, input).map(({ kernel, position }) => ({ kernel, output: position }));
 }
 
-/** The products of an output cell, as pairs of kernel value and input value. @param {State} state @param {Pair} output */
+/**
+ * The products of an output cell, as pairs of kernel value and input value: for each input channel that it sees.
+ * @param {State} state @param {Pair} output @returns {[number, number][][]}
+ */
+export function productsByChannel(state, output, one = caseOf(state)) {
+  const taps = gathered(state, output, one);
+  return one.seen.map((channel, n) =>
+    taps.map(({ kernel, input }) => [one.kernel(kernel, n).value, one.input(input, channel).value]),
+  );
+}
+
+/** The same in one list. @param {State} state @param {Pair} output */
 export function products(state, output, one = caseOf(state)) {
-  return gathered(state, output, one).map(({ kernel, input }) => [one.kernel(kernel).value, one.input(input).value]);
+  return productsByChannel(state, output, one).flat();
 }
 
 /** The sum of the products of an output cell. @param {State} state @param {Pair} output */
@@ -223,19 +239,35 @@ export function viewed(view) {
   return view === "scatter" ? { view, flip: true } : { view };
 }
 
+/** The input with one value of a channel replaced. @param {State} state */
+export function withInput({ x }, channel, cell, value) {
+  return { x: hasChannels(x) ? x.map((plane, n) => (n === channel ? edited(plane, cell, value) : plane)) : edited(x, cell, value) };
+}
+
+/** The kernel with one value replaced, of the n-th of its grids that are shown. @param {State} state */
+export function withKernel(state, n, cell, value) {
+  const { kernel } = state;
+  const { bare, channel } = layerOf(state);
+  if (bare) return { kernel: edited(kernel, cell, value) };
+  const deep = (own) => own.map((grid, place) => (place === n ? edited(grid, cell, value) : grid));
+  return { kernel: kernel.map((own, out) => (out === channel ? deep(own) : own)) };
+}
+
 /** One array with one value replaced. @param {Grid} grid @returns {Grid} */
 export function edited(grid, [row, column], value) {
   return grid.map((line, r) => (r === row ? line.map((old, c) => (c === column ? value : old)) : line));
 }
 
 /**
- * Changes of arrays or parameters, with what follows from them: the position stays legal, and what was revealed is
- * withheld again, since it is another number now.
+ * Changes of arrays or parameters, with what follows from them: position and channel stay legal, what was revealed is
+ * withheld again, since it is another number now, and the weights are remembered.
  * @param {State} state @param {Partial<State>} changes @returns {Partial<State>}
  */
 export function reconfigured(state, changes) {
   const next = { ...state, ...changes };
-  return { ...changes, position: legalPosition(next, changes.position ?? state.position), revealed: [] };
+  const { bare, channel } = layerOf(next);
+  const more = bare ? {} : { channel, dense: remembered(next) };
+  return { ...changes, ...more, position: legalPosition(next, changes.position ?? state.position), revealed: [] };
 }
 
 // --- prediction -----------------------------------------------------------------------------------------------------

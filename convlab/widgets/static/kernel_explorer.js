@@ -456,46 +456,72 @@ function frame(el, kind, label) {
   };
 }
 
-// src/model.js
-function onChanges(model, names, draw) {
-  const changed = /* @__PURE__ */ new Set();
-  for (const name of names) {
-    model.on(`change:${name}`, () => {
-      if (changed.size === 0) {
-        queueMicrotask(() => {
-          const now = new Set(changed);
-          changed.clear();
-          draw(now);
-        });
-      }
-      changed.add(name);
-    });
+// src/cases/channels.js
+var MOST_CHANNEL_CELLS = 10;
+function layerOf({ x, kernel, groups = 1, channel = 0 }) {
+  if (!hasChannels(x)) {
+    return { bare: true, nIn: 1, nOut: 1, groups: 1, depth: 1, channel: 0, seen: [0], planes: [x], kernels: [kernel] };
   }
+  const [nIn, nOut, depth] = [x.length, kernel.length, kernel[0].length];
+  const shown2 = Math.min(channel, nOut - 1);
+  const first = Math.floor(shown2 / (nOut / groups)) * depth;
+  const seen = Array.from({ length: depth }, (_, n) => first + n);
+  return { bare: false, nIn, nOut, groups, depth, channel: shown2, seen, planes: x, kernels: kernel[shown2] };
 }
-function put(model, changes) {
-  for (const [name, value] of Object.entries(changes)) model.set(name, value);
-  model.save_changes();
+function hasChannels(array) {
+  return Array.isArray(array[0][0]);
 }
-
-// src/note.js
-function noteLine(root, help) {
-  const line = html("p", { class: "note", role: "status" }, help);
-  const told = { pointed: null, refused: null };
-  const tell = (news) => {
-    Object.assign(told, news);
-    const text = told.refused ?? told.pointed ?? help;
-    if (line.textContent !== text) line.textContent = text;
-  };
-  const forget = () => tell({ refused: null });
-  for (const type of ["pointerdown", "keydown", "change"]) root.addEventListener(type, forget, { capture: true });
+function connections(state) {
+  const { nOut } = layerOf(state);
+  return Array.from(
+    { length: nOut },
+    (_, out) => layerOf({ ...state, channel: out }).seen.map((input) => (
+      /** @type {[number, number]} */
+      [input, out]
+    ))
+  ).flat();
+}
+function groupings(state) {
+  const { nIn, nOut } = layerOf(state);
+  return Array.from({ length: nIn }, (_, n) => n + 1).filter((n) => nIn % n === 0 && nOut % n === 0);
+}
+function whyNoGroups(state, delta) {
+  const { nIn, nOut } = layerOf(state);
+  if (delta < 0) return "One group is the standard convolution: every output channel sees all input channels.";
+  return groupings(state).at(-1) === nIn ? `With ${nIn} groups every output channel sees one input channel; there is no less.` : `No larger number of groups divides both the ${nIn} input and the ${nOut} output channels.`;
+}
+function regrouped(state, groups) {
+  const dense = remembered(state);
+  const depth = state.x.length / groups;
+  const share = state.kernel.length / groups;
+  const kernel = dense.map((row, out) => row.slice(Math.floor(out / share) * depth).slice(0, depth));
+  return { groups, kernel };
+}
+function remembered({ x, kernel, groups, dense }) {
+  const depth = kernel[0].length;
+  const share = kernel.length / groups;
+  const fits = JSON.stringify(sizes(dense)) === JSON.stringify([kernel.length, x.length, ...sizes(kernel).slice(2)]);
+  return kernel.map(
+    (own, out) => Array.from({ length: x.length }, (_, input) => {
+      const place2 = input - Math.floor(out / share) * depth;
+      if (place2 >= 0 && place2 < depth) return own[place2];
+      return fits ? dense[out][input] : own[input % depth];
+    })
+  );
+}
+function price(state, output) {
+  const { nIn, nOut, depth, kernels } = layerOf(state);
+  const each = nOut * kernels[0].length * kernels[0][0].length;
+  const cells = output[0] * output[1];
   return {
-    root: line,
-    /** Say what is pointed at; null when nothing is. */
-    point: (text) => tell(text === null ? { pointed: null } : { pointed: text, refused: null }),
-    /** Say why something was refused, until the next action. */
-    refuse: (text) => tell({ refused: text }),
-    forget
+    weights: { own: each * depth, dense: each * nIn },
+    products: { own: each * depth * cells, dense: each * nIn * cells }
   };
+}
+function sizes(array) {
+  const found = [];
+  for (let part = array; Array.isArray(part); part = part[0]) found.push(part.length);
+  return found;
 }
 
 // src/cases/direct.js
@@ -520,7 +546,8 @@ function noSmallerStep(state, name, axis, delta) {
   if (name === "dilation" && state.dilation[axis] + delta < 1) {
     return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
   }
-  const cells = axis === 0 ? state.kernel.length : state.kernel[0].length;
+  const [kernel] = layerOf(state).kernels;
+  const cells = axis === 0 ? kernel.length : kernel[0].length;
   if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${LINES[axis]} has nothing to spread.`;
   return null;
 }
@@ -540,7 +567,8 @@ function differs(shape, other, words) {
 // src/cases/direct.js
 var parameters = ["stride", "dilation", "padding"];
 function geometry(state) {
-  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const { planes, kernels } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(kernels[0])];
   const sides = sidesOf(input, kernel, state);
   const output = outputShape(input, kernel, state);
   return {
@@ -555,10 +583,15 @@ function geometry(state) {
   };
 }
 function refusal(state, axes = [0, 1]) {
+  if (hasChannels(state.x) !== hasChannels(state.kernel)) return "This kernel has not the channels of the input.";
+  if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
+    return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
+  }
   const { input, sides, padded, reach } = geometry(state);
+  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
   for (const axis of axes) {
     const line = LINES[axis];
-    if (padded[axis] > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown, with the padding.`;
+    if (padded[axis] > mostCells) return `No more than ${mostCells} ${line}s are shown, with the padding.`;
     if (reach[axis] > padded[axis]) {
       const there = `there are ${padded[axis]} with the padding`;
       return `The kernel would reach over ${reach[axis]} ${line}s, but ${there}.`;
@@ -595,6 +628,7 @@ function sharedInputSizes(state) {
 }
 function caseOf(state) {
   const { input, kernel, sides, padded, reach, output } = geometry(state);
+  const { bare, planes, kernels, seen, channel } = layerOf(state);
   const isInside = (cell) => isWithin(cell, input);
   const source = (cell) => sourceCell(cell, input, state.padding_mode);
   const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
@@ -602,6 +636,13 @@ function caseOf(state) {
     name: "direct",
     at: "output",
     on: "input",
+    inputs: planes.length,
+    seen,
+    titles: bare ? void 0 : {
+      input: (n) => `Input ${n}`,
+      kernel: (n) => `Kernel [${channel}, ${n}]`,
+      output: () => `Output ${channel}`
+    },
     sign: "∗",
     window: "Window on the input",
     walk: directWalk(input, kernel, state),
@@ -610,18 +651,18 @@ function caseOf(state) {
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over") },
       output: { shape: output, origin: [0, 0], size: output, more: "" }
     },
-    input(cell) {
+    input(cell, n = 0) {
       const from = source(cell);
       const inside = isInside(cell);
       return {
-        value: from ? state.x[from[0]][from[1]] : 0,
+        value: from ? planes[n][from[0]][from[1]] : 0,
         own: inside ? cell : null,
         copied: inside ? null : from,
         kind: inside ? "plain" : "padding",
         what: inside ? "" : `, ${padding(cell)}`
       };
     },
-    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    kernel: (cell, n = 0) => ({ value: kernels[n][cell[0]][cell[1]], own: cell }),
     output: () => ({ kind: "plain", what: "", counts: true }),
     unmet: ", no window reaches it",
     notes: {
@@ -728,6 +769,8 @@ function scatter(state) {
     name: "scatter",
     at: "input",
     on: "output",
+    inputs: 1,
+    seen: [0],
     sign: "∗ᵀ",
     window: "Kernel on the output",
     walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
@@ -774,6 +817,8 @@ function gather(state) {
     name: "gather",
     at: "output",
     on: "input",
+    inputs: 1,
+    seen: [0],
     sign: "∗",
     window: "Window on the input",
     walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
@@ -810,47 +855,6 @@ function outputPadding(state, output) {
 }
 function pairOf(padding) {
   return typeof padding === "number" ? [padding, padding] : padding;
-}
-
-// src/numbers.js
-function number(value) {
-  const magnitude = Math.abs(value);
-  let text;
-  if (magnitude >= 1e15 || magnitude > 0 && magnitude < 1e-3) {
-    const [digits, exponent] = value.toExponential(2).split("e");
-    text = `${stripped(digits)}e${Number(exponent)}`;
-  } else {
-    text = stripped(value.toFixed(magnitude >= 0.1 || magnitude === 0 ? 3 : magnitude >= 0.01 ? 4 : 5));
-  }
-  return minus(text);
-}
-function factor(value) {
-  return value < 0 ? `(${number(value)})` : number(value);
-}
-function brief(value, room) {
-  const text = number(value);
-  if (text.replace("−", "").length <= room) return text;
-  for (const decimals of [3, 2, 1, 0]) {
-    const shorter = minus(stripped(value.toFixed(decimals)));
-    if (shorter.replace("−", "").length <= room && Number(value.toFixed(decimals)) !== 0) return shorter;
-  }
-  const [digits, exponent] = value.toExponential(0).split("e");
-  return minus(`${digits}e${Number(exponent)}`);
-}
-function parsed(text) {
-  const parts2 = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
-  if (parts2.length > 2 || parts2.some((part) => part.trim() === "")) return null;
-  const value = parts2.map(Number).reduce((a, b) => a / b);
-  return Number.isFinite(value) ? value : null;
-}
-function agrees(guess, value) {
-  return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
-}
-function stripped(text) {
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
-}
-function minus(text) {
-  return text.replaceAll("-", "−");
 }
 
 // src/state.js
@@ -900,8 +904,14 @@ function scattered(state, input, { at, walk } = caseOf3(state)) {
   if (at === "input") return cellsMet(walk, input).map(({ kernel, cell }) => ({ kernel, output: cell }));
   return positionsMeeting(walk, input).map(({ kernel, position }) => ({ kernel, output: position }));
 }
+function productsByChannel(state, output, one = caseOf3(state)) {
+  const taps = gathered(state, output, one);
+  return one.seen.map(
+    (channel, n) => taps.map(({ kernel, input }) => [one.kernel(kernel, n).value, one.input(input, channel).value])
+  );
+}
 function products(state, output, one = caseOf3(state)) {
-  return gathered(state, output, one).map(({ kernel, input }) => [one.kernel(kernel).value, one.input(input).value]);
+  return productsByChannel(state, output, one).flat();
 }
 function valueAt(state, output, one = caseOf3(state)) {
   return total(products(state, output, one));
@@ -958,12 +968,24 @@ function stepped(state, name, axes, delta) {
 function viewed(view) {
   return view === "scatter" ? { view, flip: true } : { view };
 }
+function withInput({ x }, channel, cell, value) {
+  return { x: hasChannels(x) ? x.map((plane, n) => n === channel ? edited(plane, cell, value) : plane) : edited(x, cell, value) };
+}
+function withKernel(state, n, cell, value) {
+  const { kernel } = state;
+  const { bare, channel } = layerOf(state);
+  if (bare) return { kernel: edited(kernel, cell, value) };
+  const deep = (own) => own.map((grid, place2) => place2 === n ? edited(grid, cell, value) : grid);
+  return { kernel: kernel.map((own, out) => out === channel ? deep(own) : own) };
+}
 function edited(grid, [row, column], value) {
   return grid.map((line, r) => r === row ? line.map((old, c) => c === column ? value : old) : line);
 }
 function reconfigured(state, changes) {
   const next = { ...state, ...changes };
-  return { ...changes, position: legalPosition(next, changes.position ?? state.position), revealed: [] };
+  const { bare, channel } = layerOf(next);
+  const more = bare ? {} : { channel, dense: remembered(next) };
+  return { ...changes, ...more, position: legalPosition(next, changes.position ?? state.position), revealed: [] };
 }
 function asked(state, position = state.position) {
   const one = caseOf3(state);
@@ -977,6 +999,172 @@ function clamp(value, least, most) {
   return Math.min(Math.max(value, least), most);
 }
 
+// src/layer.js
+var PITCH = 28;
+var HIGH = 74;
+var Layer = class {
+  /** @param {(channel: number) => void} choose  show another output channel */
+  constructor(choose) {
+    this.choose = choose;
+    this.lines = svg("svg", { class: "lines", "aria-hidden": "true" });
+    this.inputs = html("div", { class: "nodes input", "aria-hidden": "true" });
+    this.outputs = html("fieldset", { class: "nodes output" });
+    this.name = `convlab-${Math.random().toString(36).slice(2)}`;
+    this.bars = { weights: bar("Weights"), products: bar("Multiply-adds") };
+    this.root = html(
+      "div",
+      { class: "layer" },
+      html(
+        "div",
+        { class: "wiring" },
+        html("div", { class: "ends", "aria-hidden": "true" }, html("b", { class: "input" }, "Input"), html("b", { class: "output" }, "Output")),
+        html("div", { class: "wires" }, this.inputs, this.lines, this.outputs)
+      ),
+      html("div", { class: "bars" }, this.bars.weights.root, this.bars.products.root)
+    );
+  }
+  set(state) {
+    const layer2 = layerOf(state);
+    this.root.hidden = layer2.bare;
+    if (layer2.bare) return;
+    const { nIn, nOut, channel, seen } = layer2;
+    const width = Math.max(nIn, nOut) * PITCH;
+    const at = (n, count2) => (width - count2 * PITCH) / 2 + (n + 0.5) * PITCH;
+    this.inputs.replaceChildren(
+      ...Array.from({ length: nIn }, (_, n) => node(n, at(n, nIn), seen.includes(n) ? "seen" : ""))
+    );
+    this.offer(nOut, (n) => at(n, nOut));
+    this.radios.forEach((radio, n) => radio.checked = n === channel);
+    const wires = connections(state).sort(([, a], [, b]) => (a === channel) - (b === channel));
+    set(this.lines, { viewBox: `0 0 ${width} ${HIGH}`, width, height: HIGH });
+    this.lines.replaceChildren(
+      ...wires.map(
+        ([input, output]) => svg("line", {
+          x1: at(input, nIn),
+          x2: at(output, nOut),
+          y1: 0,
+          y2: HIGH,
+          class: output === channel ? "lit" : null
+        })
+      )
+    );
+    const { weights, products: products2 } = price(state, geometry3(state).output);
+    this.bars.weights.set(weights);
+    this.bars.products.set(products2);
+  }
+  /** One radio button for each output channel. */
+  offer(count2, at) {
+    if (this.radios?.length === count2 && this.places === at(0)) return;
+    this.places = at(0);
+    this.radios = Array.from({ length: count2 }, (_, n) => {
+      const radio = html("input", { type: "radio", name: this.name, value: n, "aria-label": `Output channel ${n}` });
+      radio.addEventListener("change", () => this.choose(n));
+      return radio;
+    });
+    this.outputs.replaceChildren(
+      html("legend", { class: "unseen-legend" }, "Output channel"),
+      ...this.radios.map((radio, n) => html("label", { class: "node", style: `--at: ${at(n)}px` }, radio, html("span", {}, String(n))))
+    );
+  }
+};
+function node(n, at, kind) {
+  return html("span", { class: `node ${kind}`, style: `--at: ${at}px` }, html("span", {}, String(n)));
+}
+function bar(name) {
+  const filled = html("span", { class: "filled" });
+  const number2 = html("span", { class: "number" });
+  return {
+    root: html("p", { class: "bar" }, html("span", { class: "name" }, name), html("span", { class: "whole", "aria-hidden": "true" }, filled), number2),
+    set({ own, dense }) {
+      filled.style.width = `${100 * own / dense}%`;
+      number2.textContent = own === dense ? String(own) : `${own} of ${dense} in one group`;
+    }
+  };
+}
+
+// src/model.js
+function onChanges(model, names, draw) {
+  const changed = /* @__PURE__ */ new Set();
+  for (const name of names) {
+    model.on(`change:${name}`, () => {
+      if (changed.size === 0) {
+        queueMicrotask(() => {
+          const now = new Set(changed);
+          changed.clear();
+          draw(now);
+        });
+      }
+      changed.add(name);
+    });
+  }
+}
+function put(model, changes) {
+  for (const [name, value] of Object.entries(changes)) model.set(name, value);
+  model.save_changes();
+}
+
+// src/note.js
+function noteLine(root, help) {
+  const line = html("p", { class: "note", role: "status" }, help);
+  const told = { pointed: null, refused: null };
+  const tell = (news) => {
+    Object.assign(told, news);
+    const text = told.refused ?? told.pointed ?? help;
+    if (line.textContent !== text) line.textContent = text;
+  };
+  const forget = () => tell({ refused: null });
+  for (const type of ["pointerdown", "keydown", "change"]) root.addEventListener(type, forget, { capture: true });
+  return {
+    root: line,
+    /** Say what is pointed at; null when nothing is. */
+    point: (text) => tell(text === null ? { pointed: null } : { pointed: text, refused: null }),
+    /** Say why something was refused, until the next action. */
+    refuse: (text) => tell({ refused: text }),
+    forget
+  };
+}
+
+// src/numbers.js
+function number(value) {
+  const magnitude = Math.abs(value);
+  let text;
+  if (magnitude >= 1e15 || magnitude > 0 && magnitude < 1e-3) {
+    const [digits, exponent] = value.toExponential(2).split("e");
+    text = `${stripped(digits)}e${Number(exponent)}`;
+  } else {
+    text = stripped(value.toFixed(magnitude >= 0.1 || magnitude === 0 ? 3 : magnitude >= 0.01 ? 4 : 5));
+  }
+  return minus(text);
+}
+function factor(value) {
+  return value < 0 ? `(${number(value)})` : number(value);
+}
+function brief(value, room) {
+  const text = number(value);
+  if (text.replace("−", "").length <= room) return text;
+  for (const decimals of [3, 2, 1, 0]) {
+    const shorter = minus(stripped(value.toFixed(decimals)));
+    if (shorter.replace("−", "").length <= room && Number(value.toFixed(decimals)) !== 0) return shorter;
+  }
+  const [digits, exponent] = value.toExponential(0).split("e");
+  return minus(`${digits}e${Number(exponent)}`);
+}
+function parsed(text) {
+  const parts2 = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
+  if (parts2.length > 2 || parts2.some((part) => part.trim() === "")) return null;
+  const value = parts2.map(Number).reduce((a, b) => a / b);
+  return Number.isFinite(value) ? value : null;
+}
+function agrees(guess, value) {
+  return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
+}
+function stripped(text) {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+function minus(text) {
+  return text.replaceAll("-", "−");
+}
+
 // src/sentence.js
 var MOST_PRODUCTS = 12;
 var FIRST_PRODUCTS = 6;
@@ -986,15 +1174,12 @@ function sentence(state) {
 }
 function parts(state) {
   const hide = isWithheld(state, asked(state));
+  if (!layerOf(state).bare) return [...layer(state), ...contributions(state, hide)];
   return [...setting(state), ...EVENTS[caseOf3(state).name](state, hide)];
 }
 function setting(state) {
-  const { input, kernel, sides, output } = geometry3(state);
-  let steps = `stride ${perAxis2(state.stride)}, padding ${paddingText(state.padding, sides, state.padding_mode)}`;
-  if (state.transposed && state.output_padding.some((a) => a !== 0)) {
-    steps += `, output padding ${perAxis2(state.output_padding)}`;
-  }
-  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis2(state.dilation)}`;
+  const { input, kernel, output } = geometry3(state);
+  const steps = stepping(state);
   return [
     { text: state.transposed ? "transposed: " : "" },
     { text: `${size(input)} input`, role: "input" },
@@ -1004,6 +1189,44 @@ function setting(state) {
     { text: `${size(output)} output`, role: "output" },
     { text: "; " }
   ];
+}
+function stepping(state) {
+  let steps = `stride ${perAxis2(state.stride)}, padding ${paddingText(state.padding, geometry3(state).sides, state.padding_mode)}`;
+  if (state.transposed && state.output_padding.some((a) => a !== 0)) {
+    steps += `, output padding ${perAxis2(state.output_padding)}`;
+  }
+  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis2(state.dilation)}`;
+  return steps;
+}
+function layer(state) {
+  const { input, kernel, output } = geometry3(state);
+  const { nIn, nOut, groups, depth } = layerOf(state);
+  const { weights, products: products2 } = price(state, output);
+  return [
+    { text: `${size([nIn, ...input])} input`, role: "input" },
+    { text: ", " },
+    { text: `${nOut} kernel${nOut === 1 ? "" : "s"} of ${size([depth, ...kernel])}`, role: "kernel" },
+    { text: `, groups ${groups}, ${stepping(state)} → ` },
+    { text: `${size([nOut, ...output])} output`, role: "output" },
+    { text: `: ${weights.own} weights, ${products2.own} multiply-adds; ` }
+  ];
+}
+function contributions(state, hide) {
+  const { channel, seen } = layerOf(state);
+  const { position } = state;
+  const start = [
+    { text: `output channel ${channel}`, role: "output" },
+    { text: ` at (${position.join(", ")}): ` }
+  ];
+  if (hide) return [...start, { text: "?", role: "output" }];
+  const each = productsByChannel(state, position);
+  if (seen.length === 1 || each[0].length === 1) return [...start, ...sum(state, position)];
+  const added = each.flatMap((pairs, n) => [
+    { text: n ? " + " : "" },
+    { text: number(total(pairs)), role: "kernel" },
+    { text: ` from input channel ${seen[n]}` }
+  ]);
+  return [...start, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];
 }
 var EVENTS = {
   direct: (state, hide) => [
@@ -1128,14 +1351,14 @@ function sharing(state) {
 }
 function goingBack(state) {
   const { input } = geometry3(state);
-  const sizes = sizesToGoBackTo(state);
+  const sizes2 = sizesToGoBackTo(state);
   const axes = axesToStep(state);
-  const alike = axes.length === 2 && input[0] === input[1] && keyOf(sizes[0]) === keyOf(sizes[1]) && sizes[0].length === sizes[1].length;
+  const alike = axes.length === 2 && input[0] === input[1] && keyOf(sizes2[0]) === keyOf(sizes2[1]) && sizes2[0].length === sizes2[1].length;
   const shown2 = alike ? [0] : axes;
-  return shown2.map((axis) => ambiguity(input[axis], sizes[axis], alike ? "size" : ["row", "column"][axis])).join(" ");
+  return shown2.map((axis) => ambiguity(input[axis], sizes2[axis], alike ? "size" : ["row", "column"][axis])).join(" ");
 }
-function ambiguity(input, sizes, noun) {
-  const possible = sizes.map((size2, a2) => [size2, a2]).filter(([size2]) => size2 !== null);
+function ambiguity(input, sizes2, noun) {
+  const possible = sizes2.map((size2, a2) => [size2, a2]).filter(([size2]) => size2 !== null);
   const all = (several2) => noun === "size" ? `size${several2 ? "s" : ""}` : `${noun}s`;
   const [[first, a]] = possible;
   const [last, b] = possible.at(-1);
@@ -1449,6 +1672,11 @@ function onPress(element, { begin = () => null, drag = () => {
 // src/panels.js
 var CELL_SIZES = [44, 40, 36, 32, 28, 26, 24];
 var HIGHEST = 520;
+var SMALL_CELLS = [36, 32, 28, 26, 24];
+var BORDERS = 4;
+var APART = 20;
+var LEAST_PANEL = 142;
+var CAPTIONS = 96;
 var BETWEEN = 44;
 var MARGINS = 12;
 var NAMES = { input: "Input", kernel: "Kernel", output: "Output" };
@@ -1464,87 +1692,129 @@ var Panels = class {
    */
   constructor(actions) {
     this.actions = actions;
-    const onRefuse = actions.refuse;
-    this.input = new Grid({
-      role: "input",
-      editable: (cell) => this.ownValue(this.case.input(cell)),
-      onEdit: (cell, value) => actions.change({ x: edited(this.state.x, this.case.input(cell).own, value) }),
-      onPoint: (cell) => this.pointAtInput(cell),
-      onRefuse
-    });
-    this.kernel = new Grid({
-      role: "kernel",
-      editable: (cell) => this.case.kernel(cell).value,
-      onEdit: (cell, value) => actions.change({ kernel: edited(this.state.kernel, this.case.kernel(cell).own, value) }),
-      onPoint: (cell) => this.pointAtKernel(cell),
-      onRefuse
-    });
+    this.channels = [];
     this.output = new Grid({
       role: "output",
       onPoint: (cell) => this.pointAtOutput(cell),
       onKey: (event) => this.case.at === "output" && this.moveByKey(event, true)
     });
+    this.listen(this.output);
     this.window = html("div", { class: "window", role: "slider", tabindex: 0 });
     this.window.addEventListener("keydown", (event) => this.moveByKey(event) && event.preventDefault());
-    this.titles = /* @__PURE__ */ new Map();
+    this.outputPanel = panel("output", this.output);
     this.sizes = html("p", { class: "sizes" });
-    this.sign = sign("");
+    this.row = html("div", { class: "channels" });
     this.root = html(
       "div",
       { class: "stage" },
-      this.panel("input"),
-      html("div", { class: "joined" }, this.sign, this.panel("kernel")),
-      html("div", { class: "joined" }, sign("="), this.panel("output")),
+      this.row,
+      html("div", { class: "joined" }, sign("="), this.outputPanel.root),
       this.sizes
     );
-    this.listen();
   }
-  /** The grid under the window, and the grid that positions are cells of. */
+  /** Grids for the n-th input channel and for the kernel over it. */
+  channel(n) {
+    const place2 = () => this.case.seen.indexOf(n);
+    const input = new Grid({
+      role: "input",
+      editable: (cell) => ownValue(this.case.input(cell, n)),
+      onEdit: (cell, value) => this.actions.change(withInput(this.state, n, this.case.input(cell).own, value)),
+      onPoint: (cell) => this.pointAtInput(n, cell),
+      onRefuse: this.actions.refuse
+    });
+    const kernel = new Grid({
+      role: "kernel",
+      editable: (cell) => this.case.kernel(cell, place2()).value,
+      onEdit: (cell, value) => this.actions.change(withKernel(this.state, place2(), this.case.kernel(cell, place2()).own, value)),
+      onPoint: (cell) => this.pointAtKernel(n, cell),
+      onRefuse: this.actions.refuse
+    });
+    this.listen(input);
+    onPress(kernel.root, {
+      click: (event) => {
+        const cell = kernel.cellAt(event);
+        if (cell) kernel.edit(cell);
+      }
+    });
+    const panels = { input: panel("input", input), kernel: panel("kernel", kernel) };
+    const between = sign("");
+    const adds = html("p", { class: "adds" });
+    const joined = html("div", { class: "joined" }, between, panels.kernel.root);
+    const root = html("div", { class: "channel" }, panels.input.root, joined, adds);
+    return { root, input, kernel, panels, sign: between, joined, adds, window: html("div", { class: "window" }) };
+  }
+  /** The input channels that the output sees. */
+  get seen() {
+    return this.case.seen.map((n) => this.channels[n]);
+  }
+  /** The grids under the window, and those that positions are cells of. */
   get on() {
-    return this[this.case.on];
+    return this.case.on === "output" ? [this.output] : this.seen.map(({ input }) => input);
   }
   get at() {
-    return this[this.case.at];
-  }
-  ownValue({ own, value }) {
-    return own ? value : null;
-  }
-  panel(role) {
-    const detail = html("span", { class: "detail" });
-    this.titles.set(role, detail);
-    const title = html("div", { class: "title" }, html("b", {}, NAMES[role]), detail);
-    return html("div", { class: `panel ${role}` }, title, this[role].root);
+    return this.case.at === "output" ? [this.output] : this.seen.map(({ input }) => input);
   }
   // --- showing a state ----------------------------------------------------------------------------------------------
   /** Show other arrays, parameters or revealed values. */
   configure(state) {
     this.state = state;
     this.case = caseOf3(state);
-    const { frames, sign: sign2, window, walk } = this.case;
+    const { inputs, frames, sign: between, walk, titles } = this.case;
     this.reach = walk.kernel.map((k, axis) => walk.spread[axis] * (k - 1) + 1);
-    this.fit();
-    for (const [role, { shape, origin, size: own, more }] of Object.entries(frames)) {
-      const detail = more ? `${size(own)}, ${more}` : size(own);
-      this.titles.get(role).textContent = detail;
-      this[role].layout(shape, origin, `${NAMES[role]}, ${detail}`);
+    if (this.channels.length !== inputs) {
+      this.channels = Array.from({ length: inputs }, (_, n) => this.channel(n));
+      this.row.replaceChildren(...this.channels.map(({ root }) => root));
+      this.root.classList.toggle("many", titles !== void 0);
     }
-    this.sign.textContent = sign2;
-    if (this.window.parentNode !== this.on.root) this.on.root.prepend(this.window);
-    set(this.window, { "aria-label": window });
+    this.fit();
+    const lay = (role, grid, shown2, n) => {
+      const { shape, origin, size: own, more } = frames[role];
+      const isUnseen = role === "input" && !this.case.seen.includes(n);
+      const detail = isUnseen ? `${size(own)}, not seen` : more && !titles ? `${size(own)}, ${more}` : size(own);
+      const title = titles ? titles[role](n) : NAMES[role];
+      shown2.entitle(title, detail);
+      grid.layout(shape, origin, `${title}, ${more ? `${size(own)}, ${more}` : size(own)}`);
+    };
+    this.channels.forEach((channel, n) => {
+      const isSeen = this.case.seen.includes(n);
+      lay("input", channel.input, channel.panels.input, n);
+      channel.root.classList.toggle("unseen", !isSeen);
+      set(channel.joined, { inert: !isSeen });
+      if (isSeen) lay("kernel", channel.kernel, channel.panels.kernel, this.case.seen.indexOf(n));
+      channel.sign.textContent = between;
+      channel.adds.hidden = !titles;
+    });
+    lay("output", this.output, this.outputPanel, 0);
+    this.placeWindows();
     this.paint();
     this.move(state);
+  }
+  /** The window on each grid that the kernel walks over: on the first it is the slider. */
+  placeWindows() {
+    const on = this.on;
+    this.windows = on.map((_, n) => n === 0 ? this.window : this.seen[n].window);
+    for (const { window } of this.channels) if (!this.windows.includes(window)) window.remove();
+    on.forEach((grid, n) => {
+      if (this.windows[n].parentNode !== grid.root) grid.root.prepend(this.windows[n]);
+    });
+    set(this.window, { "aria-label": this.case.window });
   }
   paint() {
     const one = this.case;
     const met = covered(this.state, one);
-    const inputs = [...this.input.cells.values()].map(({ cell }) => one.input(cell));
-    const kernels = [...this.kernel.cells.values()].map(({ cell }) => one.kernel(cell));
-    const [inputScale, kernelScale] = [inputs, kernels].map((cells) => largest(cells.map(({ value }) => value)));
-    this.input.show((cell) => this.faceOfInput(cell, inputScale, one.on !== "input" || met.has(keyOf(cell))));
-    this.kernel.show((cell) => this.face(cell, one.kernel(cell).value, kernelScale));
+    const scaleOf = (role, grids, number2) => largest(grids.flatMap((grid, n) => [...grid.cells.values()].map(({ cell }) => one[role](cell, number2(n)).value)));
+    const inputs = this.channels.map(({ input }) => input);
+    const kernels = this.seen.map(({ kernel }) => kernel);
+    const inputScale = scaleOf("input", inputs, (n) => n);
+    const kernelScale = scaleOf("kernel", kernels, (n) => n);
+    inputs.forEach((grid, n) => {
+      const reached = (cell) => one.on !== "input" || met.has(keyOf(cell));
+      grid.show((cell) => this.faceOfInput(n, cell, one.seen.includes(n) ? inputScale : 0, reached(cell)));
+    });
+    kernels.forEach((grid, n) => grid.show((cell) => this.face(cell, one.kernel(cell, n).value, kernelScale)));
     this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
     this.sums = new Map([...this.products].map(([key, pairs]) => [key, total(pairs)]));
-    this.sizes.textContent = facts(this.state, { missed: [...this.on.cells.keys()].some((key) => !met.has(key)) });
+    this.sizes.textContent = facts(this.state, { missed: [...this.on[0].cells.keys()].some((key) => !met.has(key)) });
     this.paintOutput();
   }
   /** The output: the sums so far where the input is scattered, which grow with the position, else all of them. */
@@ -1561,8 +1831,8 @@ var Panels = class {
       kind
     };
   }
-  faceOfInput(cell, scale, isMet) {
-    const { value, kind, what } = this.case.input(cell);
+  faceOfInput(n, cell, scale, isMet) {
+    const { value, kind, what } = this.case.input(cell, n);
     const tone = kind === "plain" ? scale : 0;
     return this.face(cell, value, tone, isMet ? kind : `${kind} uncovered`, isMet ? what : what + this.case.unmet);
   }
@@ -1592,44 +1862,79 @@ var Panels = class {
     this.state = state;
     const { position } = state;
     const taps = cellsMet(this.case.walk, position);
+    const { on, at } = this;
     if (this.case.at === "input") this.paintOutput();
-    this.on.mark("tap", taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel).value)]));
-    this.at.mark("tap", []);
-    this.on.mark("current", []);
-    this.at.mark("current", [[position, ""]]);
-    this.at.activate(keyOf(position), this.at.table.contains(document.activeElement));
+    for (const grid of [this.output, ...this.channels.map(({ input }) => input)]) {
+      const n = on.indexOf(grid);
+      grid.mark("tap", n < 0 ? [] : taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel, n).value)]));
+      grid.mark("current", at.includes(grid) ? [[position, ""]] : []);
+    }
+    for (const grid of at) grid.activate(keyOf(position), grid.table.contains(document.activeElement));
     const { origin } = this.case.frames[this.case.on];
     const [top, left] = windowStart(state).map((n, axis) => n - origin[axis]);
     const [height, width] = this.reach;
-    this.window.style.cssText = `--top: ${top}; --left: ${left}; --height: ${height}; --width: ${width}`;
+    for (const window of this.windows) {
+      window.style.cssText = `--top: ${top}; --left: ${left}; --height: ${height}; --width: ${width}`;
+    }
     set(this.window, {
       "aria-valuemin": 0,
       "aria-valuemax": positionCount(state) - 1,
       "aria-valuenow": indexOf(state),
       "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.case.walk.count)} positions`
     });
-    for (const role of ["kernel", this.case.at]) {
-      const grid = this[role];
-      if (grid.pointed) this.point(role, grid.cells.get(grid.pointed)?.cell ?? null);
+    if (this.case.titles) this.add(state);
+    for (const grid of [...at, ...this.seen.map(({ kernel }) => kernel)]) {
+      if (grid.pointed) grid.onPoint(grid.cells.get(grid.pointed)?.cell ?? null);
     }
   }
-  /** Choose the largest cells with which the panels stand in one row, or else below each other. */
+  /** What each channel adds to the value at the position. */
+  add(state) {
+    const hidden = isWithheld(state, state.position);
+    const each = productsByChannel(state, state.position, this.case);
+    for (const { adds } of this.channels) adds.textContent = "";
+    this.seen.forEach(({ adds }, n) => adds.textContent = `adds ${hidden ? "?" : number(total(each[n]))}`);
+  }
+  /** Choose the size of the cells for a width. */
   fit(width = this.width) {
     if (!width) return;
     this.width = width;
-    const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
-    const tallest = Math.max(input[0], kernel[0], output[0]);
-    const allowed = CELL_SIZES.filter((cell2) => cell2 * tallest <= HIGHEST);
-    const fitting = (columns, signs) => allowed.find((cell2) => columns * cell2 + signs * BETWEEN + MARGINS <= width) ?? 0;
-    const inOneRow = fitting(input[1] + kernel[1] + output[1], 2);
-    const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
-    const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
-    const least = CELL_SIZES.at(-1);
-    const cell = inOneRow >= 32 ? inOneRow : Math.max(inOneRow, inTwoRows, inThree, least);
+    const cell = this.case.titles ? this.fitChannels() : this.fitOne();
     if (cell === this.cellSize) return;
     this.cellSize = cell;
     this.root.style.setProperty("--cell", `${cell}px`);
     this.root.classList.toggle("roomy", cell >= ROOMY);
+  }
+  /** The largest cells with which input, kernel and output stand in one row, or else below each other. */
+  fitOne() {
+    const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
+    const tallest = Math.max(input[0], kernel[0], output[0]);
+    const allowed = CELL_SIZES.filter((cell) => cell * tallest <= HIGHEST);
+    const fitting = (columns, signs) => allowed.find((cell) => columns * cell + signs * BETWEEN + MARGINS <= this.width) ?? 0;
+    const inOneRow = fitting(input[1] + kernel[1] + output[1], 2);
+    const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
+    const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
+    return inOneRow >= 32 ? inOneRow : Math.max(inOneRow, inTwoRows, inThree, CELL_SIZES.at(-1));
+  }
+  /** The same for channels, in so many rows, with the output beside or below, that all is least high. */
+  fitChannels() {
+    const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
+    const { inputs } = this.case;
+    const wide = (each2, cell2) => each2 * (Math.max(input[1] * cell2 + BORDERS, LEAST_PANEL) + APART) - APART;
+    const ways = [];
+    for (let rows = 1; rows <= inputs; rows++) {
+      const each2 = Math.ceil(inputs / rows);
+      for (const beside of [true, false]) {
+        const more = (cell3) => beside ? BETWEEN + output[1] * cell3 + BORDERS : 0;
+        const cell2 = SMALL_CELLS.find((one) => wide(each2, one) + more(one) <= this.width);
+        if (!cell2) continue;
+        const high = rows * ((input[0] + kernel[0]) * cell2 + CAPTIONS) + (beside ? 0 : output[0] * cell2 + CAPTIONS / 3);
+        ways.push({ each: each2, cell: cell2, high });
+      }
+    }
+    const least = SMALL_CELLS.at(-1);
+    const { each, cell } = ways.sort((one, other) => one.high - other.high)[0] ?? { each: 1, cell: least };
+    this.row.style.width = `${wide(each, cell)}px`;
+    return cell;
   }
   /** Fit the panels to another width. */
   resize(width) {
@@ -1638,42 +1943,43 @@ var Panels = class {
     if (before !== this.cellSize) this.paint();
   }
   // --- links between cells ------------------------------------------------------------------------------------------
-  point(role, cell) {
-    if (role === "input") this.pointAtInput(cell);
-    else if (role === "output") this.pointAtOutput(cell);
-    else this.pointAtKernel(cell);
-  }
   pointAtOutput(cell) {
     if (!cell) return this.unlink();
     const taps = gathered(this.state, cell, this.case);
     const here = this.case.at === "output" && keyOf(cell) === keyOf(this.state.position);
-    this.input.mark("gathered", here ? [] : taps.map((tap) => [tap.input, ""]));
+    for (const { input } of this.seen) input.mark("gathered", here ? [] : taps.map((tap) => [tap.input, ""]));
     this.actions.note(this.case.notes.output(cell, taps));
   }
-  pointAtInput(cell) {
+  pointAtInput(n, cell) {
     if (!cell) return this.unlink();
-    const fed = scattered(this.state, cell, this.case);
+    const isSeen = this.case.seen.includes(n);
+    const fed = isSeen ? scattered(this.state, cell, this.case) : [];
     const here = this.case.at === "input" && keyOf(cell) === keyOf(this.state.position);
     this.output.mark("fed", here ? [] : fed.map(({ output }) => [output, ""]));
-    this.kernel.mark("fed", this.case.at === "input" ? [] : fed.map((link) => [link.kernel, ""]));
-    const { copied: copied2 } = this.case.input(cell);
-    this.input.mark("source", copied2 ? [[copied2, ""]] : []);
-    this.actions.note(this.case.notes.input(cell, fed));
+    const { input, kernel } = this.channels[n];
+    if (isSeen) kernel.mark("fed", this.case.at === "input" ? [] : fed.map((link) => [link.kernel, ""]));
+    const { copied: copied2 } = this.case.input(cell, n);
+    input.mark("source", copied2 ? [[copied2, ""]] : []);
+    this.actions.note(isSeen ? this.case.notes.input(cell, fed) : `Input channel ${n} is not connected to this output channel.`);
   }
-  pointAtKernel(cell) {
+  pointAtKernel(n, cell) {
     if (!cell) return this.unlink();
     const { position } = this.state;
     const { cell: met } = cellsMet(this.case.walk, position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
-    this.on.mark("gathered", [[met, ""]]);
-    const value = this.case.input(this.case.on === "input" ? met : position).value;
-    this.actions.note(this.case.notes.kernel(cell, met, `${factor(this.case.kernel(cell).value)}·${factor(value)}`));
+    const place2 = this.case.seen.indexOf(n);
+    this.on[this.case.on === "input" ? place2 : 0].mark("gathered", [[met, ""]]);
+    const { value } = this.case.input(this.case.on === "input" ? met : position, n);
+    const weight = this.case.kernel(cell, place2).value;
+    this.actions.note(this.case.notes.kernel(cell, met, `${factor(weight)}·${factor(value)}`));
   }
   unlink() {
-    this.input.mark("gathered", []);
+    for (const { input, kernel } of this.channels) {
+      input.mark("gathered", []);
+      input.mark("source", []);
+      kernel.mark("fed", []);
+    }
     this.output.mark("gathered", []);
-    this.input.mark("source", []);
     this.output.mark("fed", []);
-    this.kernel.mark("fed", []);
     this.actions.note(null);
   }
   // --- moving -------------------------------------------------------------------------------------------------------
@@ -1686,52 +1992,58 @@ var Panels = class {
     if (position) this.actions.moveTo(position);
     return position !== null;
   }
-  listen() {
-    for (const grid of [this.input, this.output]) {
-      onPress(grid.root, {
-        begin: (event) => grid === this.on ? this.grip(event) : null,
-        drag: (event, grip) => this.drag(grid, event, grip),
-        click: (event) => this.click(grid, event)
-      });
-    }
-    onPress(this.kernel.root, {
-      click: (event) => {
-        const cell = this.kernel.cellAt(event);
-        if (cell) this.kernel.edit(cell);
-      }
+  listen(grid) {
+    onPress(grid.root, {
+      begin: (event) => this.on.includes(grid) ? this.grip(grid, event) : null,
+      drag: (event, grip) => this.drag(grid, event, grip),
+      click: (event) => this.click(grid, event)
     });
   }
-  /** On the grid under the window a drag moves the window, on the other it chooses the position. */
+  /** On a grid under the window a drag moves the window, on the other kind it chooses the position. */
   drag(grid, event, grip) {
-    if (grid === this.on) this.moveWindow(event, grip);
-    else this.actions.moveTo(grid.placeOf(event).map(Math.floor));
+    if (this.on.includes(grid)) this.moveWindow(grid, event, grip);
+    else if (this.at.includes(grid)) this.actions.moveTo(grid.placeOf(event).map(Math.floor));
   }
   /** A click edits a number where it can, or else is a drag that ends at once. */
   click(grid, event) {
     const cell = grid.cellAt(event);
     const editable = cell && grid.editable(cell) !== null;
-    if (!editable || grid === this.at) this.drag(grid, event, this.middle());
+    if (!editable || this.at.includes(grid)) this.drag(grid, event, this.middle());
     if (editable) grid.edit(cell, null, this.window);
   }
   /** Move the window under the pointer, and have the arrow keys move it on. */
-  moveWindow(event, grip) {
+  moveWindow(grid, event, grip) {
     this.window.focus({ preventScroll: true });
-    this.actions.moveTo(this.positionUnder(event, grip));
+    this.actions.moveTo(this.positionUnder(grid, event, grip));
   }
   /** At which point of the window it is held: where it was touched, or else in its middle. */
-  grip(event) {
+  grip(grid, event) {
     const start = windowStart(this.state);
-    const held = this.on.placeOf(event).map((place2, axis) => place2 - start[axis]);
+    const held = grid.placeOf(event).map((place2, axis) => place2 - start[axis]);
     const inside = held.every((place2, axis) => place2 >= 0 && place2 < this.reach[axis]);
     return inside ? held : this.middle();
   }
   middle() {
     return this.reach.map((reach) => reach / 2);
   }
-  positionUnder(event, grip) {
-    return positionOfWindow(this.state, this.on.placeOf(event).map((place2, axis) => place2 - grip[axis]));
+  positionUnder(grid, event, grip) {
+    return positionOfWindow(this.state, grid.placeOf(event).map((place2, axis) => place2 - grip[axis]));
   }
 };
+function panel(role, grid) {
+  const [name, detail] = [html("b"), html("span", { class: "detail" })];
+  const root = html("div", { class: `panel ${role}` }, html("div", { class: "title" }, name, detail), grid.root);
+  return {
+    root,
+    entitle(title, more) {
+      name.textContent = title;
+      detail.textContent = more;
+    }
+  };
+}
+function ownValue({ own, value }) {
+  return own ? value : null;
+}
 function sign(text) {
   return html("span", { class: "sign", "aria-hidden": "true" }, text);
 }
@@ -1783,6 +2095,8 @@ var Parameters = class {
       this.apart = this.perAxis.checked;
       this.set(this.state);
     });
+    this.groups = stepper("Groups", (delta) => this.group(delta));
+    this.grouping = html("span", { class: "field" }, html("span", {}, "Groups"), this.groups.root);
     this.joining = html("label", { class: "field" }, this.perAxis, html("span", {}, "rows and columns apart"));
     this.kernels = menu("Kernel", (name) => this.choose(name));
     this.predict = wordButton("Predict", () => actions.predict(!this.state.predict));
@@ -1790,6 +2104,7 @@ var Parameters = class {
       "div",
       { class: "controls parameters" },
       this.views,
+      this.grouping,
       ...this.fields.map((field) => field.root),
       this.joining,
       html("span", { class: "end" }, this.kernels.root, this.predict, wordButton("Reset", actions.reset))
@@ -1813,6 +2128,12 @@ var Parameters = class {
     const result2 = stepped(this.state, name, axes, delta);
     if ("refused" in result2) this.actions.refuse(result2.refused);
     else this.actions.change(result2.changes);
+  }
+  group(delta) {
+    const all = groupings(this.state);
+    const next = all[all.indexOf(this.state.groups) + delta];
+    if (next === void 0) this.actions.refuse(whyNoGroups(this.state, delta));
+    else this.actions.change(regrouped(this.state, next));
   }
   /** Pad by a rule, or by the number of cells that it means now. */
   pad(name) {
@@ -1849,6 +2170,11 @@ var Parameters = class {
     this.mode.set(state.padding_mode);
     this.menus.hidden = state.transposed;
     this.views.hidden = !state.transposed;
+    this.grouping.hidden = !hasChannels(state.x);
+    if (!this.grouping.hidden) {
+      const [least, most] = [groupings(state)[0], groupings(state).at(-1)];
+      this.groups.set(state.groups, { least, most, whyLeast: whyNoGroups(state, -1), whyMost: whyNoGroups(state, 1) });
+    }
     this.view.set(state.view);
     this.flip.checked = state.flip;
     this.flipping.hidden = state.view !== "gather";
@@ -1862,6 +2188,7 @@ var Parameters = class {
       ...this.presets.map(({ name, kernel }) => ({ name, disabled: refusal3({ ...state, kernel }) !== null }))
     ]);
     this.kernels.set(current);
+    this.kernels.root.hidden = this.presets.length < 2;
   }
   choose(name) {
     const preset = this.presets.find((one) => one.name === name);
@@ -1962,7 +2289,34 @@ function recognise(state, guess, output = state.position) {
   return found?.text ?? null;
 }
 function mistakes(state, output = state.position) {
-  return state.transposed ? transposedMistakes(state, output) : directMistakes(state, output);
+  if (state.transposed) return transposedMistakes(state, output);
+  return layerOf(state).bare ? directMistakes(state, output) : channelMistakes(state, output);
+}
+function channelMistakes(state, output) {
+  const { nIn, nOut, channel, seen } = layerOf(state);
+  const at = (changes) => valueAt({ ...state, ...changes }, output);
+  const found = [];
+  if (seen.length > 1) {
+    productsByChannel(state, output).forEach(
+      (pairs, n) => found.push({
+        value: total(pairs),
+        text: `That is what input channel ${seen[n]} adds. The output is the sum over all channels that it sees.`
+      })
+    );
+  }
+  for (let first = 0; first < nIn; first += seen.length) {
+    if (first === seen[0]) continue;
+    const moved = state.x.map((_, n) => state.x[(n - seen[0] + first + nIn) % nIn]);
+    found.push({ value: at({ x: moved }), text: "You took the input channels of another group." });
+  }
+  for (let other = 0; other < nOut; other++) {
+    if (other !== channel) found.push({ value: at({ channel: other }), text: `That is output channel ${other}.` });
+  }
+  found.push({
+    value: at({ kernel: state.kernel.map((own) => own.map(turned)) }),
+    text: "You turned the kernels by 180° first. In deep learning they stay as they are."
+  });
+  return [...found, ...elsewhere(state, output)];
 }
 function transposedMistakes(state, output) {
   const { sides, reach } = geometry3(state);
@@ -2098,6 +2452,7 @@ function sumFrom(x, kernel, start, dilation, mode) {
 // src/question.js
 var HELP = {
   direct: "Not that. Multiply each cell under the window by its kernel value, then add up.",
+  channels: "Not that. Multiply each cell under every window by its kernel value, then add up over all channels.",
   gather: "Not that. Multiply each cell under the window by its value of the flipped kernel, then add up.",
   scatter: "Not that. Add up what every input cell that reaches this output writes on it."
 };
@@ -2112,7 +2467,7 @@ function question(state, reveal) {
     value: () => valueAt(state, cell),
     proof: () => textOf(sum(state, cell)),
     hint: () => textOf(sum(state, cell, { withhold: true })),
-    diagnosis: (guess) => recognise(state, guess, cell) ?? HELP[caseOf3(state).name],
+    diagnosis: (guess) => recognise(state, guess, cell) ?? HELP[layerOf(state).bare ? caseOf3(state).name : "channels"],
     reveal: () => reveal(cell),
     after: cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on."
   };
@@ -2184,6 +2539,7 @@ var Transport = class {
 // src/kernel_explorer.js
 var TRAITS = [
   ...["x", "kernel", "stride", "padding", "padding_mode", "dilation", "transposed", "output_padding", "view", "flip"],
+  ...["groups", "channel", "dense"],
   ...["position", "predict", "revealed"]
 ];
 var HELP2 = "Drag the window or use the arrow keys. Click a number to change it.";
@@ -2205,7 +2561,8 @@ var KernelExplorerView = class {
     );
     this.transport = new Transport((position) => this.put({ position }));
     this.prediction = new Prediction("Show the products");
-    this.frame.body.append(this.parameters.root, this.panels.root, this.note.root, this.transport.root);
+    this.layer = new Layer((channel) => this.put({ channel, revealed: [] }));
+    this.frame.body.append(this.parameters.root, this.layer.root, this.panels.root, this.note.root, this.transport.root);
     this.frame.root.append(
       this.prediction.root,
       copying(LIBRARIES, (library) => convolutionCode(this.read(), library))
@@ -2249,6 +2606,7 @@ var KernelExplorerView = class {
   configure() {
     const state = this.read();
     this.parameters.set(state);
+    this.layer.set(state);
     this.panels.configure(state);
     this.frame.reserve(longestSentence(state));
     this.move(state);

@@ -413,6 +413,22 @@ function minus(text) {
   return text.replaceAll("-", "−");
 }
 
+// src/cases/channels.js
+var MOST_CHANNEL_CELLS = 10;
+function layerOf({ x, kernel, groups = 1, channel = 0 }) {
+  if (!hasChannels(x)) {
+    return { bare: true, nIn: 1, nOut: 1, groups: 1, depth: 1, channel: 0, seen: [0], planes: [x], kernels: [kernel] };
+  }
+  const [nIn, nOut, depth] = [x.length, kernel.length, kernel[0].length];
+  const shown = Math.min(channel, nOut - 1);
+  const first = Math.floor(shown / (nOut / groups)) * depth;
+  const seen = Array.from({ length: depth }, (_, n) => first + n);
+  return { bare: false, nIn, nOut, groups, depth, channel: shown, seen, planes: x, kernels: kernel[shown] };
+}
+function hasChannels(array) {
+  return Array.isArray(array[0][0]);
+}
+
 // src/cases/direct.js
 var direct_exports = {};
 __export(direct_exports, {
@@ -435,7 +451,8 @@ function noSmallerStep(state, name, axis, delta) {
   if (name === "dilation" && state.dilation[axis] + delta < 1) {
     return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
   }
-  const cells = axis === 0 ? state.kernel.length : state.kernel[0].length;
+  const [kernel] = layerOf(state).kernels;
+  const cells = axis === 0 ? kernel.length : kernel[0].length;
   if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${LINES[axis]} has nothing to spread.`;
   return null;
 }
@@ -455,7 +472,8 @@ function differs(shape, other, words) {
 // src/cases/direct.js
 var parameters = ["stride", "dilation", "padding"];
 function geometry(state) {
-  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const { planes, kernels } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(kernels[0])];
   const sides = sidesOf(input, kernel, state);
   const output = outputShape(input, kernel, state);
   return {
@@ -470,10 +488,15 @@ function geometry(state) {
   };
 }
 function refusal(state, axes = [0, 1]) {
+  if (hasChannels(state.x) !== hasChannels(state.kernel)) return "This kernel has not the channels of the input.";
+  if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
+    return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
+  }
   const { input, sides, padded, reach: reach2 } = geometry(state);
+  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
   for (const axis of axes) {
     const line = LINES[axis];
-    if (padded[axis] > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown, with the padding.`;
+    if (padded[axis] > mostCells) return `No more than ${mostCells} ${line}s are shown, with the padding.`;
     if (reach2[axis] > padded[axis]) {
       const there = `there are ${padded[axis]} with the padding`;
       return `The kernel would reach over ${reach2[axis]} ${line}s, but ${there}.`;
@@ -510,6 +533,7 @@ function sharedInputSizes(state) {
 }
 function caseOf(state) {
   const { input, kernel, sides, padded, reach: reach2, output } = geometry(state);
+  const { bare, planes, kernels, seen, channel } = layerOf(state);
   const isInside = (cell) => isWithin(cell, input);
   const source = (cell) => sourceCell(cell, input, state.padding_mode);
   const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
@@ -517,6 +541,13 @@ function caseOf(state) {
     name: "direct",
     at: "output",
     on: "input",
+    inputs: planes.length,
+    seen,
+    titles: bare ? void 0 : {
+      input: (n) => `Input ${n}`,
+      kernel: (n) => `Kernel [${channel}, ${n}]`,
+      output: () => `Output ${channel}`
+    },
     sign: "∗",
     window: "Window on the input",
     walk: directWalk(input, kernel, state),
@@ -525,18 +556,18 @@ function caseOf(state) {
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over") },
       output: { shape: output, origin: [0, 0], size: output, more: "" }
     },
-    input(cell) {
+    input(cell, n = 0) {
       const from = source(cell);
       const inside = isInside(cell);
       return {
-        value: from ? state.x[from[0]][from[1]] : 0,
+        value: from ? planes[n][from[0]][from[1]] : 0,
         own: inside ? cell : null,
         copied: inside ? null : from,
         kind: inside ? "plain" : "padding",
         what: inside ? "" : `, ${padding(cell)}`
       };
     },
-    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    kernel: (cell, n = 0) => ({ value: kernels[n][cell[0]][cell[1]], own: cell }),
     output: () => ({ kind: "plain", what: "", counts: true }),
     unmet: ", no window reaches it",
     notes: {
@@ -643,6 +674,8 @@ function scatter(state) {
     name: "scatter",
     at: "input",
     on: "output",
+    inputs: 1,
+    seen: [0],
     sign: "∗ᵀ",
     window: "Kernel on the output",
     walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
@@ -689,6 +722,8 @@ function gather(state) {
     name: "gather",
     at: "output",
     on: "input",
+    inputs: 1,
+    seen: [0],
     sign: "∗",
     window: "Window on the input",
     walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
@@ -735,8 +770,14 @@ function gathered(state, output, { at, walk } = caseOf3(state)) {
   if (at === "output") return cellsMet(walk, output).map(({ kernel, cell }) => ({ kernel, input: cell }));
   return positionsMeeting(walk, output).map(({ kernel, position }) => ({ kernel, input: position })).reverse();
 }
+function productsByChannel(state, output, one = caseOf3(state)) {
+  const taps = gathered(state, output, one);
+  return one.seen.map(
+    (channel, n) => taps.map(({ kernel, input }) => [one.kernel(kernel, n).value, one.input(input, channel).value])
+  );
+}
 function products(state, output, one = caseOf3(state)) {
-  return gathered(state, output, one).map(({ kernel, input }) => [one.kernel(kernel).value, one.input(input).value]);
+  return productsByChannel(state, output, one).flat();
 }
 function total(pairs) {
   return pairs.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);

@@ -7,6 +7,7 @@
  */
 
 import { directWalk, effectiveSize, inputSizes, isWithin, outputShape, shapeOf, sidesOf } from "../arithmetic.js";
+import { MOST_CHANNEL_CELLS, hasChannels, layerOf } from "./channels.js";
 import { mostPadding, sourceCell } from "../padding.js";
 import { LINES, MOST_CELLS, count, differs, noSmallerStep, noSmallerPadding, pair, place } from "./rules.js";
 
@@ -14,7 +15,8 @@ export const parameters = ["stride", "dilation", "padding"];
 
 /** Sizes and steps on both axes. @param {State} state */
 export function geometry(state) {
-  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const { planes, kernels } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(kernels[0])];
   const sides = sidesOf(input, kernel, state);
   const output = outputShape(input, kernel, state);
   return {
@@ -30,10 +32,15 @@ export function geometry(state) {
 
 /** Why a state cannot be shown, or null when it can be. @param {State} state @param {number[]} axes */
 export function refusal(state, axes = [0, 1]) {
+  if (hasChannels(state.x) !== hasChannels(state.kernel)) return "This kernel has not the channels of the input.";
+  if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
+    return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
+  }
   const { input, sides, padded, reach } = geometry(state);
+  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
   for (const axis of axes) {
     const line = LINES[axis];
-    if (padded[axis] > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown, with the padding.`;
+    if (padded[axis] > mostCells) return `No more than ${mostCells} ${line}s are shown, with the padding.`;
     if (reach[axis] > padded[axis]) {
       const there = `there are ${padded[axis]} with the padding`;
       return `The kernel would reach over ${reach[axis]} ${line}s, but ${there}.`;
@@ -79,6 +86,7 @@ export function sharedInputSizes(state) {
 /** @param {State} state @returns {Case} */
 export function caseOf(state) {
   const { input, kernel, sides, padded, reach, output } = geometry(state);
+  const { bare, planes, kernels, seen, channel } = layerOf(state);
   const isInside = (cell) => isWithin(cell, input);
   const source = (cell) => sourceCell(cell, input, state.padding_mode);
   /** What a cell of the padding is. */
@@ -87,6 +95,15 @@ export function caseOf(state) {
     name: "direct",
     at: "output",
     on: "input",
+    inputs: planes.length,
+    seen,
+    titles: bare
+      ? undefined
+      : {
+          input: (n) => `Input ${n}`,
+          kernel: (n) => `Kernel [${channel}, ${n}]`,
+          output: () => `Output ${channel}`,
+        },
     sign: "∗",
     window: "Window on the input",
     walk: directWalk(input, kernel, state),
@@ -95,18 +112,18 @@ export function caseOf(state) {
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over") },
       output: { shape: output, origin: [0, 0], size: output, more: "" },
     },
-    input(cell) {
+    input(cell, n = 0) {
       const from = source(cell);
       const inside = isInside(cell);
       return {
-        value: from ? state.x[from[0]][from[1]] : 0,
+        value: from ? planes[n][from[0]][from[1]] : 0,
         own: inside ? cell : null,
         copied: inside ? null : from,
         kind: inside ? "plain" : "padding",
         what: inside ? "" : `, ${padding(cell)}`,
       };
     },
-    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    kernel: (cell, n = 0) => ({ value: kernels[n][cell[0]][cell[1]], own: cell }),
     output: () => ({ kind: "plain", what: "", counts: true }),
     unmet: ", no window reaches it",
     notes: {

@@ -1,5 +1,7 @@
 /** What the cases share: limits, and the words of refusals and notes. @import { Pair } from "../arithmetic.js" */
 
+import { layerOf } from "./channels.js";
+
 /** No more cells than this along one side of a grid: they could not be read. */
 export const MOST_CELLS = 18;
 
@@ -16,7 +18,8 @@ export function noSmallerStep(state, name, axis, delta) {
   if (name === "dilation" && state.dilation[axis] + delta < 1) {
     return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
   }
-  const cells = axis === 0 ? state.kernel.length : state.kernel[0].length;
+  const [kernel] = layerOf(state).kernels;
+  const cells = axis === 0 ? kernel.length : kernel[0].length;
   if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${LINES[axis]} has nothing to spread.`;
   return null;
 }
