@@ -79,8 +79,11 @@ export class Grid {
     return element;
   }
 
-  /** @param {(cell: Pair) => Face} faceOf */
-  show(faceOf) {
+  /**
+   * @param {(cell: Pair) => Face} faceOf
+   * @param {{signed?: boolean}} [among]  whether the colours tell the sign; asked of the cells where nothing is said
+   */
+  show(faceOf, { signed } = {}) {
     let longest = 3;
     for (const entry of this.cells.values()) {
       const face = faceOf(entry.cell);
@@ -90,8 +93,8 @@ export class Grid {
       this.paint(entry);
     }
     this.table.style.setProperty("--length", String(longest)); // all numbers of a grid are of one size
-    const signed = [...this.cells.values()].some(({ face }) => face.tone < 0);
-    this.root.classList.toggle("signed", signed); // then the colours tell the sign, else how large
+    const negative = [...this.cells.values()].some(({ face }) => face.tone < 0);
+    this.root.classList.toggle("signed", signed ?? negative); // then the colours tell the sign, else how large
   }
 
   paint({ cell, element, face }) {

@@ -168,17 +168,22 @@ export class Panels {
   paint() {
     const one = this.case;
     const met = covered(this.state, one);
-    const scaleOf = (role, grids, number) =>
-      largest(grids.flatMap((grid, n) => [...grid.cells.values()].map(({ cell }) => one[role](cell, number(n)).value)));
+    // One scale of colours for all channels.
+    const scaleOf = (role, grids) => {
+      const values = grids.flatMap((grid, n) => [...grid.cells.values()].map(({ cell }) => one[role](cell, n).value));
+      return { scale: largest(values), signed: values.some((value) => value < 0) };
+    };
     const inputs = this.channels.map(({ input }) => input);
     const kernels = this.seen.map(({ kernel }) => kernel);
-    const inputScale = scaleOf("input", inputs, (n) => n);
-    const kernelScale = scaleOf("kernel", kernels, (n) => n);
+    const [ofInput, ofKernel] = [scaleOf("input", inputs), scaleOf("kernel", kernels)];
     inputs.forEach((grid, n) => {
       const reached = (cell) => one.on !== "input" || met.has(keyOf(cell));
-      grid.show((cell) => this.faceOfInput(n, cell, one.seen.includes(n) ? inputScale : 0, reached(cell)));
+      const scale = one.seen.includes(n) ? ofInput.scale : 0;
+      grid.show((cell) => this.faceOfInput(n, cell, scale, reached(cell)), ofInput);
     });
-    kernels.forEach((grid, n) => grid.show((cell) => this.face(cell, one.kernel(cell, n).value, kernelScale)));
+    kernels.forEach((grid, n) => {
+      grid.show((cell) => this.face(cell, one.kernel(cell, n).value, ofKernel.scale), ofKernel);
+    });
     this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
     this.sums = new Map([...this.products].map(([key, pairs]) => [key, total(pairs)]));
     this.sizes.textContent = facts(this.state, { missed: [...this.on[0].cells.keys()].some((key) => !met.has(key)) });

@@ -1440,8 +1440,11 @@ var Grid = class {
     this.cells.set(keyOf(cell), { cell, element, face: null });
     return element;
   }
-  /** @param {(cell: Pair) => Face} faceOf */
-  show(faceOf) {
+  /**
+   * @param {(cell: Pair) => Face} faceOf
+   * @param {{signed?: boolean}} [among]  whether the colours tell the sign; asked of the cells where nothing is said
+   */
+  show(faceOf, { signed } = {}) {
     let longest = 3;
     for (const entry of this.cells.values()) {
       const face = faceOf(entry.cell);
@@ -1451,8 +1454,8 @@ var Grid = class {
       this.paint(entry);
     }
     this.table.style.setProperty("--length", String(longest));
-    const signed = [...this.cells.values()].some(({ face }) => face.tone < 0);
-    this.root.classList.toggle("signed", signed);
+    const negative = [...this.cells.values()].some(({ face }) => face.tone < 0);
+    this.root.classList.toggle("signed", signed ?? negative);
   }
   paint({ cell, element, face }) {
     if (!element.querySelector("input")) element.textContent = face.text;
@@ -1802,16 +1805,21 @@ var Panels = class {
   paint() {
     const one = this.case;
     const met = covered(this.state, one);
-    const scaleOf = (role, grids, number2) => largest(grids.flatMap((grid, n) => [...grid.cells.values()].map(({ cell }) => one[role](cell, number2(n)).value)));
+    const scaleOf = (role, grids) => {
+      const values = grids.flatMap((grid, n) => [...grid.cells.values()].map(({ cell }) => one[role](cell, n).value));
+      return { scale: largest(values), signed: values.some((value) => value < 0) };
+    };
     const inputs = this.channels.map(({ input }) => input);
     const kernels = this.seen.map(({ kernel }) => kernel);
-    const inputScale = scaleOf("input", inputs, (n) => n);
-    const kernelScale = scaleOf("kernel", kernels, (n) => n);
+    const [ofInput, ofKernel] = [scaleOf("input", inputs), scaleOf("kernel", kernels)];
     inputs.forEach((grid, n) => {
       const reached = (cell) => one.on !== "input" || met.has(keyOf(cell));
-      grid.show((cell) => this.faceOfInput(n, cell, one.seen.includes(n) ? inputScale : 0, reached(cell)));
+      const scale = one.seen.includes(n) ? ofInput.scale : 0;
+      grid.show((cell) => this.faceOfInput(n, cell, scale, reached(cell)), ofInput);
     });
-    kernels.forEach((grid, n) => grid.show((cell) => this.face(cell, one.kernel(cell, n).value, kernelScale)));
+    kernels.forEach((grid, n) => {
+      grid.show((cell) => this.face(cell, one.kernel(cell, n).value, ofKernel.scale), ofKernel);
+    });
     this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
     this.sums = new Map([...this.products].map(([key, pairs]) => [key, total(pairs)]));
     this.sizes.textContent = facts(this.state, { missed: [...this.on[0].cells.keys()].some((key) => !met.has(key)) });

@@ -842,8 +842,11 @@ var Grid = class {
     this.cells.set(keyOf(cell), { cell, element, face: null });
     return element;
   }
-  /** @param {(cell: Pair) => Face} faceOf */
-  show(faceOf) {
+  /**
+   * @param {(cell: Pair) => Face} faceOf
+   * @param {{signed?: boolean}} [among]  whether the colours tell the sign; asked of the cells where nothing is said
+   */
+  show(faceOf, { signed: signed2 } = {}) {
     let longest = 3;
     for (const entry of this.cells.values()) {
       const face = faceOf(entry.cell);
@@ -853,8 +856,8 @@ var Grid = class {
       this.paint(entry);
     }
     this.table.style.setProperty("--length", String(longest));
-    const signed2 = [...this.cells.values()].some(({ face }) => face.tone < 0);
-    this.root.classList.toggle("signed", signed2);
+    const negative = [...this.cells.values()].some(({ face }) => face.tone < 0);
+    this.root.classList.toggle("signed", signed2 ?? negative);
   }
   paint({ cell, element, face }) {
     if (!element.querySelector("input")) element.textContent = face.text;
