@@ -157,7 +157,7 @@ def test_output_padding_selects_which_size_comes_back(open_explorer):
 
 @pytest.mark.parametrize("view", ["scatter", "gather"])
 def test_every_parameter_sweeps_its_whole_range_while_playing(open_explorer, view):
-    explorer = open_explorer(f"view={view!r}")
+    explorer = open_explorer(f"stride=2, padding=1, view={view!r}")
     explorer.root.get_by_label("Speed").select_option("rapid")
     explorer.button("Play").click()
     for name in ("Padding", "Dilation", "Stride", "Output padding", "Dilation", "Padding", "Output padding", "Stride"):
@@ -182,7 +182,7 @@ def test_every_parameter_sweeps_its_whole_range_while_playing(open_explorer, vie
 
 @pytest.mark.parametrize("view", ["scatter", "gather"])
 def test_predict_mode_hides_the_answer_until_it_is_found(open_explorer, view):
-    explorer = open_explorer(f"view={view!r}, position=(1, 1), predict=True")
+    explorer = open_explorer(f"stride=2, padding=1, view={view!r}, position=(1, 1), predict=True")
     assert explorer.notebook.comes_to("w.asked", (1, 1))
     rows = explorer.values() if view == "gather" else result(explorer)
     assert {text for row in rows for text in row} == {"?"}

@@ -10,7 +10,7 @@ class Explorer:
         self.notebook = notebook
         notebook.widget(".convlab-kernel")
         self.root = notebook.panel.locator(".convlab-kernel").nth(index)
-        self.window = self.root.locator(".window")
+        self.window = self.root.locator(".window[role=slider]")
         self.sentence = self.root.locator(".sentence > span")
         self.note = self.root.locator(".note")
 
