@@ -144,6 +144,8 @@ def test_a_question_keeps_the_whole_output_to_itself() -> None:
     assert "13" not in repr(picture)
     assert "The output is hidden." in repr(picture)
     assert [text.get_text() for text in picture.figure.findobj(Text)].count("?") == 7
+    cropped = figures.transposed([4, 1, 7], [1, 2, 3], stride=2, padding=1, hide_output=True)
+    assert [text.get_text() for text in cropped.figure.findobj(Text)].count("?") == 5
 
 
 def test_a_large_transposed_output_is_summed_up() -> None:
