@@ -120,6 +120,8 @@ memory_steps = prediction(
         ((8, 1, 3, 1), "In memory the next row of a window is a whole image row away, not 3 cells."),
         ((1, 8, 1, 8), "Exchanged: one row down is 8 cells away, one cell to the right is 1."),
         ((24, 3, 8, 1), "Your windows lie side by side. They move by one cell."),
+        ((64, 8, 64, 8), "Those are bytes: a cell of int64 has 8 of them. Count in cells."),
+        ((8, 8, 1, 1), "The order is: window below, window on the right, one row down in a window, one cell to the right."),
         ((6, 1, 8, 1), "There are 6 windows in a row, but the image still has 8 cells in a row."),
     ],
     hints=[
@@ -236,6 +238,8 @@ memory = prediction(
         (0.25, "That is the image itself. Each pixel is copied into many windows."),
         (1.75, "Seven times the image: that would be so for one axis. The window has 7 · 7 cells."),
         (49, "That is how many times larger. The image takes a quarter of a MiB."),
+        (12544, "Those are KiB. 1024 of them are a MiB."),
+        (9, "With p = 3 there are as many windows as pixels, and each has 7 · 7 cells of 4 bytes."),
         (3.0625, "That is the number of entries, in millions of 2²⁰. Each takes 4 bytes."),
         (0.5, "The copies are not made once, but for every cell of the window."),
     ],
