@@ -121,7 +121,10 @@ memory_steps = prediction(
         ((1, 8, 1, 8), "Exchanged: one row down is 8 cells away, one cell to the right is 1."),
         ((24, 3, 8, 1), "Your windows lie side by side. They move by one cell."),
         ((64, 8, 64, 8), "Those are bytes: a cell of int64 has 8 of them. Count in cells."),
-        ((8, 8, 1, 1), "The order is: window below, window on the right, one row down in a window, one cell to the right."),
+        (
+            (8, 8, 1, 1),
+            "The order is: window below, window on the right, one row down in a window, one cell to the right.",
+        ),
         ((6, 1, 8, 1), "There are 6 windows in a row, but the image still has 8 cells in a row."),
     ],
     hints=[

@@ -14,7 +14,8 @@ from convlab.sentences import fixed, number
 __all__ = ["bars"]
 
 _MARGIN = 0.15
-_TITLE = 0.42
+_TITLE = 0.6
+"""Inches for the title, and the unit below it: a title may be long."""
 _WIDTH = 7.6
 _PITCH = 0.36
 _THICKNESS = 0.22
@@ -106,11 +107,11 @@ def _drawn(values: dict[str, float], title: str, unit: str, *, log: bool) -> She
         longest = max(values, key=lambda label: text_width(label, _FONT))
         raise ValueError(f"the label {longest!r} leaves too little room for the bars; shorten it")
     bottom = _MARGIN + _TITLE + len(values) * _PITCH
-    headline = text_width(title, 10, bold=True)
-    width = max(_WIDTH, 2 * _MARGIN + headline + _GAP + text_width(unit, _FONT))
-    sheet = Sheet(width, bottom + _MARGIN + (_AXIS if log else 0))
+    # Bold letters, set on whole pixels, run a little wider than they measure.
+    headline = 1.05 * text_width(title, 10, bold=True)
+    sheet = Sheet(max(_WIDTH, 2 * _MARGIN + headline), bottom + _MARGIN + (_AXIS if log else 0))
     sheet.text(_MARGIN, _MARGIN + 0.1, title, size=10, bold=True)
-    sheet.text(_MARGIN + headline + _GAP, _MARGIN + 0.1, unit, size=_FONT, colour=MUTED)
+    sheet.text(_MARGIN, _MARGIN + 0.31, unit, size=_FONT, colour=MUTED)
 
     top = _MARGIN + _TITLE - (_PITCH - _THICKNESS) / 2
     if log:
