@@ -20,6 +20,7 @@ examples:
   python -m convlab.animate window.gif --input 5x5 --kernel 3x3 --stride 2 --padding 1
   python -m convlab.animate sobel.svg --input 6x6 --kernel sobel_x --padding same --padding-mode reflect
   python -m convlab.animate strip.gif --input "4 1 7 5 2" --kernel "1 -2" --padding full
+  python -m convlab.animate stamps.gif --transposed --input 3x3 --kernel 3x3 --stride 2 --padding 1
 """
 
 
@@ -29,17 +30,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     rng = np.random.default_rng(given.seed)
     try:
-        from convlab.figures import animate, convolution
+        from convlab.figures import animate, convolution, transposed
     except ModuleNotFoundError as error:
         parser.error(f'{error.name} is missing: pip install "convlab[lessons]"')
-    steps = {name: getattr(given, name) for name in ("stride", "padding", "dilation", "padding_mode")}
+    steps = {name: getattr(given, name) for name in ("stride", "padding", "dilation")}
+    other = {"output_padding": given.output_padding} if given.transposed else {"padding_mode": given.padding_mode}
     try:
         x, kernel = numbers(given.input, rng), numbers(given.kernel, rng)
-        file = animate(given.path, x, kernel, **steps, seconds=given.seconds)
+        file = animate(given.path, x, kernel, **steps, **other, transposed=given.transposed, seconds=given.seconds)
     except (ValueError, TypeError) as error:
         parser.error(str(error))
     print(f"{file} is written. Its text for readers who cannot see it:")  # noqa: T201 - a command prints
-    print(convolution(x, kernel, **steps))  # noqa: T201
+    print((transposed if given.transposed else convolution)(x, kernel, **steps, **other))  # noqa: T201
 
 
 def numbers(text: str, rng: np.random.Generator) -> Array:
@@ -100,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--padding", type=_padding, default=0, help="as --stride, or valid, same, same_lower, full")
     parser.add_argument("--dilation", type=_per_axis, default=1, help="as --stride")
     parser.add_argument("--padding-mode", default="zeros", help="zeros, reflect, replicate, circular or symmetric")
+    parser.add_argument("--transposed", action="store_true", help="every input cell writes the kernel into the output")
+    parser.add_argument("--output-padding", type=_per_axis, default=0, help="as --stride; of a transposed one alone")
     parser.add_argument("--seconds", type=float, default=0.9, help="time at one position (default: 0.9)")
     parser.add_argument("--seed", type=int, default=0, help="draws other numbers where a size is given")
     return parser

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
+from functools import partial
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from numpy.typing import ArrayLike
 
-from convlab.checks import PerAxis
+from convlab.checks import PerAxis, array
 from convlab.figures.film import film
-from convlab.figures.picture import Picture
+from convlab.figures.stamps import transposed as stamps
 from convlab.figures.window import convolution
 from convlab.padding import Padding
 from convlab.sentences import prepare
@@ -28,9 +29,14 @@ def animate(
     padding: Padding = 0,
     dilation: PerAxis = 1,
     padding_mode: str = "zeros",
+    transposed: bool = False,
+    output_padding: PerAxis = 0,
     seconds: float = 0.9,
 ) -> Path:
     """Write a moving picture of a convolution, such as for a talk.
+
+    The window goes through all positions, and the output fills. Of a transposed convolution, one
+    input cell after the other writes its kernel, and the output adds up.
 
     Parameters
     ----------
@@ -38,8 +44,12 @@ def animate(
         Where to: "window.gif" or "window.svg".
     x, kernel, stride, padding, dilation, padding_mode
         As in `convolution`.
+    transposed : bool, default False
+        Whether the convolution is a transposed one, as in the figure of that name.
+    output_padding : int or one per axis, default 0
+        Of a transposed convolution alone.
     seconds : float, default 0.9
-        How long the window stands at one position.
+        How long each position is shown.
 
     Returns
     -------
@@ -49,8 +59,8 @@ def animate(
     Raises
     ------
     ValueError
-        If the arrays do not fit each other or cannot be drawn, or the path is not for a .gif or
-        .svg file in a directory that exists.
+        If the arrays do not fit each other or cannot be drawn, an argument means nothing to this
+        kind of convolution, or the path is not for a .gif or .svg file in a directory that exists.
 
     Examples
     --------
@@ -60,20 +70,25 @@ def animate(
     ...     file.read_text(encoding="utf-8").count('class="frame"')
     2
     """
-    _, _, geometry = prepare(x, kernel, stride=stride, padding=padding, dilation=dilation)
-    positions = list(itertools.product(*map(range, geometry.output_size)))
-
-    def pictures() -> Iterator[Picture]:
-        for at in positions:
-            yield convolution(
-                x,
-                kernel,
-                stride=stride,
-                padding=padding,
-                dilation=dilation,
-                padding_mode=padding_mode,
-                at=at,
-                hide_later=at != positions[-1],
+    if transposed:
+        if padding_mode != "zeros":
+            raise ValueError(
+                f"a transposed convolution crops by its padding, so that padding_mode {padding_mode!r} means nothing"
             )
-
-    return film(path, pictures(), count=len(positions), seconds=seconds)
+        steps: dict[str, Any] = {
+            "stride": stride,
+            "padding": padding,
+            "output_padding": output_padding,
+            "dilation": dilation,
+        }
+        positions = list(np.ndindex(array("x", x).shape))
+        draw = partial(stamps, x, kernel, **steps)
+    else:
+        if output_padding != 0:
+            raise ValueError(f"output_padding is {output_padding!r}, but only a transposed convolution has one")
+        steps = {"stride": stride, "padding": padding, "dilation": dilation}
+        _, _, geometry = prepare(x, kernel, **steps)
+        positions = list(np.ndindex(geometry.output_size))
+        draw = partial(convolution, x, kernel, **steps, padding_mode=padding_mode)
+    pictures = (draw(at=at, hide_later=at != positions[-1]) for at in positions)
+    return film(path, pictures, count=len(positions), seconds=seconds)

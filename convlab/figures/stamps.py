@@ -40,7 +40,9 @@ def transposed(
     stride: PerAxis = 1,
     padding: Padding = 0,
     output_padding: PerAxis = 0,
+    dilation: PerAxis = 1,
     at: At = None,
+    hide_later: bool = False,
     hide_output: bool = False,
 ) -> Picture:
     """Draw a transposed convolution: the input, the kernel, and the output that the input writes.
@@ -54,10 +56,12 @@ def transposed(
         The input. A strip is drawn with a row for every sample and what it writes.
     kernel : (kW,) or (kH, kW) array_like
         The kernel, with as many axes.
-    stride, padding, output_padding
+    stride, padding, output_padding, dilation
         As in `convlab.conv_transpose2d`.
     at : int or (row, column), optional
         The input cell whose kernel is lit; none if not given.
+    hide_later : bool, default False
+        Leave out what the cells after the lit one write, to show the output as it has come so far.
     hide_output : bool, default False
         Write "?" for every output value, as a question to the reader.
 
@@ -85,10 +89,12 @@ def transposed(
             f"x has shape {x.shape} and the kernel has shape {kernel.shape}; both must be strips, or both tables"
         )
     shape = resolve_transposed(
-        x.shape, kernel.shape, stride=stride, padding=padding, output_padding=output_padding
+        x.shape, kernel.shape, stride=stride, padding=padding, output_padding=output_padding, dilation=dilation
     )  # fmt: skip
     lit = None if at is None else position(at, shape.input_size, of="input")
-    canvas = _Canvas.of(x, kernel, shape, lit)
+    if hide_later and lit is None:
+        raise ValueError("hide_later needs to know later than what: choose a cell of the input by at")
+    canvas = _Canvas.of(x, kernel, shape, lit, hide_later=hide_later)
     with house_style():
         draw = _ladder if x.ndim == 1 else _side_by_side
         sheet = draw(canvas, hide_output=hide_output)
@@ -110,11 +116,16 @@ class _Canvas:
     """Rows and columns that are not cropped."""
     at: Index | None
     """The input cell whose kernel is lit."""
+    hide_later: bool
+    """Whether what the cells after it write is left out."""
 
     @classmethod
-    def of(cls, x: Array, kernel: Array, shape: Geometry, at: Index | None) -> "_Canvas":
-        written = _convolve(x, kernel, shape.stride)
-        ones = _convolve(np.ones_like(x, dtype=int), np.ones_like(kernel, dtype=int), shape.stride)
+    def of(cls, x: Array, kernel: Array, shape: Geometry, at: Index | None, *, hide_later: bool) -> "_Canvas":
+        writes = np.ones(x.shape, dtype=int)
+        if at is not None and hide_later:
+            writes.flat[np.ravel_multi_index(at, x.shape) + 1 :] = 0
+        written = _convolve(np.where(writes, x, 0), kernel, shape)
+        ones = _convolve(writes, np.ones_like(kernel, dtype=int), shape)
         starts = [before for before, _ in shape.padding]
         ends = [start + o for start, o in zip(starts, shape.output_size, strict=True)]
         more = [(0, max(0, end - n)) for end, n in zip(ends, written.shape, strict=True)]
@@ -129,6 +140,7 @@ class _Canvas:
             times=np.atleast_2d(np.pad(ones, more)),
             kept=(kept[0], kept[1]),
             at=at,
+            hide_later=hide_later,
         )
 
     @property
@@ -148,11 +160,15 @@ class _Canvas:
         """Whether a cell of the canvas is not cropped."""
         return row in self.kept[0] and column in self.kept[1]
 
+    def is_written(self, cell: Index) -> bool:
+        """Whether what an input cell writes is shown."""
+        return not self.hide_later or self.at is None or cell <= self.at
+
     def stamp(self, cell: Index) -> dict[tuple[int, int], float]:
         """Return what an input cell writes, by place on the canvas."""
         starts = [c * s for c, s in zip(cell, self.shape.stride, strict=True)]
         return {
-            place([start + o for start, o in zip(starts, offset, strict=True)]): (
+            place([start + d * o for start, d, o in zip(starts, self.shape.dilation, offset, strict=True)]): (
                 self.x[cell].item() * self.kernel[offset].item()
             )
             for offset in np.ndindex(*self.kernel.shape)
@@ -178,13 +194,14 @@ class _Canvas:
         if self.output.size < self.values.size:
             entries["cropped"] = ROLES["padding"]
         if not self.output_times.all():
-            entries["no kernel reaches it"] = ROLES["uncovered"]
+            entries["not written yet" if self.hide_later else "no kernel reaches it"] = ROLES["uncovered"]
         return entries
 
 
-def _convolve(x: Array, kernel: Array, stride: tuple[int, ...]) -> Array:
+def _convolve(x: Array, kernel: Array, shape: Geometry) -> Array:
+    """Return all that is written, with nothing cropped."""
     convolve = conv_transpose1d if x.ndim == 1 else conv_transpose2d
-    return convolve(x, kernel, stride=stride)
+    return convolve(x, kernel, stride=shape.stride, dilation=shape.dilation)
 
 
 def _side_by_side(canvas: _Canvas, *, hide_output: bool) -> Sheet:
@@ -281,6 +298,8 @@ def _ladder(canvas: _Canvas, *, hide_output: bool) -> Sheet:
         is_lit = canvas.at == (n,)
         sheet.cells(_MARGIN + INDEX_ROOM, y, cell, [samples[n]], {(0, 0): LIT if is_lit else ROLES["input"]})
         sheet.text(_MARGIN + INDEX_ROOM - 0.055, y + cell / 2, str(n), size=7, colour=MUTED, across="right")
+        if not canvas.is_written((n,)):
+            continue
         row = np.zeros((1, n_columns))
         for spot, value in stamp.items():
             row[spot] = value
@@ -305,6 +324,7 @@ def _described(canvas: _Canvas, output_padding: PerAxis, *, hide_output: bool) -
         told = [
             f"{number(value)} writes {numbers(value * canvas.kernel)} at {number(n * shape.stride[0] - start)}"
             for n, value in enumerate(canvas.x.tolist())
+            if canvas.is_written((n,))
         ]
         parts[0] += f"; {', '.join(told)}"
     elif canvas.at is not None:
@@ -316,6 +336,8 @@ def _described(canvas: _Canvas, output_padding: PerAxis, *, hide_output: bool) -
             f"; the cell at ({canvas.at[0]}, {canvas.at[1]}) holds {number(value)} and writes "
             f"{numbers(value * canvas.kernel)} from ({corner}) on"
         )
+    if canvas.hide_later:
+        parts.append("What later cells write is left out")
     if hide_output:
         parts.append("The output is hidden")
     elif canvas.output.size <= _MOST_VALUES:
@@ -331,7 +353,8 @@ def _described(canvas: _Canvas, output_padding: PerAxis, *, hide_output: bool) -
     if cropped := canvas.values.size - n_cells:
         parts.append(f"{count(cropped, 'cell')} cropped")
     if missed := int((times == 0).sum()):
-        parts.append(f"{missed} of {n_cells} output cells are reached by no kernel")
+        reached = "not written yet" if canvas.hide_later else "reached by no kernel"
+        parts.append(f"{missed} of {n_cells} output cells are {reached}")
     return ". ".join(parts) + "."
 
 

@@ -250,6 +250,8 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     def animate(self, path: str | PathLike[str], *, seconds: float = 0.9) -> Path:
         """Write the way of the kernel through all positions as a moving picture.
 
+        Of a transposed convolution, the picture is that of the scatter: one cell after the other writes.
+
         Parameters
         ----------
         path : str or path
@@ -265,20 +267,20 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         Raises
         ------
         ValueError
-            As in `convlab.figures.animate`, and of a transposed convolution or several channels.
+            As in `convlab.figures.animate`, and of several channels.
 
         See Also
         --------
         convlab.animate : the same from the command line.
         """
-        if self.transposed or self.kernel.ndim == 4:
+        if self.kernel.ndim == 4:
             raise ValueError(
-                "only the way of one kernel over one channel is drawn as a film, not a transposed convolution; choose "
-                "channels by x[0] and kernel[0, 0]"
+                f"kernel has shape {self.kernel.shape}, but a film shows the way of one kernel over one channel; "
+                "choose them by x[0] and kernel[0, 0]"
             )
         from convlab.figures import animate  # matplotlib takes its time, and most explorers draw no file
 
-        return animate(path, self.x, self.kernel, **self._steps(), seconds=seconds)
+        return animate(path, self.x, self.kernel, **self._steps(), transposed=self.transposed, seconds=seconds)
 
     @property
     def _scatters(self) -> bool:

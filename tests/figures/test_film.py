@@ -50,6 +50,25 @@ def test_an_svg_holds_every_position_and_every_shared_part_once(tmp_path):
     assert "Output [16 16; 9 10]" in picture((1, 1)).sentence
 
 
+def test_a_transposed_convolution_adds_up_from_frame_to_frame(tmp_path):
+    drawn = []
+
+    def record(*given, **options):
+        drawn.append(figures.transposed(*given, **options))
+        return drawn[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("convlab.figures.animation.stamps", record)
+        figures.animate(tmp_path / "x.gif", [2, 1], [1, 10, 100], stride=2, dilation=2, transposed=True)
+    assert [picture.sentence for picture in drawn] == [
+        "input of 2, kernel of 3, stride 2, padding 0, dilation 2 → output of 7; 2 writes [2 20 200] at 0. What later "
+        "cells write is left out. Output [2 0 20 0 200 0 0]. 4 of 7 output cells are not written yet.",
+        "input of 2, kernel of 3, stride 2, padding 0, dilation 2 → output of 7; 2 writes [2 20 200] at 0, 1 writes "
+        "[1 10 100] at 2. Output [2 0 21 0 210 0 100]. 2 of 7 output cells are written more than once, at most 2 "
+        "times. 3 of 7 output cells are reached by no kernel.",
+    ]
+
+
 def test_an_svg_is_the_same_file_every_time(tmp_path):
     first, second = (figures.animate(tmp_path / name, X, KERNEL).read_bytes() for name in ("a.svg", "b.svg"))
     assert first == second
@@ -90,6 +109,8 @@ def test_a_browser_shows_one_frame_of_an_svg_at_a_time(tmp_path, motion, expecte
         ("x.gif", {"seconds": 0}, "seconds must be from 0.02 to 60, got 0"),
         ("x.gif", {"seconds": float("nan")}, "seconds must be from 0.02 to 60, got nan"),
         ("x.gif", {"padding": -3}, "padding must be at least 0"),
+        ("x.gif", {"output_padding": 1}, "output_padding is 1, but only a transposed convolution has one"),
+        ("x.gif", {"transposed": True, "padding_mode": "reflect"}, "padding_mode 'reflect' means nothing"),
     ],
 )
 def test_what_cannot_be_written_is_refused_before_anything_is_drawn(monkeypatch, tmp_path, path, options, message):
@@ -120,6 +141,14 @@ def test_the_command_passes_every_step_on(tmp_path, capsys):
     main([str(tmp_path / "x.svg"), *steps.split()])
     expected = "5×6 input, 3×3 kernel, stride (2, 1), padding (1, 2) (same, reflect), dilation (1, 2) → 3×6 output"
     assert expected in capsys.readouterr().out
+
+
+def test_the_command_draws_a_transposed_convolution(tmp_path, capsys):
+    steps = "--transposed --stride 2 --padding 1 --output-padding 1 --dilation 2 --input 3x3"
+    main([str(tmp_path / "x.svg"), *steps.split()])
+    expected = "3×3 input, 3×3 kernel, stride 2, padding 1, output padding 1, dilation 2 → 8×8 output"
+    assert expected in capsys.readouterr().out
+    assert (tmp_path / "x.svg").read_text(encoding="utf-8").count('class="frame"') == 9
 
 
 @pytest.mark.parametrize(
