@@ -2,7 +2,7 @@
 
 import { sharedInputSizes } from "./cases/direct.js";
 import { sizesToGoBackTo } from "./cases/transposed.js";
-import { rightValue } from "./sentence.js";
+import { rightNumbers } from "./sentence.js";
 import { axesToStep, caseOf, geometry, keyOf, result } from "./state.js";
 import { number } from "./numbers.js";
 
@@ -82,8 +82,9 @@ function extra({ output_padding: added }) {
 
 /** How many numbers are wrong where the kernel is not flipped; null where it is. */
 function unflipped(state) {
-  if (state.flip) return null;
-  const values = result(state).flatMap((row, r) => row.map((value, c) => [number(value), rightValue(state, [r, c])]));
+  const right = rightNumbers(state);
+  if (!right) return null;
+  const values = result(state).flatMap((row, r) => row.map((value, c) => [number(value), right([r, c])]));
   const wrong = values.filter(([value, right]) => value !== right).length;
   return wrong
     ? `Without the flip, ${wrong} of ${values.length} numbers are wrong, marked ✗.`

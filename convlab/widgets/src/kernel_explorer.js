@@ -16,8 +16,8 @@ import { Panels } from "./panels.js";
 import { Parameters } from "./parameters.js";
 import { Prediction } from "./prediction.js";
 import { question } from "./question.js";
-import { parts, sentence } from "./sentence.js";
-import { legalPosition, positionAt, positionCount, reconfigured } from "./state.js";
+import { longestSentence, parts, textOf } from "./sentence.js";
+import { legalPosition, reconfigured } from "./state.js";
 import { Transport } from "./transport.js";
 
 const TRAITS = [
@@ -117,17 +117,10 @@ class KernelExplorerView {
   }
 
   say(state) {
-    const shown = parts(state).map(({ text, role }) => (role ? html("span", { class: role }, text) : text));
-    this.frame.say(sentence(state), ...shown);
+    const said = parts(state);
+    const shown = said.map(({ text, role }) => (role ? html("span", { class: role }, text) : text));
+    this.frame.say(textOf(said), ...shown);
   }
-}
-
-/** Of the sentences of all positions the longest: it reserves the room for each of them. */
-function longestSentence(state) {
-  const all = Array.from({ length: positionCount(state) }, (_, n) =>
-    sentence({ ...state, position: positionAt(state, n) }),
-  );
-  return all.reduce((longest, text) => (text.length > longest.length ? text : longest), "");
 }
 
 function render({ model, el }) {

@@ -7,7 +7,7 @@ import { Grid } from "./grid.js";
 import { positionOfKey } from "./keys.js";
 import { brief, factor, number } from "./numbers.js";
 import { onPress } from "./press.js";
-import { rightValue, size } from "./sentence.js";
+import { rightNumbers, size } from "./sentence.js";
 import {
   caseOf,
   covered,
@@ -185,13 +185,24 @@ export class Panels {
       grid.show((cell) => this.face(cell, one.kernel(cell, n).value, ofKernel.scale), ofKernel);
     });
     this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
+    this.right = rightNumbers(this.state);
     this.sums = new Map([...this.products].map(([key, pairs]) => [key, total(pairs)]));
     this.sizes.textContent = facts(this.state, { missed: [...this.on[0].cells.keys()].some((key) => !met.has(key)) });
+    if (one.at === "input") this.writers = this.writersOf(one);
     this.paintOutput();
+  }
+
+  /** The places, in the order of positions, of the input cells that write on each output cell. */
+  writersOf(one) {
+    const place = ([row, column]) => row * one.walk.count[1] + column;
+    return new Map(
+      [...this.output.cells].map(([key, { cell }]) => [key, gathered(this.state, cell, one).map(({ input }) => place(input))]),
+    );
   }
 
   /** The output: the sums so far where the input is scattered, which grow with the position, else all of them. */
   paintOutput() {
+    this.index = indexOf(this.state);
     const isKnown = (key) => !isWithheld(this.state, this.output.cells.get(key).cell);
     const scale = largest([...this.sums].filter(([key]) => isKnown(key)).map(([, value]) => value));
     this.output.show((cell) => this.faceOfOutput(cell, scale));
@@ -221,14 +232,12 @@ export class Panels {
     }
     const [sum, pairs] = [this.sums.get(key), this.products.get(key)];
     if (this.case.at === "output") {
-      const right = rightValue(this.state, cell);
-      const wrong = right !== null && right !== number(sum);
+      const right = this.right?.(cell);
+      const wrong = right !== undefined && right !== number(sum);
       return this.face(cell, sum, scale, wrong ? `${kind} wrong` : kind, wrong ? `, wrong: ${right} is right` : what);
     }
     if (pairs.length === 0) return this.face(cell, sum, 0, `${kind} uncovered`, what + this.case.unmet);
-    const written = gathered(this.state, cell, this.case).filter(
-      ({ input }) => indexOf(this.state, input) <= indexOf(this.state),
-    ).length;
+    const written = this.writers.get(key).filter((index) => index <= this.index).length;
     if (written === 0) return this.face(cell, 0, 0, `${kind} unwritten`, `${what}, not yet written`);
     const soFar = written < pairs.length ? ` so far, ${number(sum)} in the end` : "";
     return this.face(cell, total(pairs.slice(0, written)), counts ? scale : 0, kind, what + soFar);
@@ -240,7 +249,7 @@ export class Panels {
     const { position } = state;
     const taps = cellsMet(this.case.walk, position);
     const { on, at } = this;
-    if (this.case.at === "input") this.paintOutput();
+    if (this.case.at === "input" && this.index !== indexOf(state)) this.paintOutput();
     for (const grid of [this.output, ...this.channels.map(({ input }) => input)]) {
       const n = on.indexOf(grid);
       grid.mark("tap", n < 0 ? [] : taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel, n).value)]));

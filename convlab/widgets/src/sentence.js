@@ -1,15 +1,27 @@
 /**
  * The sentence of a convolution, word for word that of convlab.sentences, in parts that can be coloured by role.
  *
- * @import { Grid, Padding, Sides } from "./arithmetic.js"
+ * @import { Grid, Padding, Pair, Sides } from "./arithmetic.js"
  * @import { Mode } from "./padding.js"
- * @import { State } from "./state.js"
+ * @import { Case, State } from "./state.js"
  * @typedef {{text: string, role?: "kernel" | "input" | "output"}} Part
  */
 
 import { factor, number } from "./numbers.js";
 import { layerOf, price } from "./cases/channels.js";
-import { asked, caseOf, geometry, isWithheld, products, productsByChannel, scattered, total, valueAt } from "./state.js";
+import {
+  asked,
+  caseOf,
+  geometry,
+  isWithheld,
+  positionAt,
+  positionCount,
+  products,
+  productsByChannel,
+  scattered,
+  total,
+  valueAt,
+} from "./state.js";
 
 const MOST_PRODUCTS = 12;
 const FIRST_PRODUCTS = 6;
@@ -20,11 +32,29 @@ export function sentence(state) {
   return textOf(parts(state));
 }
 
+/** The longest of the sentences of all positions. @param {State} state */
+export function longestSentence(state) {
+  const one = caseOf(state);
+  const events = Array.from({ length: positionCount(state) }, (_, n) =>
+    textOf(event({ ...state, position: positionAt(state, n) }, one)),
+  );
+  return textOf(start(state)) + events.reduce((longest, text) => (text.length > longest.length ? text : longest), "");
+}
+
 /** The whole sentence. @param {State} state @returns {Part[]} */
 export function parts(state) {
-  const hide = isWithheld(state, asked(state));
-  if (!layerOf(state).bare) return [...layer(state), ...contributions(state, hide)];
-  return [...setting(state), ...EVENTS[caseOf(state).name](state, hide)];
+  return [...start(state), ...event(state, caseOf(state))];
+}
+
+/** What is the same at all positions. @returns {Part[]} */
+function start(state) {
+  return layerOf(state).bare ? setting(state) : layer(state);
+}
+
+/** What happens at the position. @returns {Part[]} */
+function event(state, one) {
+  const hide = isWithheld(state, asked(state, state.position, one));
+  return layerOf(state).bare ? EVENTS[one.name](state, hide, one) : contributions(state, hide, one);
 }
 
 /** What is convolved with what. @param {State} state @returns {Part[]} */
@@ -68,53 +98,59 @@ function layer(state) {
 }
 
 /** What each channel adds to the value at the position. @returns {Part[]} */
-function contributions(state, hide) {
+function contributions(state, hide, one) {
   const { channel, seen } = layerOf(state);
   const { position } = state;
-  const start = [
+  const begin = [
     { text: `output channel ${channel}`, role: "output" },
     { text: ` at (${position.join(", ")}): ` },
   ];
-  if (hide) return [...start, { text: "?", role: "output" }];
-  const each = productsByChannel(state, position);
-  if (seen.length === 1 || each[0].length === 1) return [...start, ...sum(state, position)];
+  if (hide) return [...begin, { text: "?", role: "output" }];
+  const each = productsByChannel(state, position, one);
+  if (seen.length === 1 || each[0].length === 1) return [...begin, ...sum(state, position, { one })];
   const added = each.flatMap((pairs, n) => [
     { text: n ? " + " : "" },
     { text: number(total(pairs)), role: "kernel" },
     { text: ` from input channel ${seen[n]}` },
   ]);
-  return [...start, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];
+  return [...begin, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];
 }
 
-/** What happens at the position, for each case. @type {Record<string, (state: State, hide: boolean) => Part[]>} */
+/** What happens at the position, for each case. @type {Record<string, (state: State, hide: boolean, one: Case) => Part[]>} */
 const EVENTS = {
-  direct: (state, hide) => [
+  direct: (state, hide, one) => [
     { text: `at (${state.position.join(", ")}): ` },
-    ...(hide ? [{ text: "?", role: "output" }] : sum(state, state.position)),
+    ...(hide ? [{ text: "?", role: "output" }] : sum(state, state.position, { one })),
   ],
-  gather: (state, hide) => [
+  gather: (state, hide, one) => [
     { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at (${state.position.join(", ")}): ` },
-    ...(hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position), { text: verdict(state) }]),
+    ...(hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position, { one }), { text: verdict(state, one) }]),
   ],
   scatter: stamp,
 };
 
 /** Whether the number at the position is right, where the kernel is not flipped. */
-function verdict(state) {
-  const right = rightValue(state, state.position);
-  if (right === null) return "";
-  return right === number(valueAt(state, state.position)) ? ", which happens to be right" : `, which is wrong: ${right} is right`;
+function verdict(state, one) {
+  const right = rightNumbers(state)?.(state.position);
+  if (right === undefined) return "";
+  const own = number(valueAt(state, state.position, one));
+  return right === own ? ", which happens to be right" : `, which is wrong: ${right} is right`;
 }
 
-/** The right number at an output where the kernel is not flipped, as text; null where it is. @param {State} state */
-export function rightValue(state, output) {
-  return state.transposed && !state.flip ? number(valueAt({ ...state, flip: true }, output)) : null;
+/**
+ * The right number at each output, as text, where the kernel is not flipped; undefined where it is.
+ * @param {State} state @returns {((output: Pair) => string) | undefined}
+ */
+export function rightNumbers(state) {
+  if (!state.transposed || state.flip) return undefined;
+  const right = { ...state, flip: true };
+  const one = caseOf(right);
+  return (output) => number(valueAt(right, output, one));
 }
 
 /** What the input cell at the position writes, and where. @returns {Part[]} */
-function stamp(state, hide) {
+function stamp(state, hide, one) {
   const { position, kernel } = state;
-  const one = caseOf(state);
   const cells = scattered(state, position, one).map(({ output }) => output);
   const lines = ["row", "column"].map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
   const cropped = cells.filter((cell) => !one.output(cell).counts).length;
@@ -138,8 +174,8 @@ function span(noun, cells) {
 }
 
 /** The products of an output cell and their sum, unless it is withheld. @param {State} state @returns {Part[]} */
-export function sum(state, output, { withhold = false } = {}) {
-  const pairs = products(state, output);
+export function sum(state, output, { withhold = false, one = caseOf(state) } = {}) {
+  const pairs = products(state, output, one);
   const written = pairs.map(([weight, value]) => [
     { text: factor(weight), role: "kernel" },
     { text: "·" },

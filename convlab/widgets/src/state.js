@@ -277,8 +277,7 @@ export function reconfigured(state, changes) {
  * are written and not cropped; null where all are cropped.
  * @param {State} state @returns {Pair | null}
  */
-export function asked(state, position = state.position) {
-  const one = caseOf(state);
+export function asked(state, position = state.position, one = caseOf(state)) {
   if (one.at === "output") return position;
   return scattered(state, position, one).find(({ output }) => one.output(output).counts)?.output ?? null;
 }

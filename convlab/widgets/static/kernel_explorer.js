@@ -94,8 +94,8 @@ function positionsMeeting({ count: count2, kernel, step, offset, spread }, cell)
   const [rows, columns] = [0, 1].map((axis) => {
     const found = [];
     for (let u = 0; u < kernel[axis]; u++) {
-      const start = cell[axis] + offset[axis] - u * spread[axis];
-      if (start >= 0 && start % step[axis] === 0 && start / step[axis] < count2[axis]) found.push([u, start / step[axis]]);
+      const start2 = cell[axis] + offset[axis] - u * spread[axis];
+      if (start2 >= 0 && start2 % step[axis] === 0 && start2 / step[axis] < count2[axis]) found.push([u, start2 / step[axis]]);
     }
     return found;
   });
@@ -314,10 +314,10 @@ function stepper(name, onStep) {
     press.addEventListener("click", () => onStep(delta));
     return press;
   });
-  value.addEventListener("keydown", (event) => {
-    const delta = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
+  value.addEventListener("keydown", (event2) => {
+    const delta = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event2.key];
     if (!delta) return;
-    event.preventDefault();
+    event2.preventDefault();
     onStep(delta);
   });
   return {
@@ -424,16 +424,16 @@ var QUIET = 500;
 function frame(el, kind, label) {
   const body = html("div", { class: "body" });
   const shown2 = html("span");
-  const sentence2 = html("p", { class: "sentence", "aria-hidden": "true" }, shown2);
+  const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown2);
   const said = html("p", { class: "said", role: "status" });
   const root = html(
     "section",
     { class: `convlab convlab-${kind}`, "aria-label": label, "data-lm-suppress-shortcuts": "true" },
     body,
-    sentence2,
+    sentence,
     said
   );
-  root.addEventListener("keydown", (event) => event.stopPropagation());
+  root.addEventListener("keydown", (event2) => event2.stopPropagation());
   el.append(root);
   let timer;
   return {
@@ -451,7 +451,7 @@ function frame(el, kind, label) {
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
     reserve(text) {
-      sentence2.dataset.room = text.replace(/\d/g, "0");
+      sentence.dataset.room = text.replace(/\d/g, "0");
     }
   };
 }
@@ -873,11 +873,11 @@ function legalPosition(state, position) {
   const { positions } = geometry3(state);
   return pair((axis) => clamp(Math.round(position[axis]), 0, positions[axis] - 1));
 }
-function positionOfWindow(state, start) {
+function positionOfWindow(state, start2) {
   const { offset, step } = caseOf3(state).walk;
   return legalPosition(
     state,
-    pair((axis) => (start[axis] + offset[axis]) / step[axis])
+    pair((axis) => (start2[axis] + offset[axis]) / step[axis])
   );
 }
 function windowStart(state, position = state.position) {
@@ -987,8 +987,7 @@ function reconfigured(state, changes) {
   const more = bare ? {} : { channel, dense: remembered(next) };
   return { ...changes, ...more, position: legalPosition(next, changes.position ?? state.position), revealed: [] };
 }
-function asked(state, position = state.position) {
-  const one = caseOf3(state);
+function asked(state, position = state.position, one = caseOf3(state)) {
   if (one.at === "output") return position;
   return scattered(state, position, one).find(({ output }) => one.output(output).counts)?.output ?? null;
 }
@@ -1169,13 +1168,23 @@ function minus(text) {
 var MOST_PRODUCTS = 12;
 var FIRST_PRODUCTS = 6;
 var LAST_PRODUCTS = 2;
-function sentence(state) {
-  return textOf(parts(state));
+function longestSentence(state) {
+  const one = caseOf3(state);
+  const events = Array.from(
+    { length: positionCount(state) },
+    (_, n) => textOf(event({ ...state, position: positionAt(state, n) }, one))
+  );
+  return textOf(start(state)) + events.reduce((longest, text) => text.length > longest.length ? text : longest, "");
 }
 function parts(state) {
-  const hide = isWithheld(state, asked(state));
-  if (!layerOf(state).bare) return [...layer(state), ...contributions(state, hide)];
-  return [...setting(state), ...EVENTS[caseOf3(state).name](state, hide)];
+  return [...start(state), ...event(state, caseOf3(state))];
+}
+function start(state) {
+  return layerOf(state).bare ? setting(state) : layer(state);
+}
+function event(state, one) {
+  const hide = isWithheld(state, asked(state, state.position, one));
+  return layerOf(state).bare ? EVENTS[one.name](state, hide, one) : contributions(state, hide, one);
 }
 function setting(state) {
   const { input, kernel, output } = geometry3(state);
@@ -1211,45 +1220,48 @@ function layer(state) {
     { text: `: ${weights.own} weights, ${products2.own} multiply-adds; ` }
   ];
 }
-function contributions(state, hide) {
+function contributions(state, hide, one) {
   const { channel, seen } = layerOf(state);
   const { position } = state;
-  const start = [
+  const begin = [
     { text: `output channel ${channel}`, role: "output" },
     { text: ` at (${position.join(", ")}): ` }
   ];
-  if (hide) return [...start, { text: "?", role: "output" }];
-  const each = productsByChannel(state, position);
-  if (seen.length === 1 || each[0].length === 1) return [...start, ...sum(state, position)];
+  if (hide) return [...begin, { text: "?", role: "output" }];
+  const each = productsByChannel(state, position, one);
+  if (seen.length === 1 || each[0].length === 1) return [...begin, ...sum(state, position, { one })];
   const added = each.flatMap((pairs, n) => [
     { text: n ? " + " : "" },
     { text: number(total(pairs)), role: "kernel" },
     { text: ` from input channel ${seen[n]}` }
   ]);
-  return [...start, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];
+  return [...begin, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];
 }
 var EVENTS = {
-  direct: (state, hide) => [
+  direct: (state, hide, one) => [
     { text: `at (${state.position.join(", ")}): ` },
-    ...hide ? [{ text: "?", role: "output" }] : sum(state, state.position)
+    ...hide ? [{ text: "?", role: "output" }] : sum(state, state.position, { one })
   ],
-  gather: (state, hide) => [
+  gather: (state, hide, one) => [
     { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at (${state.position.join(", ")}): ` },
-    ...hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position), { text: verdict(state) }]
+    ...hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position, { one }), { text: verdict(state, one) }]
   ],
   scatter: stamp
 };
-function verdict(state) {
-  const right = rightValue(state, state.position);
-  if (right === null) return "";
-  return right === number(valueAt(state, state.position)) ? ", which happens to be right" : `, which is wrong: ${right} is right`;
+function verdict(state, one) {
+  const right = rightNumbers(state)?.(state.position);
+  if (right === void 0) return "";
+  const own = number(valueAt(state, state.position, one));
+  return right === own ? ", which happens to be right" : `, which is wrong: ${right} is right`;
 }
-function rightValue(state, output) {
-  return state.transposed && !state.flip ? number(valueAt({ ...state, flip: true }, output)) : null;
+function rightNumbers(state) {
+  if (!state.transposed || state.flip) return void 0;
+  const right = { ...state, flip: true };
+  const one = caseOf3(right);
+  return (output) => number(valueAt(right, output, one));
 }
-function stamp(state, hide) {
+function stamp(state, hide, one) {
   const { position, kernel } = state;
-  const one = caseOf3(state);
   const cells = scattered(state, position, one).map(({ output }) => output);
   const lines2 = ["row", "column"].map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
   const cropped = cells.filter((cell) => !one.output(cell).counts).length;
@@ -1269,8 +1281,8 @@ function span(noun, cells) {
   if (cells.length === 1) return `${noun} ${shown2[0]}`;
   return cells[1] === cells[0] + 1 ? `${noun}s ${shown2[0]} to ${shown2.at(-1)}` : `${noun}s ${shown2.join(", ")}`;
 }
-function sum(state, output, { withhold = false } = {}) {
-  const pairs = products(state, output);
+function sum(state, output, { withhold = false, one = caseOf3(state) } = {}) {
+  const pairs = products(state, output, one);
   const written = pairs.map(([weight, value]) => [
     { text: factor(weight), role: "kernel" },
     { text: "·" },
@@ -1371,9 +1383,10 @@ function extra({ output_padding: added }) {
   return added.some((n) => n > 0) && "Double borders mark output padding.";
 }
 function unflipped(state) {
-  if (state.flip) return null;
-  const values = result(state).flatMap((row, r) => row.map((value, c) => [number(value), rightValue(state, [r, c])]));
-  const wrong = values.filter(([value, right]) => value !== right).length;
+  const right = rightNumbers(state);
+  if (!right) return null;
+  const values = result(state).flatMap((row, r) => row.map((value, c) => [number(value), right([r, c])]));
+  const wrong = values.filter(([value, right2]) => value !== right2).length;
   return wrong ? `Without the flip, ${wrong} of ${values.length} numbers are wrong, marked ✗.` : "Even without the flip all numbers are right: flipped, this kernel looks the same, or the input hides it.";
 }
 function listed([least, most], word) {
@@ -1488,18 +1501,18 @@ var Grid = class {
   // --- where the pointer and the focus are --------------------------------------------------------------------------
   listen() {
     for (const type of ["pointermove", "pointerup"]) {
-      this.root.addEventListener(type, (event) => {
-        if (event.pointerType !== "touch") this.point(event.buttons === 0 ? this.cellAt(event) : null);
+      this.root.addEventListener(type, (event2) => {
+        if (event2.pointerType !== "touch") this.point(event2.buttons === 0 ? this.cellAt(event2) : null);
       });
     }
     this.root.addEventListener("pointerleave", () => this.point(null));
-    this.table.addEventListener("focusin", (event) => {
-      const cell = this.cellOf(event.target);
+    this.table.addEventListener("focusin", (event2) => {
+      const cell = this.cellOf(event2.target);
       if (cell) this.activate(keyOf(cell));
-      if (event.target.matches?.(":focus-visible")) this.point(cell);
+      if (event2.target.matches?.(":focus-visible")) this.point(cell);
     });
     this.table.addEventListener("focusout", () => this.point(null));
-    this.table.addEventListener("keydown", (event) => this.press(event));
+    this.table.addEventListener("keydown", (event2) => this.press(event2));
   }
   point(cell) {
     const key = cell && keyOf(cell);
@@ -1511,8 +1524,8 @@ var Grid = class {
    * The cell under an event of the pointer; null outside of the grid.
    * @param {PointerEvent} event @returns {Pair | null}
    */
-  cellAt(event) {
-    const [row, column] = this.placeOf(event).map(Math.floor);
+  cellAt(event2) {
+    const [row, column] = this.placeOf(event2).map(Math.floor);
     const inside = [row, column].every((n, axis) => n >= this.origin[axis] && n < this.origin[axis] + this.shape[axis]);
     return inside ? [row, column] : null;
   }
@@ -1536,24 +1549,24 @@ var Grid = class {
     }
     if (focus) this.cells.get(key).element.focus();
   }
-  press(event) {
-    const cell = this.cellOf(event.target);
-    if (!cell || event.target.tagName === "INPUT" || event.altKey || event.metaKey) return;
-    if (!this.onKey(event, cell) && !this.step(event, cell)) return;
-    event.preventDefault();
+  press(event2) {
+    const cell = this.cellOf(event2.target);
+    if (!cell || event2.target.tagName === "INPUT" || event2.altKey || event2.metaKey) return;
+    if (!this.onKey(event2, cell) && !this.step(event2, cell)) return;
+    event2.preventDefault();
   }
   /** Go from cell to cell, or begin to edit one. */
-  step(event, [row, column]) {
+  step(event2, [row, column]) {
     const [top, left] = this.origin;
     const [bottom, right] = [top + this.shape[0] - 1, left + this.shape[1] - 1];
     let to = null;
-    if (event.key in ARROWS) to = [row + ARROWS[event.key][0], column + ARROWS[event.key][1]];
-    else if (event.key === "Home") to = [event.ctrlKey ? top : row, left];
-    else if (event.key === "End") to = [event.ctrlKey ? bottom : row, right];
-    else if (event.key === "PageUp") to = [top, column];
-    else if (event.key === "PageDown") to = [bottom, column];
-    else if (event.key === "Enter" || event.key === "F2") return this.edit([row, column]);
-    else if (/^[-−.\d]$/.test(event.key) && !event.ctrlKey) return this.edit([row, column], event.key);
+    if (event2.key in ARROWS) to = [row + ARROWS[event2.key][0], column + ARROWS[event2.key][1]];
+    else if (event2.key === "Home") to = [event2.ctrlKey ? top : row, left];
+    else if (event2.key === "End") to = [event2.ctrlKey ? bottom : row, right];
+    else if (event2.key === "PageUp") to = [top, column];
+    else if (event2.key === "PageDown") to = [bottom, column];
+    else if (event2.key === "Enter" || event2.key === "F2") return this.edit([row, column]);
+    else if (/^[-−.\d]$/.test(event2.key) && !event2.ctrlKey) return this.edit([row, column], event2.key);
     if (to === null) return false;
     if (this.cells.has(keyOf(to))) this.activate(keyOf(to), true);
     return true;
@@ -1581,9 +1594,9 @@ var Grid = class {
       next?.focus();
     };
     const leave = () => close(home ?? element);
-    const pass = (event) => {
+    const pass = (event2) => {
       leave();
-      (home ?? element).dispatchEvent(new KeyboardEvent(event.type, event));
+      (home ?? element).dispatchEvent(new KeyboardEvent(event2.type, event2));
     };
     const moves = ({ key, shiftKey, ctrlKey, altKey, metaKey }) => key in ARROWS && !(shiftKey || ctrlKey || altKey || metaKey) && typed === null && field.value === String(value);
     const keep = (next) => {
@@ -1600,13 +1613,13 @@ var Grid = class {
     };
     field.addEventListener("input", () => set(field, { "aria-invalid": null }));
     field.addEventListener("blur", () => keep(null) || close(null));
-    field.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") leave();
-      else if (moves(event)) pass(event);
-      else if (event.key === "Enter") keep(element);
-      else if (event.key === "Tab" && keep(element)) return;
-      else if (event.key !== "Tab") return;
-      event.preventDefault();
+    field.addEventListener("keydown", (event2) => {
+      if (event2.key === "Escape") leave();
+      else if (moves(event2)) pass(event2);
+      else if (event2.key === "Enter") keep(element);
+      else if (event2.key === "Tab" && keep(element)) return;
+      else if (event2.key !== "Tab") return;
+      event2.preventDefault();
     });
     element.replaceChildren(field);
     field.focus();
@@ -1648,24 +1661,24 @@ function onPress(element, { begin = () => null, drag = () => {
     const begun = begin(down);
     let dragged = false;
     const over = new AbortController();
-    const during = (type, handler) => element.addEventListener(type, (event) => event.pointerId === down.pointerId && handler(event), {
+    const during = (type, handler) => element.addEventListener(type, (event2) => event2.pointerId === down.pointerId && handler(event2), {
       signal: over.signal
     });
-    during("pointermove", (event) => {
+    during("pointermove", (event2) => {
       if (!dragged) {
-        if (Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) <= STILL) return;
+        if (Math.hypot(event2.clientX - down.clientX, event2.clientY - down.clientY) <= STILL) return;
         dragged = true;
         element.classList.add("dragging");
       }
-      drag(event, begun);
+      drag(event2, begun);
     });
     const end = () => {
       over.abort();
       element.classList.remove("dragging");
     };
-    during("pointerup", (event) => {
+    during("pointerup", (event2) => {
       end();
-      if (!dragged) click(event);
+      if (!dragged) click(event2);
     });
     during("pointercancel", end);
     element.setPointerCapture(down.pointerId);
@@ -1699,11 +1712,11 @@ var Panels = class {
     this.output = new Grid({
       role: "output",
       onPoint: (cell) => this.pointAtOutput(cell),
-      onKey: (event) => this.case.at === "output" && this.moveByKey(event, true)
+      onKey: (event2) => this.case.at === "output" && this.moveByKey(event2, true)
     });
     this.listen(this.output);
     this.window = html("div", { class: "window", role: "slider", tabindex: 0 });
-    this.window.addEventListener("keydown", (event) => this.moveByKey(event) && event.preventDefault());
+    this.window.addEventListener("keydown", (event2) => this.moveByKey(event2) && event2.preventDefault());
     this.outputPanel = panel("output", this.output);
     this.sizes = html("p", { class: "sizes" });
     this.row = html("div", { class: "channels" });
@@ -1734,8 +1747,8 @@ var Panels = class {
     });
     this.listen(input);
     onPress(kernel.root, {
-      click: (event) => {
-        const cell = kernel.cellAt(event);
+      click: (event2) => {
+        const cell = kernel.cellAt(event2);
         if (cell) kernel.edit(cell);
       }
     });
@@ -1821,12 +1834,22 @@ var Panels = class {
       grid.show((cell) => this.face(cell, one.kernel(cell, n).value, ofKernel.scale), ofKernel);
     });
     this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
+    this.right = rightNumbers(this.state);
     this.sums = new Map([...this.products].map(([key, pairs]) => [key, total(pairs)]));
     this.sizes.textContent = facts(this.state, { missed: [...this.on[0].cells.keys()].some((key) => !met.has(key)) });
+    if (one.at === "input") this.writers = this.writersOf(one);
     this.paintOutput();
+  }
+  /** The places, in the order of positions, of the input cells that write on each output cell. */
+  writersOf(one) {
+    const place2 = ([row, column]) => row * one.walk.count[1] + column;
+    return new Map(
+      [...this.output.cells].map(([key, { cell }]) => [key, gathered(this.state, cell, one).map(({ input }) => place2(input))])
+    );
   }
   /** The output: the sums so far where the input is scattered, which grow with the position, else all of them. */
   paintOutput() {
+    this.index = indexOf(this.state);
     const isKnown = (key) => !isWithheld(this.state, this.output.cells.get(key).cell);
     const scale = largest([...this.sums].filter(([key]) => isKnown(key)).map(([, value]) => value));
     this.output.show((cell) => this.faceOfOutput(cell, scale));
@@ -1853,14 +1876,12 @@ var Panels = class {
     }
     const [sum2, pairs] = [this.sums.get(key), this.products.get(key)];
     if (this.case.at === "output") {
-      const right = rightValue(this.state, cell);
-      const wrong = right !== null && right !== number(sum2);
+      const right = this.right?.(cell);
+      const wrong = right !== void 0 && right !== number(sum2);
       return this.face(cell, sum2, scale, wrong ? `${kind} wrong` : kind, wrong ? `, wrong: ${right} is right` : what);
     }
     if (pairs.length === 0) return this.face(cell, sum2, 0, `${kind} uncovered`, what + this.case.unmet);
-    const written = gathered(this.state, cell, this.case).filter(
-      ({ input }) => indexOf(this.state, input) <= indexOf(this.state)
-    ).length;
+    const written = this.writers.get(key).filter((index) => index <= this.index).length;
     if (written === 0) return this.face(cell, 0, 0, `${kind} unwritten`, `${what}, not yet written`);
     const soFar = written < pairs.length ? ` so far, ${number(sum2)} in the end` : "";
     return this.face(cell, total(pairs.slice(0, written)), counts ? scale : 0, kind, what + soFar);
@@ -1871,7 +1892,7 @@ var Panels = class {
     const { position } = state;
     const taps = cellsMet(this.case.walk, position);
     const { on, at } = this;
-    if (this.case.at === "input") this.paintOutput();
+    if (this.case.at === "input" && this.index !== indexOf(state)) this.paintOutput();
     for (const grid of [this.output, ...this.channels.map(({ input }) => input)]) {
       const n = on.indexOf(grid);
       grid.mark("tap", n < 0 ? [] : taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel, n).value)]));
@@ -1991,51 +2012,51 @@ var Panels = class {
     this.actions.note(null);
   }
   // --- moving -------------------------------------------------------------------------------------------------------
-  moveByKey(event, inOutput = false) {
-    if (inOutput && event.key === "Enter") {
+  moveByKey(event2, inOutput = false) {
+    if (inOutput && event2.key === "Enter") {
       this.actions.predict();
       return true;
     }
-    const position = positionOfKey(event, this.state);
+    const position = positionOfKey(event2, this.state);
     if (position) this.actions.moveTo(position);
     return position !== null;
   }
   listen(grid) {
     onPress(grid.root, {
-      begin: (event) => this.on.includes(grid) ? this.grip(grid, event) : null,
-      drag: (event, grip) => this.drag(grid, event, grip),
-      click: (event) => this.click(grid, event)
+      begin: (event2) => this.on.includes(grid) ? this.grip(grid, event2) : null,
+      drag: (event2, grip) => this.drag(grid, event2, grip),
+      click: (event2) => this.click(grid, event2)
     });
   }
   /** On a grid under the window a drag moves the window, on the other kind it chooses the position. */
-  drag(grid, event, grip) {
-    if (this.on.includes(grid)) this.moveWindow(grid, event, grip);
-    else if (this.at.includes(grid)) this.actions.moveTo(grid.placeOf(event).map(Math.floor));
+  drag(grid, event2, grip) {
+    if (this.on.includes(grid)) this.moveWindow(grid, event2, grip);
+    else if (this.at.includes(grid)) this.actions.moveTo(grid.placeOf(event2).map(Math.floor));
   }
   /** A click edits a number where it can, or else is a drag that ends at once. */
-  click(grid, event) {
-    const cell = grid.cellAt(event);
+  click(grid, event2) {
+    const cell = grid.cellAt(event2);
     const editable = cell && grid.editable(cell) !== null;
-    if (!editable || this.at.includes(grid)) this.drag(grid, event, this.middle());
+    if (!editable || this.at.includes(grid)) this.drag(grid, event2, this.middle());
     if (editable) grid.edit(cell, null, this.window);
   }
   /** Move the window under the pointer, and have the arrow keys move it on. */
-  moveWindow(grid, event, grip) {
+  moveWindow(grid, event2, grip) {
     this.window.focus({ preventScroll: true });
-    this.actions.moveTo(this.positionUnder(grid, event, grip));
+    this.actions.moveTo(this.positionUnder(grid, event2, grip));
   }
   /** At which point of the window it is held: where it was touched, or else in its middle. */
-  grip(grid, event) {
-    const start = windowStart(this.state);
-    const held = grid.placeOf(event).map((place2, axis) => place2 - start[axis]);
+  grip(grid, event2) {
+    const start2 = windowStart(this.state);
+    const held = grid.placeOf(event2).map((place2, axis) => place2 - start2[axis]);
     const inside = held.every((place2, axis) => place2 >= 0 && place2 < this.reach[axis]);
     return inside ? held : this.middle();
   }
   middle() {
     return this.reach.map((reach) => reach / 2);
   }
-  positionUnder(grid, event, grip) {
-    return positionOfWindow(this.state, grid.placeOf(event).map((place2, axis) => place2 - grip[axis]));
+  positionUnder(grid, event2, grip) {
+    return positionOfWindow(this.state, grid.placeOf(event2).map((place2, axis) => place2 - grip[axis]));
   }
 };
 function panel(role, grid) {
@@ -2234,8 +2255,8 @@ var Prediction = class {
       wordButton("Reveal", () => this.give())
     );
     this.root = html("div", { class: "prediction" }, this.form, this.reply);
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
+    this.form.addEventListener("submit", (event2) => {
+      event2.preventDefault();
       this.check();
     });
     this.guess.addEventListener("input", () => set(this.guess, { "aria-invalid": null }));
@@ -2376,12 +2397,12 @@ function transposedMistakes(state, output) {
 function directMistakes(state, position) {
   const { x, kernel, stride, dilation, padding_mode: mode } = state;
   const { sides } = geometry3(state);
-  const at = (start2, d = dilation, weights = kernel, m = mode) => sumFrom(x, weights, start2, d, m);
-  const start = windowStart(state, position);
+  const at = (start3, d = dilation, weights = kernel, m = mode) => sumFrom(x, weights, start3, d, m);
+  const start2 = windowStart(state, position);
   const transposed = kernel[0].map((_, v) => kernel.map((row) => row[v]));
   const found = [
     {
-      value: at(start, dilation, turned(kernel)),
+      value: at(start2, dilation, turned(kernel)),
       text: "You turned the kernel by 180° first. That is the convolution of mathematics; in deep learning the kernel stays as it is."
     }
   ];
@@ -2393,39 +2414,39 @@ function directMistakes(state, position) {
   }
   if (sides.some(([before, after]) => before !== after)) {
     found.push({
-      value: at(start.map((n, axis) => n + sides[axis][0] - sides[axis][1])),
+      value: at(start2.map((n, axis) => n + sides[axis][0] - sides[axis][1])),
       text: "You put the surplus of the padding on the other side."
     });
   }
   if (sides.some(([before]) => before !== 0)) {
     found.push({
-      value: at(start.map((n, axis) => n + sides[axis][0])),
+      value: at(start2.map((n, axis) => n + sides[axis][0])),
       text: "You left the padding out: the window starts in it, not on the first input cell."
     });
   }
-  for (const [other, text] of OTHER_MODES[mode] ?? []) found.push({ value: at(start, dilation, kernel, other), text });
+  for (const [other, text] of OTHER_MODES[mode] ?? []) found.push({ value: at(start2, dilation, kernel, other), text });
   if (dilation.some((d) => d !== 1)) {
     found.push({
-      value: at(start, [1, 1]),
+      value: at(start2, [1, 1]),
       text: "You used neighbouring cells. The dilation spreads the kernel: skip the cells between."
     });
   }
   if (kernel.length === kernel[0].length) {
     found.push({
-      value: at(start, dilation, transposed),
+      value: at(start2, dilation, transposed),
       text: "You swapped the rows and columns of the kernel."
     });
   }
   found.push(...elsewhere(state, position));
   if (kernel.flat().some((weight) => weight < 0)) {
     found.push({
-      value: at(start, dilation, kernel.map((row) => row.map(Math.abs))),
+      value: at(start2, dilation, kernel.map((row) => row.map(Math.abs))),
       text: "You lost a sign: products with a negative factor are taken away."
     });
   }
   found.push(
     {
-      value: at(start, dilation, kernel.map((row) => row.map(() => 1))),
+      value: at(start2, dilation, kernel.map((row) => row.map(() => 1))),
       text: "You added up the input cells. Multiply each by its kernel value first."
     },
     {
@@ -2453,8 +2474,8 @@ function elsewhere(state, [row, column]) {
   }
   return found;
 }
-function sumFrom(x, kernel, start, dilation, mode) {
-  return convolveAt(x, kernel, start, { stride: [1, 1], padding: "valid", dilation, padding_mode: mode });
+function sumFrom(x, kernel, start2, dilation, mode) {
+  return convolveAt(x, kernel, start2, { stride: [1, 1], padding: "valid", dilation, padding_mode: mode });
 }
 
 // src/question.js
@@ -2628,17 +2649,11 @@ var KernelExplorerView = class {
     this.say(state);
   }
   say(state) {
-    const shown2 = parts(state).map(({ text, role }) => role ? html("span", { class: role }, text) : text);
-    this.frame.say(sentence(state), ...shown2);
+    const said = parts(state);
+    const shown2 = said.map(({ text, role }) => role ? html("span", { class: role }, text) : text);
+    this.frame.say(textOf(said), ...shown2);
   }
 };
-function longestSentence(state) {
-  const all = Array.from(
-    { length: positionCount(state) },
-    (_, n) => sentence({ ...state, position: positionAt(state, n) })
-  );
-  return all.reduce((longest, text) => text.length > longest.length ? text : longest, "");
-}
 function render({ model, el }) {
   const view = new KernelExplorerView(model, el);
   return () => view.remove();

@@ -1206,8 +1206,8 @@ function joined(operator, panel) {
 var MOST_PRODUCTS = 12;
 var FIRST_PRODUCTS = 6;
 var LAST_PRODUCTS = 2;
-function sum(state, output, { withhold = false } = {}) {
-  const pairs = products(state, output);
+function sum(state, output, { withhold = false, one = caseOf3(state) } = {}) {
+  const pairs = products(state, output, one);
   const written = pairs.map(([weight, value]) => [
     { text: factor(weight), role: "kernel" },
     { text: "·" },
