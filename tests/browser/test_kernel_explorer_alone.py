@@ -43,7 +43,8 @@ def test_the_reading_voice_hears_where_things_come_to_rest(show):
     page = show(KernelExplorer(X, KERNEL))
     heard = page.locator(".said")
     heard.filter(has_text="at (0, 0)").wait_for(state="attached")
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(10)  # from now on it is the test that lets time pass
     page.evaluate(
         """() => {
             window.heard = [];
