@@ -37,6 +37,7 @@ span = prediction(
     " included?",
     answer=3 * (4 - 1) + 1,
     mistakes=[
+        (11, "After the last weight nothing follows. Three steps of 3 cells, and the first cell."),
         (12, "You counted four steps of 3. Four weights have only three steps between them."),
         (9, "You counted the steps. The first cell counts too: add 1."),
         (13, "You put three empty cells between two weights. A step of 3 leaves two cells between them."),
@@ -490,6 +491,15 @@ def _(w, d):
     return spread
 
 
+@spread_kernel.mistake(
+    "Your zeros have the shape d · k − 1. The weights span d(k − 1) + 1, which is the same for d = 2 alone."
+)
+def _(w, d):
+    spread = np.zeros((d * w.shape[0] - 1, d * w.shape[1] - 1))
+    spread[::d, ::d] = w
+    return spread
+
+
 @spread_kernel.mistake("You repeated the weights. Between them stand zeros.")
 def _(w, d):
     return w.repeat(d, axis=0).repeat(d, axis=1)
@@ -575,6 +585,26 @@ def _every_window(padded, w, d):
 )
 def _(x, w, d):
     return _every_window(np.pad(x, len(w) // 2), w, d)
+
+
+def _by_index(padded, w, d, length):
+    """Add up products one by one, as far as the cells go."""
+    return np.array([sum(weight * padded[n + k * d] for k, weight in enumerate(w)) for n in range(length)])
+
+
+def _by_slice(padded, w, d, length):
+    """Multiply slices with a step, as far as the cells go."""
+    return np.array([np.sum(padded[n : n + d * (len(w) - 1) + 1 : d] * w) for n in range(length)])
+
+
+@dilated_same.mistake("Your last windows run off the end: you padded with k // 2. A dilated kernel needs d(k − 1)/2.")
+def _(x, w, d):
+    return _by_index(np.pad(x, len(w) // 2), w, d, len(x))
+
+
+@dilated_same.mistake("Your last slices are too short: you padded with k // 2. A dilated kernel needs d(k − 1)/2.")
+def _(x, w, d):
+    return _by_slice(np.pad(x, len(w) // 2), w, d, len(x))
 
 
 @dilated_same.mistake("You padded with d. That fits three weights only; in general it is d(k − 1)/2.")
@@ -885,6 +915,20 @@ def _(x, w, dilations):
 )
 def _(x, w, dilations):
     return _stacked(x, w, dilations, lambda reach: len(w) - 1, lambda reach: 0)
+
+
+@causal_stack.mistake("Your last windows run off the end: you padded len(w) − 1. A dilated kernel needs d(k − 1).")
+def _(x, w, dilations):
+    for d in dilations:
+        x = _by_index(np.concatenate([np.zeros(len(w) - 1), x]), w, d, len(x))
+    return x
+
+
+@causal_stack.mistake("Your last slices are too short: you padded len(w) − 1. A dilated kernel needs d(k − 1).")
+def _(x, w, dilations):
+    for d in dilations:
+        x = _by_slice(np.concatenate([np.zeros(len(w) - 1), x]), w, d, len(x))
+    return x
 
 
 @causal_stack.mistake("You padded both sides, so that the result is too long. Zeros go before the input only.")

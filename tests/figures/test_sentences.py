@@ -367,10 +367,9 @@ def lit(picture: figures.Picture) -> int:
 def test_fields_light_every_cell_that_counts_and_no_other() -> None:
     assert lit(figures.fields(dilated(1, 2, 4))) == 15 + 7 + 3
     assert lit(figures.fields(dilated(2, 2, 2))) == 7 + 5 + 3
-    # Output 0 meets cells −2, 0 and 2 of the first layer. What lies in its padding is made of nothing, so that
-    # of the input only −1 to 3 are lit.
-    same = [{"kernel_size": 3, "padding": 1}, {"kernel_size": 3, "dilation": 2, "padding": 2}]
-    assert lit(figures.fields(same, input_size=9, at=0)) == 5 + 3
+    # Output 0 meets cells −1 and 0 of the first layer. Cell −1 is padding and made of nothing, cell 0 of 0, 4 and 8.
+    wide = [{"kernel_size": 3, "dilation": 4}, {"kernel_size": 2, "padding": 1}]
+    assert lit(figures.fields(wide, input_size=9, at=0)) == 3 + 2
 
 
 def test_coverage() -> None:
