@@ -127,6 +127,20 @@ def test_what_was_refused_is_forgotten_on_the_next_action(show):
         assert note.inner_text() == HELP
 
 
+@pytest.mark.parametrize("state", [SCATTER, UNFLIPPED, LAYER, {"x": STRIP[0], "kernel": [1, 0, -1]}])
+def test_nothing_is_wider_than_the_page(show, state):
+    page = show(KernelExplorer(**{"x": X, "kernel": KERNEL} | state))
+    for width in (500, 900, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(100)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll(".cell, .controls, .node, .bar > *")]
+                .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.outerHTML)"""
+        )
+        assert cut == []
+
+
 # --- from a click to the arrow keys ------------------------------------------------------------
 
 

@@ -70,10 +70,11 @@ function ambiguity(input, sizes, noun) {
   const put = (n) => (noun === "size" ? `${all(false)} ${n}` : `${n} ${n === 1 ? noun : all(true)}`);
   if (possible.length === 1) return `The direct convolution takes only ${put(first)} to ${input}.`;
   const several = noun === "size" ? `sizes ${listed([first, last], "and")}` : `${listed([first, last], "and")} ${noun}s`;
-  return (
-    `The direct convolution takes ${several} to ${input}: output padding ${a} goes back to ${first}` +
-    `${possible.length > 2 ? ", …" : ""}, ${b} to ${last}.`
-  );
+  const choice =
+    possible.length === 2
+      ? `output padding ${a} goes back to ${first}, ${b} to ${last}`
+      : `output padding ${a} to ${b} chooses which of them comes back`;
+  return `The direct convolution takes ${several} to ${input}: ${choice}.`;
 }
 
 function extra({ output_padding: added }) {

@@ -1377,7 +1377,8 @@ function ambiguity(input, sizes2, noun) {
   const put2 = (n) => noun === "size" ? `${all(false)} ${n}` : `${n} ${n === 1 ? noun : all(true)}`;
   if (possible.length === 1) return `The direct convolution takes only ${put2(first)} to ${input}.`;
   const several = noun === "size" ? `sizes ${listed([first, last], "and")}` : `${listed([first, last], "and")} ${noun}s`;
-  return `The direct convolution takes ${several} to ${input}: output padding ${a} goes back to ${first}${possible.length > 2 ? ", …" : ""}, ${b} to ${last}.`;
+  const choice2 = possible.length === 2 ? `output padding ${a} goes back to ${first}, ${b} to ${last}` : `output padding ${a} to ${b} chooses which of them comes back`;
+  return `The direct convolution takes ${several} to ${input}: ${choice2}.`;
 }
 function extra({ output_padding: added }) {
   return added.some((n) => n > 0) && "Double borders mark output padding.";
@@ -1691,7 +1692,7 @@ var HIGHEST = 520;
 var SMALL_CELLS = [36, 32, 28, 26, 24];
 var BORDERS = 4;
 var APART = 20;
-var LEAST_PANEL = 142;
+var LEAST_PANEL = 164;
 var CAPTIONS = 96;
 var BETWEEN = 44;
 var MARGINS = 12;
