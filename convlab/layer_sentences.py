@@ -219,8 +219,8 @@ def _stamp(x: Array, kernel: Array, g: Geometry, at: Index, *, hide: bool) -> st
     where = " and ".join(_span(noun, cells) for noun, cells in zip(nouns, spans, strict=True))
     cropped = kernel.size - kept
     of_them = f" ({cropped} of {kernel.size} cropped)" if cropped else ""
-    written = "?" if hide else _brief(value * kernel.astype(np.float64))
-    return f"input {place(at)} writes on {where}{of_them}: {factor(value)}·{_brief(kernel)} = {written}"
+    written = "?" if hide else brief(value * kernel.astype(np.float64))
+    return f"input {place(at)} writes on {where}{of_them}: {factor(value)}·{brief(kernel)} = {written}"
 
 
 def _flipped_sum(x: Array, kernel: Array, g: Geometry, at: Index, *, flip: bool, hide: bool) -> str:
@@ -228,16 +228,16 @@ def _flipped_sum(x: Array, kernel: Array, g: Geometry, at: Index, *, flip: bool,
     how = f"kernel {'flipped' if flip else 'not flipped'}, at {place(at)}: "
     if hide:
         return f"{how}?"
-    pairs = _stretched_products(x, np.flip(kernel) if flip else kernel, g, at)
+    pairs = stretched_products(x, np.flip(kernel) if flip else kernel, g, at)
     result = number(total(pairs))
     text = f"{how}{products(pairs)} = {result}"
     if flip:
         return text
-    right = number(total(_stretched_products(x, np.flip(kernel), g, at)))
+    right = number(total(stretched_products(x, np.flip(kernel), g, at)))
     return text + (", which happens to be right" if result == right else f", which is wrong: {right} is right")
 
 
-def _stretched_products(x: Array, kernel: Array, g: Geometry, at: Index) -> list[tuple[float, float]]:
+def stretched_products(x: Array, kernel: Array, g: Geometry, at: Index) -> list[tuple[float, float]]:
     """Return weight and value for every product of one window on the stretched, padded input."""
     pairs = []
     for u in np.ndindex(*kernel.shape):
@@ -251,7 +251,7 @@ def _stretched_products(x: Array, kernel: Array, g: Geometry, at: Index) -> list
     return pairs
 
 
-def _brief(values: Array) -> str:
+def brief(values: Array) -> str:
     """Write an array in brackets; of many numbers the first six and the last two."""
     if values.size <= MOST_PRODUCTS:
         return numbers(values)

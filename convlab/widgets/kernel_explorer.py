@@ -11,6 +11,12 @@ from convlab.checks import Array, PerAxis, array, integer, one_of, per_axis
 from convlab.conv import conv2d
 from convlab.kernels import NAMED, gaussian
 from convlab.layer_sentences import channels_sentence, transposed_sentence
+from convlab.matrix_sentences import (
+    columns_sentence,
+    sparse_sentence,
+    transposed_columns_sentence,
+    transposed_sparse_sentence,
+)
 from convlab.padding import MODES, Padding, named_axes
 from convlab.sentences import convolution_sentence
 from convlab.transposed import conv_transpose2d
@@ -30,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KernelExplorer"]
 
-SETTINGS = ("x", "kernel", *settings.DIRECT_STEPS, "groups", "output_padding", "transposed", "view", "flip")
+SETTINGS = ("x", "kernel", *settings.DIRECT_STEPS, "groups", "output_padding", "transposed", "view", "flip", "matrix")
 
 
 class KernelExplorer(Explorer):
@@ -73,6 +79,12 @@ class KernelExplorer(Explorer):
     flip : bool, default True
         Whether the kernel is flipped in ``view="gather"``. Without it the numbers are wrong, which
         the explorer shows.
+    matrix : {None, "sparse", "columns"}, default None
+        A matrix to draw below the grids, of one kernel on one channel, with at most 4096 entries and
+        144 rows or columns. "sparse" is C, as `convlab.conv_matrix` gives it, with a row for each
+        output and a column for each input cell; it stands for zeros around the input. Transposed, it
+        is Cᵀ. "columns" is the matrix of `convlab.im2col`, which grows by a column at each position;
+        where a transposed convolution is scattered, it is what `convlab.col2im` adds up.
     position : (row, column), default (0, 0)
         Where the kernel is, as an index of the output; of the input in ``view="scatter"``.
     predict : bool, default False
@@ -131,6 +143,7 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     output_padding = Checked(lambda _, value: per_axis("output_padding", value, 2, minimum=0)).tag(sync=True)
     view = Checked(lambda _, value: one_of("view", value, settings.VIEWS)).tag(sync=True)
     flip = traitlets.Bool(default_value=True).tag(sync=True)
+    matrix = Checked(lambda _, value: settings.matrix(value)).tag(sync=True)
     position = Checked(lambda _, value: settings.cell("position", value)).tag(sync=True)
     predict = traitlets.Bool().tag(sync=True)
     revealed = Checked(lambda _, value: tuple(settings.cell("revealed", cell) for cell in value)).tag(sync=True)
@@ -152,6 +165,7 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         output_padding: PerAxis = 0,
         view: str = "scatter",
         flip: bool = True,
+        matrix: str | None = None,
         position: tuple[int, int] = (0, 0),
         predict: bool = False,
         presets: Mapping[str, ArrayLike] | None = None,
@@ -184,6 +198,7 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
             output_padding=output_padding,
             view=view,
             flip=flip,
+            matrix=matrix,
             position=position,
             predict=predict,
             revealed=(),
@@ -235,17 +250,8 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     def sentence(self) -> str:
         """What is shown, in words and numbers. A withheld value is a question mark."""
         hide = self.predict and self.asked is not None and self.asked not in self.revealed
-        if self.transposed:
-            return transposed_sentence(
-                self.x, self.kernel, **self._steps(), view=self.view, flip=self.flip, at=self.position, hide=hide
-            )
-        if self.kernel.ndim == 4:
-            return channels_sentence(
-                self.x, self.kernel, **self._steps(), channel=self.channel, at=self.position, hide=hide
-            )
-        whole = convolution_sentence(self.x, self.kernel, **self._steps(), at=self.position)
-        place = f"at {self.position}: "
-        return f"{whole.partition(place)[0]}{place}?" if hide else whole
+        event = self._event(hide=hide)
+        return f"{event}; {self._matrix_sentence(hide=hide)}" if self.matrix else event
 
     def animate(self, path: str | PathLike[str], *, seconds: float = 0.9) -> Path:
         """Write the way of the kernel through all positions as a moving picture.
@@ -281,6 +287,32 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         from convlab.figures import animate  # matplotlib takes its time, and most explorers draw no file
 
         return animate(path, self.x, self.kernel, **self._steps(), transposed=self.transposed, seconds=seconds)
+
+    def _event(self, *, hide: bool) -> str:
+        """Say what is convolved, and what happens at the position."""
+        if self.transposed:
+            return transposed_sentence(
+                self.x, self.kernel, **self._steps(), view=self.view, flip=self.flip, at=self.position, hide=hide
+            )
+        if self.kernel.ndim == 4:
+            return channels_sentence(
+                self.x, self.kernel, **self._steps(), channel=self.channel, at=self.position, hide=hide
+            )
+        whole = convolution_sentence(self.x, self.kernel, **self._steps(), at=self.position)
+        place = f"at {self.position}: "
+        return f"{whole.partition(place)[0]}{place}?" if hide else whole
+
+    def _matrix_sentence(self, *, hide: bool) -> str:
+        """Say how large the matrix is, and what stands in the line of the position."""
+        x, kernel, steps, at = self.x, self.kernel, self._steps(), self.position
+        if self.transposed and self.matrix == "sparse":
+            return transposed_sparse_sentence(x.shape, kernel, **steps, view=self.view, flip=self.flip, at=at)
+        if self.transposed:
+            return transposed_columns_sentence(x, kernel, **steps, view=self.view, at=at, hide=hide)
+        if self.matrix == "sparse":
+            del steps["padding_mode"]  # zeros
+            return sparse_sentence(x.shape, kernel, **steps, at=at)
+        return columns_sentence(x, kernel.shape, **steps, at=at)
 
     @property
     def _scatters(self) -> bool:

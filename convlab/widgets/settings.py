@@ -6,6 +6,7 @@ more than that are the limits of what can be read on a page.
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from convlab.geometry import Geometry
     from convlab.operands import Operands
 
-__all__ = ["DIRECT_STEPS", "TRANSPOSED_STEPS", "VIEWS", "cell", "image", "operands_of", "sides", "weight"]
+__all__ = ["DIRECT_STEPS", "TRANSPOSED_STEPS", "VIEWS", "cell", "image", "matrix", "operands_of", "sides", "weight"]
 
 DIRECT_STEPS = ("stride", "padding", "padding_mode", "dilation")
 TRANSPOSED_STEPS = ("stride", "padding", "output_padding", "dilation")
 VIEWS = ("scatter", "gather")
+MATRICES = ("sparse", "columns")
 
 MOST_INPUT = 12
 MOST_CELLS = 18
@@ -33,6 +35,9 @@ MOST_IN, MOST_OUT = 8, 16
 """No more input and output channels."""
 MOST_CHANNEL_CELLS = 10
 """No more cells along one side where there are several channels, padding included."""
+MOST_ENTRIES = 4096
+MOST_LINES = 144
+"""No larger matrix: its entries could not be told apart."""
 
 
 def image(value: object) -> Array:
@@ -59,10 +64,42 @@ def cell(name: str, value: object) -> tuple[int, ...]:
     return per_axis(name, value, 2, minimum=0)
 
 
+def matrix(value: str | None) -> str | None:
+    """Return the name of a matrix, or None."""
+    return None if value is None else one_of("matrix", value, MATRICES)
+
+
 def operands_of(settings: dict[str, Any]) -> Operands:
     """Return what some settings convolve, or say why they do not go together."""
     _require_flip(settings)
-    return (_transposed if settings["transposed"] else _direct)(settings)
+    layer = (_transposed if settings["transposed"] else _direct)(settings)
+    if settings["matrix"] is not None:
+        _require_matrix(settings, layer.geometry)
+    return layer
+
+
+def _require_matrix(settings: dict[str, Any], g: Geometry) -> None:
+    """Refuse a matrix that does not say what is shown, or is too large to draw."""
+    x, kernel = settings["x"], settings["kernel"]
+    if x.ndim > 2:
+        raise ValueError(
+            f"matrix is {settings['matrix']!r}, but x has shape {x.shape} and the kernel has shape {kernel.shape}; the "
+            "explorer draws the matrix of one kernel on one channel, such as x[0] and kernel[0, 0]"
+        )
+    if settings["matrix"] == "sparse" and settings["padding_mode"] != "zeros":
+        raise ValueError(
+            "matrix is 'sparse', but C stands for zeros around the input and padding_mode is "
+            f"{settings['padding_mode']!r}; say matrix='columns' or padding_mode='zeros'"
+        )
+    scatters = settings["transposed"] and settings["view"] == "scatter"
+    outputs, inputs = prod(g.output_size), prod(g.input_size)
+    lines = inputs if scatters else outputs
+    shape = (outputs, inputs) if settings["matrix"] == "sparse" else (prod(g.kernel_size), lines)
+    if prod(shape) > MOST_ENTRIES or max(shape) > MOST_LINES:
+        raise ValueError(
+            f"the matrix would be {size(shape)}, but the explorer draws at most {MOST_ENTRIES} entries and "
+            f"{MOST_LINES} rows or columns; take a smaller input, such as x[:6, :6]"
+        )
 
 
 def _direct(settings: dict[str, Any]) -> Operands:

@@ -397,7 +397,7 @@ def test_predict_mode_hides_the_answer_until_it_is_found(open_explorer):
 def test_the_order_of_tab_stops(explorer):
     stops = []
     explorer.stepper("Stride").focus()
-    for _ in range(18):
+    for _ in range(19):
         stops.append(
             explorer.page.evaluate(
                 """() => {
@@ -410,7 +410,7 @@ def test_the_order_of_tab_stops(explorer):
         explorer.page.keyboard.press("Tab")
     assert stops == [
         *("Stride", "Dilation", "Padding", "Padding rule", "Padding mode"),
-        *("rows and columns apart", "Kernel", "Predict", "Reset"),
+        *("rows and columns apart", "Kernel", "Matrix", "Predict", "Reset"),
         *("Window on the input", "row 0, column 0: 3", "row 0, column 0: 0", "row 0, column 0: 4"),
         *("Step back", "Play", "Step forward", "Position", "Speed"),
     ]

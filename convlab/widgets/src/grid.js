@@ -11,6 +11,7 @@
  * @property {string} label  the number in full and what the cell is, for a screen reader
  * @property {number} tone  from −1 to 1: how deep the colour is, and on which side of zero
  * @property {string} kind  a class: "plain", "padding", "uncovered", "withheld"
+ * @property {number} [angle]  a hue in degrees, for classes that are told apart by it
  */
 
 import { html, set } from "./dom.js";
@@ -97,11 +98,24 @@ export class Grid {
     this.root.classList.toggle("signed", signed ?? negative); // then the colours tell the sign, else how large
   }
 
+  /**
+   * Show some cells anew, while the others stay as they are and the numbers as large.
+   * @param {(cell: Pair) => Face} faceOf @param {(cell: Pair) => boolean} which
+   */
+  refresh(faceOf, which) {
+    for (const entry of this.cells.values()) {
+      if (!which(entry.cell)) continue;
+      entry.face = faceOf(entry.cell);
+      this.paint(entry);
+    }
+  }
+
   paint({ cell, element, face }) {
     if (!element.querySelector("input")) element.textContent = face.text;
     element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
     for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
+    if (face.angle !== undefined) element.style.setProperty("--angle", String(face.angle));
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
   }
 

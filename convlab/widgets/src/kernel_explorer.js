@@ -10,6 +10,7 @@ import { copying } from "./copying.js";
 import { html } from "./dom.js";
 import { frame } from "./frame.js";
 import { Layer } from "./layer.js";
+import { MatrixPanel } from "./matrix_panel.js";
 import { onChanges, put } from "./model.js";
 import { noteLine } from "./note.js";
 import { Panels } from "./panels.js";
@@ -22,7 +23,7 @@ import { Transport } from "./transport.js";
 
 const TRAITS = [
   ...["x", "kernel", "stride", "padding", "padding_mode", "dilation", "transposed", "output_padding", "view", "flip"],
-  ...["groups", "channel", "dense"],
+  ...["groups", "channel", "dense", "matrix"],
   ...["position", "predict", "revealed"],
 ];
 const HELP = "Drag the window or use the arrow keys. Click a number to change it.";
@@ -38,7 +39,15 @@ class KernelExplorerView {
     const moveTo = (position) => this.seek(position);
     this.note = noteLine(this.frame.root, HELP);
     const { point: note, refuse } = this.note;
-    this.panels = new Panels({ moveTo, change, note, refuse, predict: () => this.prediction.focus() });
+    this.matrix = new MatrixPanel({ moveTo, link: (entry) => this.panels.link(entry) });
+    this.panels = new Panels({
+      moveTo,
+      change,
+      note,
+      refuse,
+      predict: () => this.prediction.focus(),
+      pointed: (role, cell) => this.matrix.light(role, cell),
+    });
     this.parameters = new Parameters(
       { change, refuse, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
       model.get("presets"),
@@ -46,7 +55,10 @@ class KernelExplorerView {
     this.transport = new Transport((position) => this.put({ position }));
     this.prediction = new Prediction("Show the products");
     this.layer = new Layer((channel) => this.put({ channel, revealed: [] }));
-    this.frame.body.append(this.parameters.root, this.layer.root, this.panels.root, this.note.root, this.transport.root);
+    this.frame.body.append(
+      ...[this.parameters.root, this.layer.root, this.panels.root],
+      ...[this.note.root, this.transport.root, this.matrix.root],
+    );
     this.frame.root.append(
       this.prediction.root,
       copying(LIBRARIES, (library) => convolutionCode(this.read(), library)),
@@ -60,7 +72,9 @@ class KernelExplorerView {
       if (changed.size === 1 && changed.has("position")) this.move();
       else this.configure();
     });
-    this.observer = new ResizeObserver(([{ contentRect }]) => this.panels.resize(Math.floor(contentRect.width)));
+    this.observer = new ResizeObserver(([{ contentRect }]) => {
+      for (const part of [this.panels, this.matrix]) part.resize(Math.floor(contentRect.width));
+    });
     this.observer.observe(this.frame.body);
   }
 
@@ -103,12 +117,14 @@ class KernelExplorerView {
     this.parameters.set(state);
     this.layer.set(state);
     this.panels.configure(state);
+    this.matrix.configure(state);
     this.frame.reserve(longestSentence(state));
     this.move(state);
   }
 
   move(state = this.read()) {
     this.panels.move(state);
+    this.matrix.move(state);
     this.transport.set(state);
     this.prediction.set(
       question(state, (position) => this.put({ revealed: [...this.model.get("revealed"), position] })),

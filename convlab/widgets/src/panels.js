@@ -5,6 +5,7 @@ import { html, set } from "./dom.js";
 import { facts } from "./facts.js";
 import { Grid } from "./grid.js";
 import { positionOfKey } from "./keys.js";
+import { angleOf } from "./matrix.js";
 import { brief, factor, number } from "./numbers.js";
 import { onPress } from "./press.js";
 import { rightNumbers, size } from "./sentence.js";
@@ -46,6 +47,7 @@ export class Panels {
    * @param {(text: string | null) => void} actions.note  what is pointed at, in words; null when nothing is
    * @param {(text: string) => void} actions.refuse  why what was typed is no number
    * @param {() => void} actions.predict  Enter on a withheld output
+   * @param {(role: "input" | "kernel" | "output", cell: number[] | null) => void} actions.pointed
    */
   constructor(actions) {
     this.actions = actions;
@@ -182,7 +184,7 @@ export class Panels {
       grid.show((cell) => this.faceOfInput(n, cell, scale, reached(cell)), ofInput);
     });
     kernels.forEach((grid, n) => {
-      grid.show((cell) => this.face(cell, one.kernel(cell, n).value, ofKernel.scale), ofKernel);
+      grid.show((cell) => this.faceOfKernel(n, cell, ofKernel.scale), ofKernel);
     });
     this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
     this.right = rightNumbers(this.state);
@@ -215,6 +217,13 @@ export class Panels {
       tone: scale === 0 ? 0 : value / scale,
       kind,
     };
+  }
+
+  /** Beside a matrix of weights, each weight bears its hue. */
+  faceOfKernel(n, cell, scale) {
+    const { value, own } = this.case.kernel(cell, n);
+    if (this.state.matrix !== "sparse") return this.face(cell, value, scale);
+    return { ...this.face(cell, value, scale, "plain keyed"), angle: angleOf(this.state, own) };
   }
 
   faceOfInput(n, cell, scale, isMet) {
@@ -339,6 +348,7 @@ export class Panels {
   // --- links between cells ------------------------------------------------------------------------------------------
 
   pointAtOutput(cell) {
+    this.actions.pointed("output", cell);
     if (!cell) return this.unlink();
     const taps = gathered(this.state, cell, this.case);
     const here = this.case.at === "output" && keyOf(cell) === keyOf(this.state.position);
@@ -347,6 +357,7 @@ export class Panels {
   }
 
   pointAtInput(n, cell) {
+    this.actions.pointed("input", cell);
     if (!cell) return this.unlink();
     const isSeen = this.case.seen.includes(n);
     const fed = isSeen ? scattered(this.state, cell, this.case) : [];
@@ -360,6 +371,7 @@ export class Panels {
   }
 
   pointAtKernel(n, cell) {
+    this.actions.pointed("kernel", cell);
     if (!cell) return this.unlink();
     const { position } = this.state;
     const { cell: met } = cellsMet(this.case.walk, position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
@@ -368,6 +380,14 @@ export class Panels {
     const { value } = this.case.input(this.case.on === "input" ? met : position, n);
     const weight = this.case.kernel(cell, place).value;
     this.actions.note(this.case.notes.kernel(cell, met, `${factor(weight)}·${factor(value)}`));
+  }
+
+  /** Light the three cells that an entry of the matrix links; null lights none. */
+  link(entry) {
+    const [{ input, kernel }] = this.channels;
+    input.mark("gathered", entry ? [[entry.input, ""]] : []);
+    kernel.mark("fed", entry ? [[entry.kernel, ""]] : []);
+    this.output.mark("fed", entry ? [[entry.output, ""]] : []);
   }
 
   unlink() {

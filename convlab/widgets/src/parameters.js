@@ -1,6 +1,7 @@
 /** The controls above the panels: steppers for the parameters, menus for rule and mode of the padding and the kernel. */
 
 import { groupings, hasChannels, regrouped, whyNoGroups } from "./cases/channels.js";
+import { MATRICES } from "./cases/matrices.js";
 import { choice, menu, stepper, wordButton } from "./controls.js";
 import { html, set } from "./dom.js";
 import { MODE_NAMES } from "./padding.js";
@@ -8,6 +9,8 @@ import { axesToStep, bounds, geometry, parametersOf, refusal, stepped, viewed } 
 
 const PARAMETERS = ["stride", "dilation", "padding", "output_padding"];
 const OWN = "own values";
+const NO_MATRIX = "none";
+const MATRIX_NAMES = { sparse: "sparse C", columns: "columns (im2col)" };
 const OWN_PADDING = "own";
 const PADDINGS = [
   { name: "valid" },
@@ -51,6 +54,7 @@ export class Parameters {
     this.grouping = html("span", { class: "field" }, html("span", {}, "Groups"), this.groups.root);
     this.joining = html("label", { class: "field" }, this.perAxis, html("span", {}, "rows and columns apart"));
     this.kernels = menu("Kernel", (name) => this.choose(name));
+    this.matrix = menu("Matrix", (name) => this.attempt({ matrix: name === NO_MATRIX ? null : name }));
     this.predict = wordButton("Predict", () => actions.predict(!this.state.predict));
     this.root = html(
       "div",
@@ -59,7 +63,7 @@ export class Parameters {
       this.grouping,
       ...this.fields.map((field) => field.root),
       this.joining,
-      html("span", { class: "end" }, this.kernels.root, this.predict, wordButton("Reset", actions.reset)),
+      html("span", { class: "end" }, this.kernels.root, this.matrix.root, this.predict, wordButton("Reset", actions.reset)),
     );
   }
 
@@ -148,6 +152,12 @@ export class Parameters {
       ...this.presets.map(({ name, kernel }) => ({ name, disabled: refusal({ ...state, kernel }) !== null })),
     ]);
     this.kernels.set(current);
+    this.matrix.offer([
+      { name: NO_MATRIX },
+      ...MATRICES.map((name) => ({ name, text: MATRIX_NAMES[name], disabled: refusal({ ...state, matrix: name }) !== null })),
+    ]);
+    this.matrix.set(state.matrix ?? NO_MATRIX);
+    this.matrix.root.hidden = hasChannels(state.x);
     this.kernels.root.hidden = this.presets.length < 2;
   }
 

@@ -7,12 +7,14 @@
  * @typedef {{text: string, role?: "kernel" | "input" | "output"}} Part
  */
 
+import { matrixOf } from "./matrix.js";
 import { factor, number } from "./numbers.js";
 import { layerOf, price } from "./cases/channels.js";
 import {
   asked,
   caseOf,
   geometry,
+  indexOf,
   isWithheld,
   positionAt,
   positionCount,
@@ -35,15 +37,22 @@ export function sentence(state) {
 /** The longest of the sentences of all positions. @param {State} state */
 export function longestSentence(state) {
   const one = caseOf(state);
+  const matrix = drawnMatrix(state, one);
   const events = Array.from({ length: positionCount(state) }, (_, n) =>
-    textOf(event({ ...state, position: positionAt(state, n) }, one)),
+    textOf(event({ ...state, position: positionAt(state, n) }, one, matrix)),
   );
   return textOf(start(state)) + events.reduce((longest, text) => (text.length > longest.length ? text : longest), "");
 }
 
 /** The whole sentence. @param {State} state @returns {Part[]} */
 export function parts(state) {
-  return [...start(state), ...event(state, caseOf(state))];
+  const one = caseOf(state);
+  return [...start(state), ...event(state, one, drawnMatrix(state, one))];
+}
+
+/** The matrix below the grids, which is the same at all positions; null where there is none. */
+function drawnMatrix(state, one) {
+  return state.matrix ? matrixOf(state, one) : null;
 }
 
 /** What is the same at all positions. @returns {Part[]} */
@@ -52,9 +61,11 @@ function start(state) {
 }
 
 /** What happens at the position. @returns {Part[]} */
-function event(state, one) {
+function event(state, one, matrix) {
   const hide = isWithheld(state, asked(state, state.position, one));
-  return layerOf(state).bare ? EVENTS[one.name](state, hide, one) : contributions(state, hide, one);
+  if (!layerOf(state).bare) return contributions(state, hide, one);
+  const happens = EVENTS[one.name](state, hide, one);
+  return matrix ? [...happens, { text: `; ${matrixText(state, hide, one, matrix)}` }] : happens;
 }
 
 /** What is convolved with what. @param {State} state @returns {Part[]} */
@@ -190,6 +201,21 @@ export function sum(state, output, { withhold = false, one = caseOf(state) } = {
     { text: " = " },
     { text: withhold ? "?" : number(total(pairs)), role: "output" },
   ];
+}
+
+/** The matrix, and the line of the position in it. */
+function matrixText(state, hide, one, { kind, shape, axis, entries }) {
+  const at = indexOf(state);
+  const line = [...entries].filter(([key]) => Number(key.split(",")[axis]) === at).map(([, { value }]) => value);
+  if (kind === "columns") {
+    const name = { direct: "im2col is", gather: "im2col of the input with zeros is", scatter: "the columns for col2im are" };
+    const column = hide && one.name === "scatter" ? "?" : numbers([line]);
+    return `${name[one.name]} ${size(shape)}, column ${at} is ${column}`;
+  }
+  const [here, there] = axis === 0 ? ["row", "column"] : ["column", "row"];
+  const name = !state.transposed ? "C" : state.flip ? "Cᵀ" : "the matrix, which is not Cᵀ without the flip,";
+  const mirror = state.transposed && state.flip ? `, which is ${there} ${at} of C` : "";
+  return `${name} is ${size(shape)} with ${entries.size} entries, ${line.length} of them in ${here} ${at}${mirror}`;
 }
 
 /** Parts put together. @param {Part[]} parts */

@@ -9,7 +9,8 @@
  * @import { Mode } from "./padding.js"
  * @typedef {{x: Grid, kernel: Grid, stride: Pair, padding: Padding, padding_mode: Mode, dilation: Pair,
  *            transposed: boolean, output_padding: Pair, view: "scatter" | "gather", flip: boolean,
- *            groups: number, channel: number, dense: Grid[][], position: Pair, predict: boolean, revealed: Pair[]}} State
+ *            groups: number, channel: number, dense: Grid[][], matrix: "sparse" | "columns" | null,
+ *            position: Pair, predict: boolean, revealed: Pair[]}} State
  *   x and kernel may have channels: x then is a list of grids, and kernel a list of lists of grids.
  * @typedef {"stride" | "padding" | "dilation" | "output_padding"} Parameter
  * @typedef {"input" | "output"} Role
@@ -38,6 +39,7 @@
 import { cellsMet, positionsMeeting } from "./arithmetic.js";
 import { hasChannels, layerOf, remembered } from "./cases/channels.js";
 import * as direct from "./cases/direct.js";
+import { matrixRefusal } from "./cases/matrices.js";
 import { pair } from "./cases/rules.js";
 import * as transposed from "./cases/transposed.js";
 
@@ -60,7 +62,8 @@ export const caseOf = (state) => rulesOf(state).caseOf(state);
  * Why a state cannot be shown, or null when it can be.
  * @param {State} state @param {number[]} axes @returns {string | null}
  */
-export const refusal = (state, axes = [0, 1]) => rulesOf(state).refusal(state, axes);
+export const refusal = (state, axes = [0, 1]) =>
+  rulesOf(state).refusal(state, axes) ?? matrixRefusal(state, geometry(state));
 
 /** The axes that are stepped: where there is but one cell, with the padding, nothing has room. @param {State} state */
 export function axesToStep(state) {

@@ -61,11 +61,11 @@ function inputSizes(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
   return [Math.max(1, least), least + stride - 1];
 }
 function sidesOf(inputShape, kernelShape, steps) {
-  const [rows, columns] = [0, 1].map((axis) => {
+  const [rows, columns2] = [0, 1].map((axis) => {
     const along = alongAxis(steps, axis);
     return resolvePadding(along.padding, inputShape[axis], kernelShape[axis], along);
   });
-  return [rows, columns];
+  return [rows, columns2];
 }
 function outputShape(inputShape, kernelShape, steps) {
   return (
@@ -91,7 +91,7 @@ function cellsMet({ kernel, step, offset, spread }, position) {
   return met;
 }
 function positionsMeeting({ count: count2, kernel, step, offset, spread }, cell) {
-  const [rows, columns] = [0, 1].map((axis) => {
+  const [rows, columns2] = [0, 1].map((axis) => {
     const found = [];
     for (let u = 0; u < kernel[axis]; u++) {
       const start2 = cell[axis] + offset[axis] - u * spread[axis];
@@ -99,7 +99,7 @@ function positionsMeeting({ count: count2, kernel, step, offset, spread }, cell)
     }
     return found;
   });
-  return rows.flatMap(([u, row]) => columns.map(([v, column]) => ({ kernel: [u, v], position: [row, column] })));
+  return rows.flatMap(([u, row]) => columns2.map(([v, column]) => ({ kernel: [u, v], position: [row, column] })));
 }
 function directWalk(inputShape, kernelShape, steps) {
   const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
@@ -181,10 +181,10 @@ function directSteps(state) {
     if (sides.every(([before, after]) => before === after)) return { ...none, padding: perAxis(sides.map(([n]) => n)) };
   }
   if (state.padding_mode === "symmetric") {
-    const [rows, columns] = [0, 1].map((axis) => copied(input, sides, axis));
+    const [rows, columns2] = [0, 1].map((axis) => copied(input, sides, axis));
     return {
       ...none,
-      before: ["# PyTorch has no symmetric padding: choose the cells by their places.", `x = x[..., ${rows}, :][..., ${columns}]`]
+      before: ["# PyTorch has no symmetric padding: choose the cells by their places.", `x = x[..., ${rows}, :][..., ${columns2}]`]
     };
   }
   const mode = state.padding_mode === "zeros" ? "" : `, mode=${quoted(state.padding_mode)}`;
@@ -683,6 +683,25 @@ function caseOf(state) {
   };
 }
 
+// src/cases/matrices.js
+var MATRICES = ["sparse", "columns"];
+var MOST_ENTRIES = 4096;
+var MOST_LINES = 144;
+var area = ([rows, columns2]) => rows * columns2;
+function matrixShape({ matrix, x, kernel }, { output, positions }) {
+  return matrix === "sparse" ? [area(output), area(shapeOf(x))] : [area(shapeOf(kernel)), area(positions)];
+}
+function matrixRefusal(state, geometry4) {
+  if (!state.matrix) return null;
+  if (hasChannels(state.x)) return "The matrix is that of one kernel on one channel.";
+  if (state.matrix === "sparse" && state.padding_mode !== "zeros") {
+    return `C stands for zeros around the input. With padding mode ${state.padding_mode}, look at the columns.`;
+  }
+  const shape = matrixShape(state, geometry4);
+  if (area(shape) <= MOST_ENTRIES && Math.max(...shape) <= MOST_LINES) return null;
+  return `The matrix would be ${shape.join("×")}; no more than ${MOST_ENTRIES} entries and ${MOST_LINES} rows or columns are drawn.`;
+}
+
 // src/cases/transposed.js
 var transposed_exports = {};
 __export(transposed_exports, {
@@ -863,7 +882,7 @@ var rulesOf = (state) => state.transposed ? transposed_exports : direct_exports;
 var geometry3 = (state) => rulesOf(state).geometry(state);
 var parametersOf = (state) => rulesOf(state).parameters;
 var caseOf3 = (state) => rulesOf(state).caseOf(state);
-var refusal3 = (state, axes = [0, 1]) => rulesOf(state).refusal(state, axes);
+var refusal3 = (state, axes = [0, 1]) => rulesOf(state).refusal(state, axes) ?? matrixRefusal(state, geometry3(state));
 function axesToStep(state) {
   const { padded } = geometry3(state);
   const roomy = [0, 1].filter((axis) => padded[axis] > 1);
@@ -917,8 +936,8 @@ function valueAt(state, output, one = caseOf3(state)) {
   return total(products(state, output, one));
 }
 function result(state, one = caseOf3(state)) {
-  const [rows, columns] = geometry3(state).output;
-  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_2, c) => valueAt(state, [r, c], one)));
+  const [rows, columns2] = geometry3(state).output;
+  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns2 }, (_2, c) => valueAt(state, [r, c], one)));
 }
 function total(pairs) {
   return pairs.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);
@@ -1081,48 +1100,6 @@ function bar(name) {
   };
 }
 
-// src/model.js
-function onChanges(model, names, draw) {
-  const changed = /* @__PURE__ */ new Set();
-  for (const name of names) {
-    model.on(`change:${name}`, () => {
-      if (changed.size === 0) {
-        queueMicrotask(() => {
-          const now = new Set(changed);
-          changed.clear();
-          draw(now);
-        });
-      }
-      changed.add(name);
-    });
-  }
-}
-function put(model, changes) {
-  for (const [name, value] of Object.entries(changes)) model.set(name, value);
-  model.save_changes();
-}
-
-// src/note.js
-function noteLine(root, help) {
-  const line = html("p", { class: "note", role: "status" }, help);
-  const told = { pointed: null, refused: null };
-  const tell = (news) => {
-    Object.assign(told, news);
-    const text = told.refused ?? told.pointed ?? help;
-    if (line.textContent !== text) line.textContent = text;
-  };
-  const forget = () => tell({ refused: null });
-  for (const type of ["pointerdown", "keydown", "change"]) root.addEventListener(type, forget, { capture: true });
-  return {
-    root: line,
-    /** Say what is pointed at; null when nothing is. */
-    point: (text) => tell(text === null ? { pointed: null } : { pointed: text, refused: null }),
-    /** Say why something was refused, until the next action. */
-    refuse: (text) => tell({ refused: text }),
-    forget
-  };
-}
-
 // src/numbers.js
 function number(value) {
   const magnitude = Math.abs(value);
@@ -1162,237 +1139,6 @@ function stripped(text) {
 }
 function minus(text) {
   return text.replaceAll("-", "−");
-}
-
-// src/sentence.js
-var MOST_PRODUCTS = 12;
-var FIRST_PRODUCTS = 6;
-var LAST_PRODUCTS = 2;
-function longestSentence(state) {
-  const one = caseOf3(state);
-  const events = Array.from(
-    { length: positionCount(state) },
-    (_, n) => textOf(event({ ...state, position: positionAt(state, n) }, one))
-  );
-  return textOf(start(state)) + events.reduce((longest, text) => text.length > longest.length ? text : longest, "");
-}
-function parts(state) {
-  return [...start(state), ...event(state, caseOf3(state))];
-}
-function start(state) {
-  return layerOf(state).bare ? setting(state) : layer(state);
-}
-function event(state, one) {
-  const hide = isWithheld(state, asked(state, state.position, one));
-  return layerOf(state).bare ? EVENTS[one.name](state, hide, one) : contributions(state, hide, one);
-}
-function setting(state) {
-  const { input, kernel, output } = geometry3(state);
-  const steps = stepping(state);
-  return [
-    { text: state.transposed ? "transposed: " : "" },
-    { text: `${size(input)} input`, role: "input" },
-    { text: ", " },
-    { text: `${size(kernel)} kernel`, role: "kernel" },
-    { text: `, ${steps} → ` },
-    { text: `${size(output)} output`, role: "output" },
-    { text: "; " }
-  ];
-}
-function stepping(state) {
-  let steps = `stride ${perAxis2(state.stride)}, padding ${paddingText(state.padding, geometry3(state).sides, state.padding_mode)}`;
-  if (state.transposed && state.output_padding.some((a) => a !== 0)) {
-    steps += `, output padding ${perAxis2(state.output_padding)}`;
-  }
-  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis2(state.dilation)}`;
-  return steps;
-}
-function layer(state) {
-  const { input, kernel, output } = geometry3(state);
-  const { nIn, nOut, groups, depth } = layerOf(state);
-  const { weights, products: products2 } = price(state, output);
-  return [
-    { text: `${size([nIn, ...input])} input`, role: "input" },
-    { text: ", " },
-    { text: `${nOut} kernel${nOut === 1 ? "" : "s"} of ${size([depth, ...kernel])}`, role: "kernel" },
-    { text: `, groups ${groups}, ${stepping(state)} → ` },
-    { text: `${size([nOut, ...output])} output`, role: "output" },
-    { text: `: ${weights.own} weights, ${products2.own} multiply-adds; ` }
-  ];
-}
-function contributions(state, hide, one) {
-  const { channel, seen } = layerOf(state);
-  const { position } = state;
-  const begin = [
-    { text: `output channel ${channel}`, role: "output" },
-    { text: ` at (${position.join(", ")}): ` }
-  ];
-  if (hide) return [...begin, { text: "?", role: "output" }];
-  const each = productsByChannel(state, position, one);
-  if (seen.length === 1 || each[0].length === 1) return [...begin, ...sum(state, position, { one })];
-  const added = each.flatMap((pairs, n) => [
-    { text: n ? " + " : "" },
-    { text: number(total(pairs)), role: "kernel" },
-    { text: ` from input channel ${seen[n]}` }
-  ]);
-  return [...begin, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];
-}
-var EVENTS = {
-  direct: (state, hide, one) => [
-    { text: `at (${state.position.join(", ")}): ` },
-    ...hide ? [{ text: "?", role: "output" }] : sum(state, state.position, { one })
-  ],
-  gather: (state, hide, one) => [
-    { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at (${state.position.join(", ")}): ` },
-    ...hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position, { one }), { text: verdict(state, one) }]
-  ],
-  scatter: stamp
-};
-function verdict(state, one) {
-  const right = rightNumbers(state)?.(state.position);
-  if (right === void 0) return "";
-  const own = number(valueAt(state, state.position, one));
-  return right === own ? ", which happens to be right" : `, which is wrong: ${right} is right`;
-}
-function rightNumbers(state) {
-  if (!state.transposed || state.flip) return void 0;
-  const right = { ...state, flip: true };
-  const one = caseOf3(right);
-  return (output) => number(valueAt(right, output, one));
-}
-function stamp(state, hide, one) {
-  const { position, kernel } = state;
-  const cells = scattered(state, position, one).map(({ output }) => output);
-  const lines2 = ["row", "column"].map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
-  const cropped = cells.filter((cell) => !one.output(cell).counts).length;
-  const value = one.input(position).value;
-  return [
-    { text: `input (${position.join(", ")})`, role: "input" },
-    { text: ` writes on ${lines2.join(" and ")}${cropped ? ` (${cropped} of ${cells.length} cropped)` : ""}: ` },
-    { text: factor(value), role: "input" },
-    { text: "·" },
-    { text: numbers(kernel), role: "kernel" },
-    { text: " = " },
-    { text: hide ? "?" : numbers(kernel.map((row) => row.map((weight) => value * weight))), role: "output" }
-  ];
-}
-function span(noun, cells) {
-  const shown2 = cells.map(number);
-  if (cells.length === 1) return `${noun} ${shown2[0]}`;
-  return cells[1] === cells[0] + 1 ? `${noun}s ${shown2[0]} to ${shown2.at(-1)}` : `${noun}s ${shown2.join(", ")}`;
-}
-function sum(state, output, { withhold = false, one = caseOf3(state) } = {}) {
-  const pairs = products(state, output, one);
-  const written = pairs.map(([weight, value]) => [
-    { text: factor(weight), role: "kernel" },
-    { text: "·" },
-    { text: factor(value), role: "input" }
-  ]);
-  const shown2 = written.length > MOST_PRODUCTS ? [...written.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...written.slice(-LAST_PRODUCTS)] : written;
-  return [
-    ...shown2.flatMap((product, index) => index ? [{ text: " + " }, ...product] : product),
-    { text: " = " },
-    { text: withhold ? "?" : number(total(pairs)), role: "output" }
-  ];
-}
-function textOf(parts2) {
-  return parts2.map((part) => part.text).join("");
-}
-function size(shape) {
-  return shape.join("×");
-}
-function paddingText(padding, sides, mode = "zeros") {
-  const even = sides.every(([before, after]) => before === after);
-  const cells = even ? perAxis2(sides.map(([before]) => before)) : `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
-  const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
-  return names.length ? `${cells} (${names.join(", ")})` : cells;
-}
-function numbers(grid) {
-  const columns = grid[0].length;
-  const values = withoutNoise(grid.flat());
-  const written = values.map((value, n) => ({ gap: n === 0 ? "" : n % columns === 0 ? "; " : " ", text: number(value) }));
-  const joined = (some) => some.map(({ gap, text }) => gap + text).join("");
-  if (values.length <= MOST_PRODUCTS) return `[${joined(written)}]`;
-  const [next, ...last] = written.slice(-LAST_PRODUCTS);
-  return `[${joined(written.slice(0, FIRST_PRODUCTS))} … ${next.text}${joined(last)}]`;
-}
-function withoutNoise(values) {
-  const least = 1e-12 * Math.max(...values.map(Math.abs));
-  return values.map((value) => Math.abs(value) < least ? 0 : value);
-}
-function perAxis2([first, second]) {
-  return first === second ? String(first) : `(${first}, ${second})`;
-}
-
-// src/facts.js
-function facts(state, { missed }) {
-  return FACTS[caseOf3(state).name](state, missed).filter(Boolean).join(" ");
-}
-var FACTS = {
-  direct: (state, missed) => [sharing(state), missed && "Hatched cells lie in no window."],
-  scatter(state, missed) {
-    const { sides } = geometry3(state);
-    return [
-      "The output shows what is written up to this position.",
-      goingBack(state),
-      extra(state),
-      sides.flat().some((n) => n > 0) && "Dashed cells are cropped.",
-      missed && "On hatched cells nothing is written."
-    ];
-  },
-  gather: (state, missed) => [
-    unflipped(state) ?? goingBack(state),
-    extra(state),
-    "Dotted zeros stand between the cells, dashed ones around them.",
-    missed && "Hatched cells lie in no window."
-  ]
-};
-function sharing(state) {
-  const ranges = sharedInputSizes(state);
-  const axes = axesToStep(state);
-  const [rows, columns] = ranges;
-  const single = axes.every((axis) => ranges[axis][0] === ranges[axis][1]);
-  if (axes.length === 1 || keyOf(rows) !== keyOf(columns)) {
-    const lines2 = axes.map((axis) => {
-      const [least, most] = ranges[axis];
-      return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
-    });
-    return `${single ? "Only inputs" : "Inputs"} of ${lines2.join(" and ")} give this output size.`;
-  }
-  return single ? `Only input size ${rows[0]} gives this output size.` : `Input sizes ${listed(rows, "and")} give this output size.`;
-}
-function goingBack(state) {
-  const { input } = geometry3(state);
-  const sizes2 = sizesToGoBackTo(state);
-  const axes = axesToStep(state);
-  const alike = axes.length === 2 && input[0] === input[1] && keyOf(sizes2[0]) === keyOf(sizes2[1]) && sizes2[0].length === sizes2[1].length;
-  const shown2 = alike ? [0] : axes;
-  return shown2.map((axis) => ambiguity(input[axis], sizes2[axis], alike ? "size" : ["row", "column"][axis])).join(" ");
-}
-function ambiguity(input, sizes2, noun) {
-  const possible = sizes2.map((size2, a2) => [size2, a2]).filter(([size2]) => size2 !== null);
-  const all = (several2) => noun === "size" ? `size${several2 ? "s" : ""}` : `${noun}s`;
-  const [[first, a]] = possible;
-  const [last, b] = possible.at(-1);
-  const put2 = (n) => noun === "size" ? `${all(false)} ${n}` : `${n} ${n === 1 ? noun : all(true)}`;
-  if (possible.length === 1) return `The direct convolution takes only ${put2(first)} to ${input}.`;
-  const several = noun === "size" ? `sizes ${listed([first, last], "and")}` : `${listed([first, last], "and")} ${noun}s`;
-  const choice2 = possible.length === 2 ? `output padding ${a} goes back to ${first}, ${b} to ${last}` : `output padding ${a} to ${b} chooses which of them comes back`;
-  return `The direct convolution takes ${several} to ${input}: ${choice2}.`;
-}
-function extra({ output_padding: added }) {
-  return added.some((n) => n > 0) && "Double borders mark output padding.";
-}
-function unflipped(state) {
-  const right = rightNumbers(state);
-  if (!right) return null;
-  const values = result(state).flatMap((row, r) => row.map((value, c) => [number(value), right([r, c])]));
-  const wrong = values.filter(([value, right2]) => value !== right2).length;
-  return wrong ? `Without the flip, ${wrong} of ${values.length} numbers are wrong, marked ✗.` : "Even without the flip all numbers are right: flipped, this kernel looks the same, or the input hides it.";
-}
-function listed([least, most], word) {
-  if (least === most) return String(least);
-  return `${least} ${most === least + 1 ? word : "to"} ${most}`;
 }
 
 // src/grid.js
@@ -1471,11 +1217,23 @@ var Grid = class {
     const negative = [...this.cells.values()].some(({ face }) => face.tone < 0);
     this.root.classList.toggle("signed", signed ?? negative);
   }
+  /**
+   * Show some cells anew, while the others stay as they are and the numbers as large.
+   * @param {(cell: Pair) => Face} faceOf @param {(cell: Pair) => boolean} which
+   */
+  refresh(faceOf, which) {
+    for (const entry of this.cells.values()) {
+      if (!which(entry.cell)) continue;
+      entry.face = faceOf(entry.cell);
+      this.paint(entry);
+    }
+  }
   paint({ cell, element, face }) {
     if (!element.querySelector("input")) element.textContent = face.text;
     element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
     for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
+    if (face.angle !== void 0) element.style.setProperty("--angle", String(face.angle));
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
   }
   /**
@@ -1632,25 +1390,71 @@ function range(count2, from) {
   return Array.from({ length: count2 }, (_, n) => n + from);
 }
 
-// src/keys.js
-var ARROWS2 = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-function positionOfKey({ key, ctrlKey, metaKey, altKey }, state) {
-  if (altKey || metaKey) return null;
-  const [row, column] = state.position;
-  const [rows, columns] = geometry3(state).positions;
-  if (key in ARROWS2) return legalPosition(state, [row + ARROWS2[key][0], column + ARROWS2[key][1]]);
-  switch (key) {
-    case "Home":
-      return [ctrlKey ? 0 : row, 0];
-    case "End":
-      return [ctrlKey ? rows - 1 : row, columns - 1];
-    case "PageUp":
-      return [0, column];
-    case "PageDown":
-      return [rows - 1, column];
-    default:
-      return null;
+// src/matrix.js
+function matrixOf(state, one = caseOf3(state)) {
+  return state.matrix === "sparse" ? sparse(state, one) : columns(state, one);
+}
+function sparse(state, one) {
+  const sizes2 = geometry3(state);
+  const input = shapeOf(state.x);
+  const entries = /* @__PURE__ */ new Map();
+  const [rows, width] = [sizes2.output[0] * sizes2.output[1], sizes2.output[1]];
+  for (let row = 0; row < rows; row++) {
+    const output = cellAt(row, width);
+    for (const { kernel, input: met } of gathered(state, output, one)) {
+      const { own } = one.input(met);
+      if (own === null) continue;
+      const column = own[0] * input[1] + own[1];
+      entries.set(keyOf([row, column]), { value: one.kernel(kernel).value, kernel, input: met, output });
+    }
   }
+  const name = !state.transposed ? "C" : state.flip ? "Cᵀ" : "not Cᵀ";
+  return {
+    kind: "sparse",
+    name,
+    meaning: "a row for each output cell, a column for each input cell; what is empty is zero",
+    shape: matrixShape(state, sizes2),
+    axis: one.at === "output" ? 0 : 1,
+    entries,
+    row: (row) => `output ${place(cellAt(row, width))}`,
+    column: (column) => `input ${place(cellAt(column, input[1]))}`
+  };
+}
+function columns(state, one) {
+  const { walk } = one;
+  const sizes2 = geometry3(state);
+  const shape = matrixShape(state, sizes2);
+  const entries = /* @__PURE__ */ new Map();
+  const positionOf = (column) => cellAt(column, walk.count[1]);
+  for (let column = 0; column < shape[1]; column++) {
+    const position = positionOf(column);
+    cellsMet(walk, position).forEach(({ kernel, cell }, row) => {
+      const [input, output] = one.at === "output" ? [cell, position] : [position, cell];
+      const value = one.at === "output" ? one.input(cell).value : one.kernel(kernel).value * one.input(position).value;
+      entries.set(keyOf([row, column]), { value, kernel, input, output });
+    });
+  }
+  const scatters = one.at === "input";
+  return {
+    kind: "columns",
+    name: scatters ? "Columns for col2im" : "im2col",
+    meaning: scatters ? "a column for each input cell: its number times the kernel, to be added to the output" : "a column for each position: the cells under the window, a row for each kernel value",
+    shape,
+    axis: 1,
+    entries,
+    row: (row) => `kernel ${place(cellAt(row, walk.kernel[1]))}`,
+    column: (column) => `${one.at} ${place(positionOf(column))}`
+  };
+}
+function entriesOf({ entries }, role, cell) {
+  const key = keyOf(cell);
+  return [...entries].filter(([, entry]) => keyOf(entry[role]) === key).map(([place2]) => place2.split(",").map(Number));
+}
+function angleOf({ kernel }, [u, v]) {
+  return Math.round(360 * (u * kernel[0].length + v) / (kernel.length * kernel[0].length));
+}
+function cellAt(index, columns2) {
+  return [Math.floor(index / columns2), index % columns2];
 }
 
 // src/press.js
@@ -1686,11 +1490,492 @@ function onPress(element, { begin = () => null, drag = () => {
   });
 }
 
+// src/sentence.js
+var MOST_PRODUCTS = 12;
+var FIRST_PRODUCTS = 6;
+var LAST_PRODUCTS = 2;
+function longestSentence(state) {
+  const one = caseOf3(state);
+  const matrix = drawnMatrix(state, one);
+  const events = Array.from(
+    { length: positionCount(state) },
+    (_, n) => textOf(event({ ...state, position: positionAt(state, n) }, one, matrix))
+  );
+  return textOf(start(state)) + events.reduce((longest, text) => text.length > longest.length ? text : longest, "");
+}
+function parts(state) {
+  const one = caseOf3(state);
+  return [...start(state), ...event(state, one, drawnMatrix(state, one))];
+}
+function drawnMatrix(state, one) {
+  return state.matrix ? matrixOf(state, one) : null;
+}
+function start(state) {
+  return layerOf(state).bare ? setting(state) : layer(state);
+}
+function event(state, one, matrix) {
+  const hide = isWithheld(state, asked(state, state.position, one));
+  if (!layerOf(state).bare) return contributions(state, hide, one);
+  const happens = EVENTS[one.name](state, hide, one);
+  return matrix ? [...happens, { text: `; ${matrixText(state, hide, one, matrix)}` }] : happens;
+}
+function setting(state) {
+  const { input, kernel, output } = geometry3(state);
+  const steps = stepping(state);
+  return [
+    { text: state.transposed ? "transposed: " : "" },
+    { text: `${size(input)} input`, role: "input" },
+    { text: ", " },
+    { text: `${size(kernel)} kernel`, role: "kernel" },
+    { text: `, ${steps} → ` },
+    { text: `${size(output)} output`, role: "output" },
+    { text: "; " }
+  ];
+}
+function stepping(state) {
+  let steps = `stride ${perAxis2(state.stride)}, padding ${paddingText(state.padding, geometry3(state).sides, state.padding_mode)}`;
+  if (state.transposed && state.output_padding.some((a) => a !== 0)) {
+    steps += `, output padding ${perAxis2(state.output_padding)}`;
+  }
+  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis2(state.dilation)}`;
+  return steps;
+}
+function layer(state) {
+  const { input, kernel, output } = geometry3(state);
+  const { nIn, nOut, groups, depth } = layerOf(state);
+  const { weights, products: products2 } = price(state, output);
+  return [
+    { text: `${size([nIn, ...input])} input`, role: "input" },
+    { text: ", " },
+    { text: `${nOut} kernel${nOut === 1 ? "" : "s"} of ${size([depth, ...kernel])}`, role: "kernel" },
+    { text: `, groups ${groups}, ${stepping(state)} → ` },
+    { text: `${size([nOut, ...output])} output`, role: "output" },
+    { text: `: ${weights.own} weights, ${products2.own} multiply-adds; ` }
+  ];
+}
+function contributions(state, hide, one) {
+  const { channel, seen } = layerOf(state);
+  const { position } = state;
+  const begin = [
+    { text: `output channel ${channel}`, role: "output" },
+    { text: ` at (${position.join(", ")}): ` }
+  ];
+  if (hide) return [...begin, { text: "?", role: "output" }];
+  const each = productsByChannel(state, position, one);
+  if (seen.length === 1 || each[0].length === 1) return [...begin, ...sum(state, position, { one })];
+  const added = each.flatMap((pairs, n) => [
+    { text: n ? " + " : "" },
+    { text: number(total(pairs)), role: "kernel" },
+    { text: ` from input channel ${seen[n]}` }
+  ]);
+  return [...begin, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];
+}
+var EVENTS = {
+  direct: (state, hide, one) => [
+    { text: `at (${state.position.join(", ")}): ` },
+    ...hide ? [{ text: "?", role: "output" }] : sum(state, state.position, { one })
+  ],
+  gather: (state, hide, one) => [
+    { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at (${state.position.join(", ")}): ` },
+    ...hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position, { one }), { text: verdict(state, one) }]
+  ],
+  scatter: stamp
+};
+function verdict(state, one) {
+  const right = rightNumbers(state)?.(state.position);
+  if (right === void 0) return "";
+  const own = number(valueAt(state, state.position, one));
+  return right === own ? ", which happens to be right" : `, which is wrong: ${right} is right`;
+}
+function rightNumbers(state) {
+  if (!state.transposed || state.flip) return void 0;
+  const right = { ...state, flip: true };
+  const one = caseOf3(right);
+  return (output) => number(valueAt(right, output, one));
+}
+function stamp(state, hide, one) {
+  const { position, kernel } = state;
+  const cells = scattered(state, position, one).map(({ output }) => output);
+  const lines2 = ["row", "column"].map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
+  const cropped = cells.filter((cell) => !one.output(cell).counts).length;
+  const value = one.input(position).value;
+  return [
+    { text: `input (${position.join(", ")})`, role: "input" },
+    { text: ` writes on ${lines2.join(" and ")}${cropped ? ` (${cropped} of ${cells.length} cropped)` : ""}: ` },
+    { text: factor(value), role: "input" },
+    { text: "·" },
+    { text: numbers(kernel), role: "kernel" },
+    { text: " = " },
+    { text: hide ? "?" : numbers(kernel.map((row) => row.map((weight) => value * weight))), role: "output" }
+  ];
+}
+function span(noun, cells) {
+  const shown2 = cells.map(number);
+  if (cells.length === 1) return `${noun} ${shown2[0]}`;
+  return cells[1] === cells[0] + 1 ? `${noun}s ${shown2[0]} to ${shown2.at(-1)}` : `${noun}s ${shown2.join(", ")}`;
+}
+function sum(state, output, { withhold = false, one = caseOf3(state) } = {}) {
+  const pairs = products(state, output, one);
+  const written = pairs.map(([weight, value]) => [
+    { text: factor(weight), role: "kernel" },
+    { text: "·" },
+    { text: factor(value), role: "input" }
+  ]);
+  const shown2 = written.length > MOST_PRODUCTS ? [...written.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...written.slice(-LAST_PRODUCTS)] : written;
+  return [
+    ...shown2.flatMap((product, index) => index ? [{ text: " + " }, ...product] : product),
+    { text: " = " },
+    { text: withhold ? "?" : number(total(pairs)), role: "output" }
+  ];
+}
+function matrixText(state, hide, one, { kind, shape, axis, entries }) {
+  const at = indexOf(state);
+  const line = [...entries].filter(([key]) => Number(key.split(",")[axis]) === at).map(([, { value }]) => value);
+  if (kind === "columns") {
+    const name2 = { direct: "im2col is", gather: "im2col of the input with zeros is", scatter: "the columns for col2im are" };
+    const column = hide && one.name === "scatter" ? "?" : numbers([line]);
+    return `${name2[one.name]} ${size(shape)}, column ${at} is ${column}`;
+  }
+  const [here, there] = axis === 0 ? ["row", "column"] : ["column", "row"];
+  const name = !state.transposed ? "C" : state.flip ? "Cᵀ" : "the matrix, which is not Cᵀ without the flip,";
+  const mirror = state.transposed && state.flip ? `, which is ${there} ${at} of C` : "";
+  return `${name} is ${size(shape)} with ${entries.size} entries, ${line.length} of them in ${here} ${at}${mirror}`;
+}
+function textOf(parts2) {
+  return parts2.map((part) => part.text).join("");
+}
+function size(shape) {
+  return shape.join("×");
+}
+function paddingText(padding, sides, mode = "zeros") {
+  const even = sides.every(([before, after]) => before === after);
+  const cells = even ? perAxis2(sides.map(([before]) => before)) : `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
+  const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
+  return names.length ? `${cells} (${names.join(", ")})` : cells;
+}
+function numbers(grid) {
+  const columns2 = grid[0].length;
+  const values = withoutNoise(grid.flat());
+  const written = values.map((value, n) => ({ gap: n === 0 ? "" : n % columns2 === 0 ? "; " : " ", text: number(value) }));
+  const joined = (some) => some.map(({ gap, text }) => gap + text).join("");
+  if (values.length <= MOST_PRODUCTS) return `[${joined(written)}]`;
+  const [next, ...last] = written.slice(-LAST_PRODUCTS);
+  return `[${joined(written.slice(0, FIRST_PRODUCTS))} … ${next.text}${joined(last)}]`;
+}
+function withoutNoise(values) {
+  const least = 1e-12 * Math.max(...values.map(Math.abs));
+  return values.map((value) => Math.abs(value) < least ? 0 : value);
+}
+function perAxis2([first, second]) {
+  return first === second ? String(first) : `(${first}, ${second})`;
+}
+
+// src/matrix_panel.js
+var [NARROWEST, WIDEST] = [6, 30];
+var TALLEST = 600;
+var LEGIBLE = 24;
+var BORDERS = 4;
+var MatrixPanel = class {
+  /**
+   * @param {object} actions
+   * @param {(entry: import("./matrix.js").Entry | null) => void} actions.link  light the cells that an entry links
+   * @param {(position: number[]) => void} actions.moveTo
+   */
+  constructor(actions) {
+    this.actions = actions;
+    this.grid = new Grid({
+      role: "matrix",
+      onPoint: (cell) => this.point(cell),
+      onKey: ({ key }, cell) => key === "Enter" && this.moveTo(cell)
+    });
+    onPress(this.grid.root, {
+      click: (event2) => {
+        const cell = this.grid.cellAt(event2);
+        if (cell) this.moveTo(cell);
+      }
+    });
+    this.line = html("div", { class: "position" });
+    this.grid.root.prepend(this.line);
+    this.name = html("b");
+    this.detail = html("span", { class: "detail" });
+    this.note = html("p", { class: "reading", role: "status" });
+    this.scroll = html("div", { class: "scroll" }, this.grid.root);
+    this.root = html(
+      "div",
+      { class: "unrolled" },
+      html("div", { class: "title" }, this.name, this.detail),
+      this.scroll,
+      this.note
+    );
+  }
+  // --- showing a state ----------------------------------------------------------------------------------------------
+  configure(state) {
+    this.root.hidden = !state.matrix;
+    if (this.root.hidden) return;
+    this.state = state;
+    this.case = caseOf3(state);
+    this.matrix = matrixOf(state, this.case);
+    const { name, meaning, shape, entries } = this.matrix;
+    this.name.textContent = name;
+    this.detail.textContent = `${size(shape)}: ${meaning}`;
+    this.grid.layout(shape, [0, 0], `${name}, ${size(shape)}: ${meaning}`);
+    this.scale = Math.max(...[...entries.values()].map(({ value }) => Math.abs(value)), 0);
+    this.made = null;
+    this.fit();
+    this.move(state);
+  }
+  /** Show another position: its line, and of the columns those that are made. */
+  move(state) {
+    if (!state.matrix) return;
+    this.state = state;
+    const { kind, axis } = this.matrix;
+    const at = indexOf(state);
+    this.line.dataset.axis = axis;
+    this.line.style.setProperty("--at", at);
+    const withheld = isWithheld(state, asked(state));
+    if (this.made === null || state.predict && this.case.at === "input") this.grid.show((cell) => this.face(cell, at));
+    else if (kind === "columns" && this.made !== at) {
+      const [from, to] = [Math.min(this.made, at), Math.max(this.made, at)];
+      this.grid.refresh((cell) => this.face(cell, at), ([, column]) => from < column && column <= to);
+    }
+    this.made = at;
+    this.withheld = withheld;
+    this.keepInView(at);
+  }
+  face([row, column], at) {
+    const entry = this.matrix.entries.get(keyOf([row, column]));
+    const where = `row ${row}, column ${column}`;
+    if (!entry) return { text: "", label: `${where}: 0`, tone: 0, kind: "empty" };
+    const text = this.cell >= LEGIBLE ? brief(entry.value, 3) : "";
+    if (this.matrix.kind === "sparse") {
+      const { own } = this.case.kernel(entry.kernel);
+      const label = `${where}: weight ${place(own)}, ${number(entry.value)}`;
+      return { text, label, tone: 0, kind: "weight", angle: angleOf(this.state, own) };
+    }
+    if (column > at) return { text: "", label: `${where}: not yet made`, tone: 0, kind: "unmade" };
+    if (this.hides(entry)) return { text: "?", label: `${where}: still to be predicted`, tone: 0, kind: "withheld" };
+    const kind = this.kindOf(entry);
+    const tone = kind === "plain" && this.scale > 0 ? entry.value / this.scale : 0;
+    return { text, label: `${where}: ${number(entry.value)}`, tone, kind };
+  }
+  /** A column to be added to the output gives away what is still to be predicted. */
+  hides({ output }) {
+    return this.case.at === "input" && isWithheld(this.state, output) && this.case.output(output).counts;
+  }
+  kindOf({ input, output }) {
+    if (this.case.at === "input") return this.case.output(output).counts ? "plain" : "padding cropped";
+    return this.case.input(input).kind;
+  }
+  fit(width = this.width) {
+    this.width = width;
+    if (!width || this.root.hidden || !this.matrix) return;
+    const [rows, columns2] = this.matrix.shape;
+    const room = Math.min((width - BORDERS) / columns2, TALLEST / rows);
+    const cell = Math.min(Math.max(Math.floor(room), NARROWEST), WIDEST);
+    if (cell !== this.cell) {
+      this.cell = cell;
+      this.made = null;
+    }
+    this.grid.root.style.setProperty("--cell", `${cell}px`);
+    this.tell(null);
+  }
+  resize(width) {
+    this.fit(width);
+    if (this.made === null && this.state?.matrix) this.move(this.state);
+  }
+  /** Where there are more columns than room, the column of the position stays in view. */
+  keepInView(at) {
+    if (this.matrix.axis === 0 || this.scroll.scrollWidth <= this.scroll.clientWidth) return;
+    const [left, room] = [at * this.cell, this.scroll.clientWidth - this.cell - BORDERS];
+    this.scroll.scrollLeft = Math.min(Math.max(this.scroll.scrollLeft, left - room), left);
+  }
+  // --- links --------------------------------------------------------------------------------------------------------
+  /** Light the entries that link a cell of a grid; null lights none. @param {"kernel" | "input" | "output"} role */
+  light(role, cell) {
+    if (!this.state?.matrix) return;
+    this.grid.mark("matched", cell ? entriesOf(this.matrix, role, cell).map((one) => [one, ""]) : []);
+  }
+  /** Light what the entry under the pointer links, and wherever else its number goes or comes from. */
+  point(cell) {
+    const entry = cell && this.matrix.entries.get(keyOf(cell));
+    const hidden = entry && this.matrix.kind === "columns" && cell[1] > this.made;
+    this.actions.link(entry && !hidden ? entry : null);
+    if (this.matrix.kind === "columns") {
+      const role = this.case.at === "input" ? "output" : "input";
+      this.light(role, entry && !hidden ? entry[role] : null);
+    }
+    this.tell(cell ? this.words(cell, entry, hidden) : null);
+  }
+  /** Say what is pointed at, or else what can be done. */
+  tell(words) {
+    const help = "Point at an entry to see what it links, press on it to go there.";
+    const text = words ?? (this.cell < LEGIBLE ? `The digits are left out, for want of room. ${help}` : help);
+    if (this.note.textContent !== text) this.note.textContent = text;
+  }
+  words([row, column], entry, hidden) {
+    const where = `Row ${row} is ${this.matrix.row(row)}, column ${column} is ${this.matrix.column(column)}: `;
+    if (!entry) return `${where}0, for nothing leads from this input to this output.`;
+    if (hidden) return `${where}not made yet.`;
+    if (this.matrix.kind === "sparse") {
+      return `${where}weight ${place(this.case.kernel(entry.kernel).own)}, which is ${number(entry.value)}.`;
+    }
+    if (this.hides(entry)) return `${where}still to be predicted.`;
+    const value = number(entry.value);
+    if (this.case.at === "input") {
+      if (!this.case.output(entry.output).counts) return `${where}${value}, cropped.`;
+      const added = entriesOf(this.matrix, "output", entry.output).length;
+      return `${where}${value}, added to output ${place(entry.output)}${added > 1 ? ` with ${added - 1} more` : ""}.`;
+    }
+    const { own, what } = this.case.input(entry.input);
+    const copies = entriesOf(this.matrix, "input", entry.input).length;
+    const stands = copies > 1 ? `in ${copies} places` : "here alone";
+    return `${where}${value}${own ? `, input ${place(own)}` : what}. It stands ${stands}.`;
+  }
+  moveTo(cell) {
+    this.actions.moveTo(positionAt(this.state, cell[this.matrix.axis]));
+    return true;
+  }
+};
+
+// src/model.js
+function onChanges(model, names, draw) {
+  const changed = /* @__PURE__ */ new Set();
+  for (const name of names) {
+    model.on(`change:${name}`, () => {
+      if (changed.size === 0) {
+        queueMicrotask(() => {
+          const now = new Set(changed);
+          changed.clear();
+          draw(now);
+        });
+      }
+      changed.add(name);
+    });
+  }
+}
+function put(model, changes) {
+  for (const [name, value] of Object.entries(changes)) model.set(name, value);
+  model.save_changes();
+}
+
+// src/note.js
+function noteLine(root, help) {
+  const line = html("p", { class: "note", role: "status" }, help);
+  const told = { pointed: null, refused: null };
+  const tell = (news) => {
+    Object.assign(told, news);
+    const text = told.refused ?? told.pointed ?? help;
+    if (line.textContent !== text) line.textContent = text;
+  };
+  const forget = () => tell({ refused: null });
+  for (const type of ["pointerdown", "keydown", "change"]) root.addEventListener(type, forget, { capture: true });
+  return {
+    root: line,
+    /** Say what is pointed at; null when nothing is. */
+    point: (text) => tell(text === null ? { pointed: null } : { pointed: text, refused: null }),
+    /** Say why something was refused, until the next action. */
+    refuse: (text) => tell({ refused: text }),
+    forget
+  };
+}
+
+// src/facts.js
+function facts(state, { missed }) {
+  return FACTS[caseOf3(state).name](state, missed).filter(Boolean).join(" ");
+}
+var FACTS = {
+  direct: (state, missed) => [sharing(state), missed && "Hatched cells lie in no window."],
+  scatter(state, missed) {
+    const { sides } = geometry3(state);
+    return [
+      "The output shows what is written up to this position.",
+      goingBack(state),
+      extra(state),
+      sides.flat().some((n) => n > 0) && "Dashed cells are cropped.",
+      missed && "On hatched cells nothing is written."
+    ];
+  },
+  gather: (state, missed) => [
+    unflipped(state) ?? goingBack(state),
+    extra(state),
+    "Dotted zeros stand between the cells, dashed ones around them.",
+    missed && "Hatched cells lie in no window."
+  ]
+};
+function sharing(state) {
+  const ranges = sharedInputSizes(state);
+  const axes = axesToStep(state);
+  const [rows, columns2] = ranges;
+  const single = axes.every((axis) => ranges[axis][0] === ranges[axis][1]);
+  if (axes.length === 1 || keyOf(rows) !== keyOf(columns2)) {
+    const lines2 = axes.map((axis) => {
+      const [least, most] = ranges[axis];
+      return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
+    });
+    return `${single ? "Only inputs" : "Inputs"} of ${lines2.join(" and ")} give this output size.`;
+  }
+  return single ? `Only input size ${rows[0]} gives this output size.` : `Input sizes ${listed(rows, "and")} give this output size.`;
+}
+function goingBack(state) {
+  const { input } = geometry3(state);
+  const sizes2 = sizesToGoBackTo(state);
+  const axes = axesToStep(state);
+  const alike = axes.length === 2 && input[0] === input[1] && keyOf(sizes2[0]) === keyOf(sizes2[1]) && sizes2[0].length === sizes2[1].length;
+  const shown2 = alike ? [0] : axes;
+  return shown2.map((axis) => ambiguity(input[axis], sizes2[axis], alike ? "size" : ["row", "column"][axis])).join(" ");
+}
+function ambiguity(input, sizes2, noun) {
+  const possible = sizes2.map((size2, a2) => [size2, a2]).filter(([size2]) => size2 !== null);
+  const all = (several2) => noun === "size" ? `size${several2 ? "s" : ""}` : `${noun}s`;
+  const [[first, a]] = possible;
+  const [last, b] = possible.at(-1);
+  const put2 = (n) => noun === "size" ? `${all(false)} ${n}` : `${n} ${n === 1 ? noun : all(true)}`;
+  if (possible.length === 1) return `The direct convolution takes only ${put2(first)} to ${input}.`;
+  const several = noun === "size" ? `sizes ${listed([first, last], "and")}` : `${listed([first, last], "and")} ${noun}s`;
+  const choice2 = possible.length === 2 ? `output padding ${a} goes back to ${first}, ${b} to ${last}` : `output padding ${a} to ${b} chooses which of them comes back`;
+  return `The direct convolution takes ${several} to ${input}: ${choice2}.`;
+}
+function extra({ output_padding: added }) {
+  return added.some((n) => n > 0) && "Double borders mark output padding.";
+}
+function unflipped(state) {
+  const right = rightNumbers(state);
+  if (!right) return null;
+  const values = result(state).flatMap((row, r) => row.map((value, c) => [number(value), right([r, c])]));
+  const wrong = values.filter(([value, right2]) => value !== right2).length;
+  return wrong ? `Without the flip, ${wrong} of ${values.length} numbers are wrong, marked ✗.` : "Even without the flip all numbers are right: flipped, this kernel looks the same, or the input hides it.";
+}
+function listed([least, most], word) {
+  if (least === most) return String(least);
+  return `${least} ${most === least + 1 ? word : "to"} ${most}`;
+}
+
+// src/keys.js
+var ARROWS2 = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+function positionOfKey({ key, ctrlKey, metaKey, altKey }, state) {
+  if (altKey || metaKey) return null;
+  const [row, column] = state.position;
+  const [rows, columns2] = geometry3(state).positions;
+  if (key in ARROWS2) return legalPosition(state, [row + ARROWS2[key][0], column + ARROWS2[key][1]]);
+  switch (key) {
+    case "Home":
+      return [ctrlKey ? 0 : row, 0];
+    case "End":
+      return [ctrlKey ? rows - 1 : row, columns2 - 1];
+    case "PageUp":
+      return [0, column];
+    case "PageDown":
+      return [rows - 1, column];
+    default:
+      return null;
+  }
+}
+
 // src/panels.js
 var CELL_SIZES = [44, 40, 36, 32, 28, 26, 24];
 var HIGHEST = 520;
 var SMALL_CELLS = [36, 32, 28, 26, 24];
-var BORDERS = 4;
+var BORDERS2 = 4;
 var APART = 20;
 var LEAST_PANEL = 164;
 var CAPTIONS = 96;
@@ -1706,6 +1991,7 @@ var Panels = class {
    * @param {(text: string | null) => void} actions.note  what is pointed at, in words; null when nothing is
    * @param {(text: string) => void} actions.refuse  why what was typed is no number
    * @param {() => void} actions.predict  Enter on a withheld output
+   * @param {(role: "input" | "kernel" | "output", cell: number[] | null) => void} actions.pointed
    */
   constructor(actions) {
     this.actions = actions;
@@ -1832,7 +2118,7 @@ var Panels = class {
       grid.show((cell) => this.faceOfInput(n, cell, scale, reached(cell)), ofInput);
     });
     kernels.forEach((grid, n) => {
-      grid.show((cell) => this.face(cell, one.kernel(cell, n).value, ofKernel.scale), ofKernel);
+      grid.show((cell) => this.faceOfKernel(n, cell, ofKernel.scale), ofKernel);
     });
     this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
     this.right = rightNumbers(this.state);
@@ -1862,6 +2148,12 @@ var Panels = class {
       tone: scale === 0 ? 0 : value / scale,
       kind
     };
+  }
+  /** Beside a matrix of weights, each weight bears its hue. */
+  faceOfKernel(n, cell, scale) {
+    const { value, own } = this.case.kernel(cell, n);
+    if (this.state.matrix !== "sparse") return this.face(cell, value, scale);
+    return { ...this.face(cell, value, scale, "plain keyed"), angle: angleOf(this.state, own) };
   }
   faceOfInput(n, cell, scale, isMet) {
     const { value, kind, what } = this.case.input(cell, n);
@@ -1939,7 +2231,7 @@ var Panels = class {
     const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
     const tallest = Math.max(input[0], kernel[0], output[0]);
     const allowed = CELL_SIZES.filter((cell) => cell * tallest <= HIGHEST);
-    const fitting = (columns, signs) => allowed.find((cell) => columns * cell + signs * BETWEEN + MARGINS <= this.width) ?? 0;
+    const fitting = (columns2, signs) => allowed.find((cell) => columns2 * cell + signs * BETWEEN + MARGINS <= this.width) ?? 0;
     const inOneRow = fitting(input[1] + kernel[1] + output[1], 2);
     const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
     const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
@@ -1949,12 +2241,12 @@ var Panels = class {
   fitChannels() {
     const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
     const { inputs } = this.case;
-    const wide = (each2, cell2) => each2 * (Math.max(input[1] * cell2 + BORDERS, LEAST_PANEL) + APART) - APART;
+    const wide = (each2, cell2) => each2 * (Math.max(input[1] * cell2 + BORDERS2, LEAST_PANEL) + APART) - APART;
     const ways = [];
     for (let rows = 1; rows <= inputs; rows++) {
       const each2 = Math.ceil(inputs / rows);
       for (const beside of [true, false]) {
-        const more = (cell3) => beside ? BETWEEN + output[1] * cell3 + BORDERS : 0;
+        const more = (cell3) => beside ? BETWEEN + output[1] * cell3 + BORDERS2 : 0;
         const cell2 = SMALL_CELLS.find((one) => wide(each2, one) + more(one) <= this.width);
         if (!cell2) continue;
         const high = rows * ((input[0] + kernel[0]) * cell2 + CAPTIONS) + (beside ? 0 : output[0] * cell2 + CAPTIONS / 3);
@@ -1974,6 +2266,7 @@ var Panels = class {
   }
   // --- links between cells ------------------------------------------------------------------------------------------
   pointAtOutput(cell) {
+    this.actions.pointed("output", cell);
     if (!cell) return this.unlink();
     const taps = gathered(this.state, cell, this.case);
     const here = this.case.at === "output" && keyOf(cell) === keyOf(this.state.position);
@@ -1981,6 +2274,7 @@ var Panels = class {
     this.actions.note(this.case.notes.output(cell, taps));
   }
   pointAtInput(n, cell) {
+    this.actions.pointed("input", cell);
     if (!cell) return this.unlink();
     const isSeen = this.case.seen.includes(n);
     const fed = isSeen ? scattered(this.state, cell, this.case) : [];
@@ -1993,6 +2287,7 @@ var Panels = class {
     this.actions.note(isSeen ? this.case.notes.input(cell, fed) : `Input channel ${n} is not connected to this output channel.`);
   }
   pointAtKernel(n, cell) {
+    this.actions.pointed("kernel", cell);
     if (!cell) return this.unlink();
     const { position } = this.state;
     const { cell: met } = cellsMet(this.case.walk, position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
@@ -2001,6 +2296,13 @@ var Panels = class {
     const { value } = this.case.input(this.case.on === "input" ? met : position, n);
     const weight = this.case.kernel(cell, place2).value;
     this.actions.note(this.case.notes.kernel(cell, met, `${factor(weight)}·${factor(value)}`));
+  }
+  /** Light the three cells that an entry of the matrix links; null lights none. */
+  link(entry) {
+    const [{ input, kernel }] = this.channels;
+    input.mark("gathered", entry ? [[entry.input, ""]] : []);
+    kernel.mark("fed", entry ? [[entry.kernel, ""]] : []);
+    this.output.mark("fed", entry ? [[entry.output, ""]] : []);
   }
   unlink() {
     for (const { input, kernel } of this.channels) {
@@ -2087,6 +2389,8 @@ function largest(values) {
 // src/parameters.js
 var PARAMETERS = ["stride", "dilation", "padding", "output_padding"];
 var OWN = "own values";
+var NO_MATRIX = "none";
+var MATRIX_NAMES = { sparse: "sparse C", columns: "columns (im2col)" };
 var OWN_PADDING = "own";
 var PADDINGS = [
   { name: "valid" },
@@ -2129,6 +2433,7 @@ var Parameters = class {
     this.grouping = html("span", { class: "field" }, html("span", {}, "Groups"), this.groups.root);
     this.joining = html("label", { class: "field" }, this.perAxis, html("span", {}, "rows and columns apart"));
     this.kernels = menu("Kernel", (name) => this.choose(name));
+    this.matrix = menu("Matrix", (name) => this.attempt({ matrix: name === NO_MATRIX ? null : name }));
     this.predict = wordButton("Predict", () => actions.predict(!this.state.predict));
     this.root = html(
       "div",
@@ -2137,7 +2442,7 @@ var Parameters = class {
       this.grouping,
       ...this.fields.map((field) => field.root),
       this.joining,
-      html("span", { class: "end" }, this.kernels.root, this.predict, wordButton("Reset", actions.reset))
+      html("span", { class: "end" }, this.kernels.root, this.matrix.root, this.predict, wordButton("Reset", actions.reset))
     );
   }
   /** One parameter: a stepper for all axes together, or one for each. */
@@ -2218,6 +2523,12 @@ var Parameters = class {
       ...this.presets.map(({ name, kernel }) => ({ name, disabled: refusal3({ ...state, kernel }) !== null }))
     ]);
     this.kernels.set(current);
+    this.matrix.offer([
+      { name: NO_MATRIX },
+      ...MATRICES.map((name) => ({ name, text: MATRIX_NAMES[name], disabled: refusal3({ ...state, matrix: name }) !== null }))
+    ]);
+    this.matrix.set(state.matrix ?? NO_MATRIX);
+    this.matrix.root.hidden = hasChannels(state.x);
     this.kernels.root.hidden = this.presets.length < 2;
   }
   choose(name) {
@@ -2569,7 +2880,7 @@ var Transport = class {
 // src/kernel_explorer.js
 var TRAITS = [
   ...["x", "kernel", "stride", "padding", "padding_mode", "dilation", "transposed", "output_padding", "view", "flip"],
-  ...["groups", "channel", "dense"],
+  ...["groups", "channel", "dense", "matrix"],
   ...["position", "predict", "revealed"]
 ];
 var HELP2 = "Drag the window or use the arrow keys. Click a number to change it.";
@@ -2584,7 +2895,15 @@ var KernelExplorerView = class {
     const moveTo = (position) => this.seek(position);
     this.note = noteLine(this.frame.root, HELP2);
     const { point: note, refuse } = this.note;
-    this.panels = new Panels({ moveTo, change, note, refuse, predict: () => this.prediction.focus() });
+    this.matrix = new MatrixPanel({ moveTo, link: (entry) => this.panels.link(entry) });
+    this.panels = new Panels({
+      moveTo,
+      change,
+      note,
+      refuse,
+      predict: () => this.prediction.focus(),
+      pointed: (role, cell) => this.matrix.light(role, cell)
+    });
     this.parameters = new Parameters(
       { change, refuse, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
       model.get("presets")
@@ -2592,7 +2911,10 @@ var KernelExplorerView = class {
     this.transport = new Transport((position) => this.put({ position }));
     this.prediction = new Prediction("Show the products");
     this.layer = new Layer((channel) => this.put({ channel, revealed: [] }));
-    this.frame.body.append(this.parameters.root, this.layer.root, this.panels.root, this.note.root, this.transport.root);
+    this.frame.body.append(
+      ...[this.parameters.root, this.layer.root, this.panels.root],
+      ...[this.note.root, this.transport.root, this.matrix.root]
+    );
     this.frame.root.append(
       this.prediction.root,
       copying(LIBRARIES, (library) => convolutionCode(this.read(), library))
@@ -2605,7 +2927,9 @@ var KernelExplorerView = class {
       if (changed.size === 1 && changed.has("position")) this.move();
       else this.configure();
     });
-    this.observer = new ResizeObserver(([{ contentRect }]) => this.panels.resize(Math.floor(contentRect.width)));
+    this.observer = new ResizeObserver(([{ contentRect }]) => {
+      for (const part of [this.panels, this.matrix]) part.resize(Math.floor(contentRect.width));
+    });
     this.observer.observe(this.frame.body);
   }
   remove() {
@@ -2638,11 +2962,13 @@ var KernelExplorerView = class {
     this.parameters.set(state);
     this.layer.set(state);
     this.panels.configure(state);
+    this.matrix.configure(state);
     this.frame.reserve(longestSentence(state));
     this.move(state);
   }
   move(state = this.read()) {
     this.panels.move(state);
+    this.matrix.move(state);
     this.transport.set(state);
     this.prediction.set(
       question(state, (position) => this.put({ revealed: [...this.model.get("revealed"), position] }))

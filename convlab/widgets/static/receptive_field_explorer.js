@@ -632,11 +632,23 @@ var Grid = class {
     const negative = [...this.cells.values()].some(({ face }) => face.tone < 0);
     this.root.classList.toggle("signed", signed ?? negative);
   }
+  /**
+   * Show some cells anew, while the others stay as they are and the numbers as large.
+   * @param {(cell: Pair) => Face} faceOf @param {(cell: Pair) => boolean} which
+   */
+  refresh(faceOf, which) {
+    for (const entry of this.cells.values()) {
+      if (!which(entry.cell)) continue;
+      entry.face = faceOf(entry.cell);
+      this.paint(entry);
+    }
+  }
   paint({ cell, element, face }) {
     if (!element.querySelector("input")) element.textContent = face.text;
     element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
     for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
+    if (face.angle !== void 0) element.style.setProperty("--angle", String(face.angle));
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
   }
   /**

@@ -1,0 +1,192 @@
+/** The matrix below the grids: its entries, the line of the position, and the links to the cells of the grids. */
+
+import { html } from "./dom.js";
+import { Grid } from "./grid.js";
+import { angleOf, entriesOf, matrixOf } from "./matrix.js";
+import { brief, number } from "./numbers.js";
+import { place } from "./cases/rules.js";
+import { onPress } from "./press.js";
+import { size } from "./sentence.js";
+import { asked, caseOf, indexOf, isWithheld, keyOf, positionAt } from "./state.js";
+
+const [NARROWEST, WIDEST] = [6, 30]; // pixels of an entry
+const TALLEST = 600; // pixels of all rows, where the narrowest entries allow it
+const LEGIBLE = 24; // from this size on, an entry has its digits
+const BORDERS = 4;
+
+export class MatrixPanel {
+  /**
+   * @param {object} actions
+   * @param {(entry: import("./matrix.js").Entry | null) => void} actions.link  light the cells that an entry links
+   * @param {(position: number[]) => void} actions.moveTo
+   */
+  constructor(actions) {
+    this.actions = actions;
+    this.grid = new Grid({
+      role: "matrix",
+      onPoint: (cell) => this.point(cell),
+      onKey: ({ key }, cell) => key === "Enter" && this.moveTo(cell),
+    });
+    onPress(this.grid.root, {
+      click: (event) => {
+        const cell = this.grid.cellAt(event);
+        if (cell) this.moveTo(cell);
+      },
+    });
+    this.line = html("div", { class: "position" });
+    this.grid.root.prepend(this.line);
+    this.name = html("b");
+    this.detail = html("span", { class: "detail" });
+    this.note = html("p", { class: "reading", role: "status" });
+    this.scroll = html("div", { class: "scroll" }, this.grid.root);
+    this.root = html(
+      "div",
+      { class: "unrolled" },
+      html("div", { class: "title" }, this.name, this.detail),
+      this.scroll,
+      this.note,
+    );
+  }
+
+  // --- showing a state ----------------------------------------------------------------------------------------------
+
+  configure(state) {
+    this.root.hidden = !state.matrix;
+    if (this.root.hidden) return;
+    this.state = state;
+    this.case = caseOf(state);
+    this.matrix = matrixOf(state, this.case);
+    const { name, meaning, shape, entries } = this.matrix;
+    this.name.textContent = name;
+    this.detail.textContent = `${size(shape)}: ${meaning}`;
+    this.grid.layout(shape, [0, 0], `${name}, ${size(shape)}: ${meaning}`);
+    this.scale = Math.max(...[...entries.values()].map(({ value }) => Math.abs(value)), 0);
+    this.made = null;
+    this.fit();
+    this.move(state);
+  }
+
+  /** Show another position: its line, and of the columns those that are made. */
+  move(state) {
+    if (!state.matrix) return;
+    this.state = state;
+    const { kind, axis } = this.matrix;
+    const at = indexOf(state);
+    this.line.dataset.axis = axis;
+    this.line.style.setProperty("--at", at);
+    const withheld = isWithheld(state, asked(state));
+    if (this.made === null || (state.predict && this.case.at === "input")) this.grid.show((cell) => this.face(cell, at));
+    else if (kind === "columns" && this.made !== at) {
+      const [from, to] = [Math.min(this.made, at), Math.max(this.made, at)];
+      this.grid.refresh((cell) => this.face(cell, at), ([, column]) => from < column && column <= to);
+    }
+    this.made = at;
+    this.withheld = withheld;
+    this.keepInView(at);
+  }
+
+  face([row, column], at) {
+    const entry = this.matrix.entries.get(keyOf([row, column]));
+    const where = `row ${row}, column ${column}`;
+    if (!entry) return { text: "", label: `${where}: 0`, tone: 0, kind: "empty" };
+    const text = this.cell >= LEGIBLE ? brief(entry.value, 3) : "";
+    if (this.matrix.kind === "sparse") {
+      const { own } = this.case.kernel(entry.kernel);
+      const label = `${where}: weight ${place(own)}, ${number(entry.value)}`;
+      return { text, label, tone: 0, kind: "weight", angle: angleOf(this.state, own) };
+    }
+    if (column > at) return { text: "", label: `${where}: not yet made`, tone: 0, kind: "unmade" };
+    if (this.hides(entry)) return { text: "?", label: `${where}: still to be predicted`, tone: 0, kind: "withheld" };
+    const kind = this.kindOf(entry);
+    const tone = kind === "plain" && this.scale > 0 ? entry.value / this.scale : 0;
+    return { text, label: `${where}: ${number(entry.value)}`, tone, kind };
+  }
+
+  /** A column to be added to the output gives away what is still to be predicted. */
+  hides({ output }) {
+    return this.case.at === "input" && isWithheld(this.state, output) && this.case.output(output).counts;
+  }
+
+  kindOf({ input, output }) {
+    if (this.case.at === "input") return this.case.output(output).counts ? "plain" : "padding cropped";
+    return this.case.input(input).kind;
+  }
+
+  fit(width = this.width) {
+    this.width = width;
+    if (!width || this.root.hidden || !this.matrix) return;
+    const [rows, columns] = this.matrix.shape;
+    const room = Math.min((width - BORDERS) / columns, TALLEST / rows);
+    const cell = Math.min(Math.max(Math.floor(room), NARROWEST), WIDEST);
+    if (cell !== this.cell) {
+      this.cell = cell;
+      this.made = null;
+    }
+    this.grid.root.style.setProperty("--cell", `${cell}px`);
+    this.tell(null);
+  }
+
+  resize(width) {
+    this.fit(width);
+    if (this.made === null && this.state?.matrix) this.move(this.state);
+  }
+
+  /** Where there are more columns than room, the column of the position stays in view. */
+  keepInView(at) {
+    if (this.matrix.axis === 0 || this.scroll.scrollWidth <= this.scroll.clientWidth) return;
+    const [left, room] = [at * this.cell, this.scroll.clientWidth - this.cell - BORDERS];
+    this.scroll.scrollLeft = Math.min(Math.max(this.scroll.scrollLeft, left - room), left);
+  }
+
+  // --- links --------------------------------------------------------------------------------------------------------
+
+  /** Light the entries that link a cell of a grid; null lights none. @param {"kernel" | "input" | "output"} role */
+  light(role, cell) {
+    if (!this.state?.matrix) return;
+    this.grid.mark("matched", cell ? entriesOf(this.matrix, role, cell).map((one) => [one, ""]) : []);
+  }
+
+  /** Light what the entry under the pointer links, and wherever else its number goes or comes from. */
+  point(cell) {
+    const entry = cell && this.matrix.entries.get(keyOf(cell));
+    const hidden = entry && this.matrix.kind === "columns" && cell[1] > this.made;
+    this.actions.link(entry && !hidden ? entry : null);
+    if (this.matrix.kind === "columns") {
+      const role = this.case.at === "input" ? "output" : "input";
+      this.light(role, entry && !hidden ? entry[role] : null);
+    }
+    this.tell(cell ? this.words(cell, entry, hidden) : null);
+  }
+
+  /** Say what is pointed at, or else what can be done. */
+  tell(words) {
+    const help = "Point at an entry to see what it links, press on it to go there.";
+    const text = words ?? (this.cell < LEGIBLE ? `The digits are left out, for want of room. ${help}` : help);
+    if (this.note.textContent !== text) this.note.textContent = text;
+  }
+
+  words([row, column], entry, hidden) {
+    const where = `Row ${row} is ${this.matrix.row(row)}, column ${column} is ${this.matrix.column(column)}: `;
+    if (!entry) return `${where}0, for nothing leads from this input to this output.`;
+    if (hidden) return `${where}not made yet.`;
+    if (this.matrix.kind === "sparse") {
+      return `${where}weight ${place(this.case.kernel(entry.kernel).own)}, which is ${number(entry.value)}.`;
+    }
+    if (this.hides(entry)) return `${where}still to be predicted.`;
+    const value = number(entry.value);
+    if (this.case.at === "input") {
+      if (!this.case.output(entry.output).counts) return `${where}${value}, cropped.`;
+      const added = entriesOf(this.matrix, "output", entry.output).length;
+      return `${where}${value}, added to output ${place(entry.output)}${added > 1 ? ` with ${added - 1} more` : ""}.`;
+    }
+    const { own, what } = this.case.input(entry.input);
+    const copies = entriesOf(this.matrix, "input", entry.input).length;
+    const stands = copies > 1 ? `in ${copies} places` : "here alone";
+    return `${where}${value}${own ? `, input ${place(own)}` : what}. It stands ${stands}.`;
+  }
+
+  moveTo(cell) {
+    this.actions.moveTo(positionAt(this.state, cell[this.matrix.axis]));
+    return true;
+  }
+}
