@@ -21,28 +21,31 @@ import numpy as np
 import numpy.typing as npt
 
 from convlab import accuracy, algorithms, dtypes, operands
-from convlab.algorithms import im2col, winograd
+from convlab.algorithms import im2col, shifts, winograd
 from convlab.checks import Array, PerAxis
 from convlab.operands import Operands
 from convlab.padding import Padding, padded_size
 
-MOVE = 20
+MOVE = 8
 """Multiply-adds in the time of copying a number from one array to another."""
+
+STRETCH = 170
+"""Numbers copied in the time of finding the next stretch of memory, when stretches are short."""
 
 ADD = 6
 """Multiply-adds in the time of adding a number of an array to one of another, in the cache."""
 
-CALL = 100_000
+CALL = 50_000
 """Multiply-adds in the time of a call of a NumPy function."""
 
-BUTTERFLY = 12
+BUTTERFLY = 70
 """Multiply-adds in the time of one number's share in one of the log₂ n steps of a Fourier transform."""
 
-WAVE = 60
-"""Multiply-adds in the time of one complex product in float64."""
+WAVE = 1500
+"""Multiply-adds in the time of one product of complex numbers, summed over channels."""
 
-THIN = 8
-"""A matrix product with this many rows takes twice as long for each multiply-add as a large one."""
+THIN = 4
+"""A matrix with this many rows makes half of a product's time a mere reading of the other matrix."""
 
 
 @dataclass(frozen=True)
@@ -77,34 +80,42 @@ class Task:
 
     @property
     def runs(self) -> int:
-        """How often an algorithm runs that takes one image and one group at a time."""
+        """How many images and groups are worked on one by one."""
         return self.images * self.groups
 
 
 def im2col_cost(t: Task) -> float:
-    """Count the columns that are copied and the products of the matrices."""
+    """Count the products of the matrices and the columns that are copied."""
     rows, positions = t.inputs * math.prod(t.kernel_size), math.prod(t.output_size)
     products = t.outputs * rows * positions * (1 + THIN / t.outputs)
     copied = 0 if {*t.kernel_size, *t.stride} == {1} else rows * positions
     blocks = math.ceil(4 * rows * positions / max(im2col.BUFFER, 4 * rows * t.outputs))
-    return t.runs * (products + MOVE * copied + 4 * CALL * blocks)
+    calls = 20 * t.groups + 5 * t.runs * blocks
+    return t.runs * (products + MOVE * copied) + CALL * calls
 
 
 def shifts_cost(t: Task) -> float:
     """Count a product and a sum for every weight and every cell; each channel of a group has its turn."""
-    steps = t.inputs * t.outputs * math.prod(t.kernel_size)
-    cells = math.prod(t.padded_size if set(t.stride) == {1} else t.output_size)
-    return t.images * steps * (2 * ADD * t.groups * cells + 3.0 * CALL)
+    n_weights, turns = math.prod(t.kernel_size), t.images * t.inputs * t.outputs
+    # Under a stride the cells are no stretch of memory, and there is no long row.
+    cells = t.groups * (math.prod(t.padded_size) if set(t.stride) == {1} else 3 * math.prod(t.output_size))
+    blocks = math.ceil(4 * t.groups * math.prod(t.padded_size) / shifts.BUFFER)
+    return turns * (2.0 * ADD * n_weights * cells + CALL * (12 + 3 * n_weights) * blocks)
 
 
 def winograd_cost(t: Task) -> float:
-    """Count a product for each place in a tile, and the places of tiles and kernels, moved by the transforms."""
+    """Count the products for each place in a tile, and what the transforms of tiles and kernels move."""
     places: int = winograd.CELLS ** len(t.kernel_size)
     phases = math.prod(t.dilation)
-    tiles = phases * math.prod(-(-o // d // winograd.TILE) for o, d in zip(t.output_size, t.dilation, strict=True))
+    grid = [math.ceil(o / d / winograd.TILE) for o, d in zip(t.output_size, t.dilation, strict=True)]
+    tiles = phases * math.prod(grid)
     products = places * tiles * t.inputs * t.outputs * (1 + THIN / t.outputs)
-    moved = places * (tiles * (t.inputs + t.outputs) + t.inputs * t.outputs / max(t.images, 1))
-    return t.runs * (products + MOVE * moved + 30 * CALL * phases)
+    moved = 2 * places * tiles * (t.inputs + t.outputs + 2 * STRETCH)
+    kernels_moved = 8 * places * t.inputs * t.outputs
+    row = 4 * places * math.prod(grid[1:]) * max(t.inputs, t.outputs)
+    blocks = math.ceil(grid[0] / max(winograd.BUFFER // row, 1))
+    calls = t.groups * phases * (40 + 15 * t.images * blocks)
+    return t.runs * (products + MOVE * moved) + t.groups * MOVE * kernels_moved + CALL * calls
 
 
 def fft_cost(t: Task) -> float:
@@ -112,7 +123,8 @@ def fft_cost(t: Task) -> float:
     cells = math.prod(t.padded_size)
     transforms = t.groups * (t.images * (t.inputs + t.outputs) + t.inputs * t.outputs)
     products = t.runs * t.inputs * t.outputs * cells
-    return BUTTERFLY * transforms * cells * math.log2(cells + 1) + WAVE * products + 10 * CALL * t.groups * t.outputs
+    calls = t.groups * (40 + 15 * t.outputs)
+    return BUTTERFLY * transforms * cells * math.log2(cells + 1) + WAVE * products + CALL * calls
 
 
 COSTS: dict[str, Callable[[Task], float]] = {
