@@ -101,14 +101,14 @@ def report(by_threads: dict[str, list[dict[str, Any]]]) -> str:
     return "\n\n".join(
         [
             (
-                f"- `import convlab` takes **{imports['ratio']:.2f}** ({imports['low']:.2f}–{imports['high']:.2f}) times "
-                f"as long as `import numpy`, the start of Python taken off both (goal: at most 1.3). With it: "
+                f"- `import convlab` takes **{imports['ratio']:.2f}** ({imports['low']:.2f}–{imports['high']:.2f}) "
+                "times as long as `import numpy`, the start of Python taken off both (goal: at most 1.3). With it: "
                 f"{ms['convlab']:.0f}, {ms['numpy']:.0f} and {ms['nothing']:.0f} ms.\n"
-                f"- A figure of lesson 01's kind is drawn in **{figure['ms']:.0f} ms** (goal: below 100), the slowest in "
-                f"{figure['most']:.0f} ms.\n"
-                f"- The lessons' cells, compared with what is stored, take **{lessons['both']:.0f} s** with two workers "
-                f"and **{lessons['serial']:.0f} s** with one: {lessons['low']:.2f} to {lessons['high']:.2f} (goal: at "
-                "most 0.65)."
+                f"- A figure of lesson 01's kind is drawn in **{figure['ms']:.0f} ms** (goal: below 100), the slowest "
+                f"in {figure['most']:.0f} ms.\n"
+                f"- The lessons' cells, compared with what is stored, take **{lessons['both']:.0f} s** with two "
+                f"workers and **{lessons['serial']:.0f} s** with one: {lessons['low']:.2f} to {lessons['high']:.2f} "
+                "(goal: at most 0.65)."
             ),
             table(
                 ["lesson", "seconds"],

@@ -61,9 +61,8 @@ def report(by_threads: dict[str, list[dict[str, Any]]]) -> str:
     rows.sort(key=lambda row: -row["regret"])
     over = sum(row["regret"] > GOAL for row in rows)
     mean = math.exp(sum(math.log(row["regret"]) for row in rows) / len(rows))
-    chosen = ", ".join(
-        f"{name} {sum(row['chosen'] == name for row in rows)}" for name in ("im2col", "winograd", "shifts", "fft")
-    )
+    counts = Counter(row["chosen"] for row in rows)
+    chosen = ", ".join(f"{name} {count}" for name, count in counts.most_common())
     return "\n\n".join(
         [
             (

@@ -109,7 +109,8 @@ def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: 
     g, more = geometry, wider(out.dtype)
     depth = weight.shape[1]
     outputs_per_group = len(weight) * depth // x.shape[1]
-    cells, chosen = _sampled_windows(x, g), _sampled_kernels(x, weight, outputs_per_group)
+    extremes = list(_extremes(x))
+    cells, chosen = _sampled_windows(x, g, extremes), _sampled_kernels(weight, outputs_per_group, extremes)
     largest = 0.0
     for group in {o // outputs_per_group for o in chosen}:
         outputs = [o for o in chosen if o // outputs_per_group == group]
@@ -125,26 +126,31 @@ def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: 
     return largest
 
 
-def _sampled_windows(x: Array, g: Geometry) -> tuple[npt.NDArray[np.intp], ...]:
+def _sampled_windows(x: Array, g: Geometry, extremes: list[tuple[int, ...]]) -> tuple[npt.NDArray[np.intp], ...]:
     """Return image and position of windows: around the extremes of the input, and spread evenly."""
     spans = [effective_kernel_size(k, dilation=d) for k, d in zip(g.kernel_size, g.dilation, strict=True)]
     grid = (len(x), *g.output_size)
-    chosen = np.transpose(np.unravel_index(np.linspace(0, math.prod(grid) - 1, SPREAD).astype(int), grid)).tolist()
-    for image, _, *cell in _extremes(x):
+    chosen = np.transpose(np.unravel_index(_spread(math.prod(grid)), grid)).tolist()
+    for image, _, *cell in extremes:
         starts = [(c - span // 2) // s for c, span, s in zip(cell, spans, g.stride, strict=True)]
         chosen.append([image, *(min(max(p, 0), o - 1) for p, o in zip(starts, g.output_size, strict=True))])
     return tuple(np.transpose(chosen))
 
 
-def _sampled_kernels(x: Array, weight: Array, outputs_per_group: int) -> set[int]:
+def _sampled_kernels(weight: Array, outputs_per_group: int, extremes: list[tuple[int, ...]]) -> set[int]:
     """Return output channels: of the largest kernels, also where the input is extreme, and spread evenly."""
     flat = weight.reshape(len(weight), -1)
-    squares = np.einsum("oi,oi->o", flat, flat.conj()).real
-    chosen = {int(squares.argmax()), *np.linspace(0, len(weight) - 1, SPREAD).astype(int).tolist()}
-    for _, channel, *_ in _extremes(x):
+    squares = np.vecdot(flat, flat).real
+    chosen = {int(squares.argmax()), *_spread(len(weight))}
+    for _, channel, *_ in extremes:
         first = channel // weight.shape[1] * outputs_per_group
         chosen.add(first + int(squares[first : first + outputs_per_group].argmax()))
     return chosen
+
+
+def _spread(size: int) -> list[int]:
+    """Return `SPREAD` indices from the first to the last."""
+    return [n * (size - 1) // (SPREAD - 1) for n in range(SPREAD)]
 
 
 def _extremes(a: Array) -> Iterator[tuple[int, ...]]:

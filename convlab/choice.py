@@ -88,10 +88,12 @@ def im2col_cost(t: Task) -> float:
     """Count the products of the matrices and the columns that are copied."""
     rows, positions = t.inputs * math.prod(t.kernel_size), math.prod(t.output_size)
     products = t.outputs * rows * positions * (1 + THIN / t.outputs)
-    copied = 0 if {*t.kernel_size, *t.stride} == {1} else rows * positions
+    if {*t.kernel_size, *t.stride} == {1}:
+        # The image is its own matrix of columns.
+        return t.runs * products + 8 * CALL * t.groups
     blocks = math.ceil(4 * rows * positions / max(im2col.BUFFER, 4 * rows * t.outputs))
     calls = 20 * t.groups + 5 * t.runs * blocks
-    return t.runs * (products + MOVE * copied) + CALL * calls
+    return t.runs * (products + MOVE * rows * positions) + CALL * calls
 
 
 def shifts_cost(t: Task) -> float:
@@ -123,7 +125,7 @@ def fft_cost(t: Task) -> float:
     cells = math.prod(t.padded_size)
     transforms = t.groups * (t.images * (t.inputs + t.outputs) + t.inputs * t.outputs)
     products = t.runs * t.inputs * t.outputs * cells
-    calls = t.groups * (40 + 15 * t.outputs)
+    calls = 60 * t.groups * (1 + t.outputs)
     return BUTTERFLY * transforms * cells * math.log2(cells + 1) + WAVE * products + CALL * calls
 
 

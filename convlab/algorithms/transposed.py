@@ -21,9 +21,9 @@ from convlab.taps import taps
 def scatter_and_crop(x: Array, weight: Array, geometry: Geometry) -> Array:
     """Let every input cell write one kernel, add up where they overlap, crop the padding.
 
-    The cells write in step: one weight of the kernel for all cells at a time. The products
-    of the first line in the loop, all offsets together, are a matrix product; adding them
-    up is `col2im`.
+    A cell times a kernel, for all cells and kernels, is a matrix product, and its columns are
+    what the cells write. Adding them up where they belong is `col2im`: weight by weight, for all
+    cells at a time. As in `im2col`, a few rows of cells are worked on at once.
 
     Parameters
     ----------
@@ -35,12 +35,20 @@ def scatter_and_crop(x: Array, weight: Array, geometry: Geometry) -> Array:
     -------
     ndarray, shape (N, O, *output)
     """
-    g = geometry
-    uncropped = np.zeros((len(x), weight.shape[1], *uncropped_size(g)), x.dtype)
-    cells_as_columns = x.reshape(*x.shape[:2], math.prod(g.input_size))
-    for offset, cells in taps(g.kernel_size, g.stride, g.dilation, g.input_size):
-        products = weight[:, :, *offset].T @ cells_as_columns
-        uncropped[:, :, *cells] += products.reshape(len(x), weight.shape[1], *g.input_size)
+    g, n_outputs = geometry, weight.shape[1]
+    n_rows, *row = g.input_size
+    # More than in im2col: what is written here is read once only.
+    at_once = 4 * im2col.rows_at_once(n_rows, math.prod(row), weight)
+    kernels_as_columns = weight.reshape(len(weight), -1).T
+    uncropped = np.zeros((len(x), n_outputs, *uncropped_size(g)), x.dtype)
+    for image, result in zip(x, uncropped, strict=True):
+        for first in range(0, n_rows, at_once):
+            some = image[:, first : first + at_once]
+            written = kernels_as_columns @ some.reshape(len(some), -1)
+            written = written.reshape(n_outputs, *g.kernel_size, *some.shape[1:])
+            place = result[:, first * g.stride[0] :]
+            for offset, cells in taps(g.kernel_size, g.stride, g.dilation, some.shape[1:]):
+                place[:, *cells] += written[:, *offset]
     return _crop(uncropped, g)
 
 
