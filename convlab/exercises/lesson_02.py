@@ -175,20 +175,21 @@ causal = prediction(
 
 same_stride = prediction(
     "02-same-stride",
-    '16 samples, a kernel of 10, stride 3, and padding "same": one output for every step of 3 that'
-    " starts inside the input. How many outputs?",
+    '16 samples, a kernel of 10, stride 3, and padding "same": one output for each of the samples'
+    " 0, 3, 6 and so on. How many outputs?",
     answer=-(-16 // 3),
     mistakes=[
-        (16 // 3, "You rounded down. The starts 0, 3, 6, 9, 12 and 15 all lie inside: round up."),
+        (16 // 3, "You rounded down. The samples 0, 3, 6, 9, 12 and 15 each have an output: round up."),
         (16, "That would be so with stride 1. With stride 3 there is one output for three samples."),
         ((16 - 10) // 3 + 1, "That is the count without padding. With same padding the last windows may stick out."),
         (-(-16 // 10), "Divide by the stride, not by the size of the kernel."),
+        (4, "You counted windows that begin inside the input. The first ones begin on the padding."),
     ],
     hints=[
-        "Write the starts down: 0, 3, 6, …",
-        "The starts 0, 3, 6, 9, 12 and 15 lie inside of 16 samples.",
+        "Write the samples down: 0, 3, 6, …",
+        "The last sample is number 15. Go on in steps of 3 until you are there.",
     ],
-    why="The starts 0, 3, 6, 9, 12 and 15 lie inside: ⌈16 / 3⌉ = 6. The kernel's size plays no part.",
+    why="The samples 0, 3, 6, 9, 12 and 15 each have an output: ⌈16 / 3⌉ = 6. The kernel's size plays no part.",
 )
 
 same_pair = prediction(
@@ -464,7 +465,9 @@ def _(input_size, kernel_size, stride):
     return total, total
 
 
-@share_same_padding.mistake("You rounded the number of outputs down. A window that starts inside counts: round up.")
+@share_same_padding.mistake(
+    "You rounded the number of outputs down. A last step that is not complete counts too: round up."
+)
 def _(input_size, kernel_size, stride):
     total = max((input_size // stride - 1) * stride + kernel_size - input_size, 0)
     return total // 2, total - total // 2
