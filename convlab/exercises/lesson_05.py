@@ -432,6 +432,15 @@ def _(row, column, kernel_size, output_width, stride):
     return (0, column // output_width * stride + down, column % output_width * stride + across)
 
 
+@source_pixel.mistake(
+    "Your rows go on counting into the next channel. Take the remainder by kH · kW before you divide by kW."
+)
+def _(row, column, kernel_size, output_width, stride):
+    channel = row // (kernel_size[0] * kernel_size[1])
+    down, across = divmod(row, kernel_size[1])
+    return (channel, column // output_width * stride + down, column % output_width * stride + across)
+
+
 @source_pixel.mistake("That is where the window begins. The row of the matrix says which of its cells is meant.")
 def _(row, column, kernel_size, output_width, stride):
     channel = row // (kernel_size[0] * kernel_size[1])
@@ -545,6 +554,11 @@ def _(x, kernel_size, stride):
     return to_columns.solution(x, kernel_size, stride)[:, np.arange(down * across).reshape(down, across).T.ravel()]
 
 
+@to_columns.mistake("The last row and column of windows are missing: range needs the end height - kH + 1.")
+def _(x, kernel_size, stride):
+    return to_columns.solution(x[:, :-1, :-1], kernel_size, stride)
+
+
 @to_columns.mistake("The stride is missing: these are all the positions.")
 def _(x, kernel_size, stride):
     return to_columns.solution(x, kernel_size, 1)
@@ -652,6 +666,18 @@ def _(columns, image_shape, kernel_size, stride):
     return image
 
 
+@from_columns.mistake(
+    "You went through every position, and ran out of columns. Step by the stride, as to_columns does."
+)
+def _(columns, image_shape, kernel_size, stride):
+    image = np.zeros(image_shape)
+    counts = [n - k + 1 for n, k in zip(image_shape[1:], kernel_size, strict=True)]
+    for n, (r, c) in enumerate(np.ndindex(*counts)):
+        window = columns[:, n].reshape(image_shape[0], *kernel_size)
+        image[:, r : r + kernel_size[0], c : c + kernel_size[1]] += window
+    return image
+
+
 @from_columns.mistake("You exchanged the sides of the kernel: kernel_size is (height, width).")
 def _(columns, image_shape, kernel_size, stride):
     return from_columns.solution(columns, image_shape, kernel_size[::-1], stride)
@@ -730,6 +756,22 @@ def _(x, weight, bias, stride, padding):
 @conv_layer.mistake("The bias is missing.")
 def _(x, weight, bias, stride, padding):
     return conv_layer.solution(x, weight, np.zeros(len(weight)), stride, padding)
+
+
+@conv_layer.mistake(
+    "Each row of the product needs its own bias. bias[:, None] stands upright; bias alone runs along the columns."
+)
+def _(x, weight, bias, stride, padding):
+    if len(bias) > 1:
+        raise ValueError("operands could not be broadcast together")
+    return conv_layer.solution(x, weight, bias, stride, padding)
+
+
+@conv_layer.mistake("You padded the channels as well. Pad the last two axes only: np.pad takes a pair for each axis.")
+def _(x, weight, bias, stride, padding):
+    if padding:
+        raise ValueError("matmul: Input operand 1 has a mismatch in its core dimension 0")
+    return conv_layer.solution(x, weight, bias, stride, padding)
 
 
 @conv_layer.mistake("Your kernels are turned by 180°. Here they stay as they are written.")
