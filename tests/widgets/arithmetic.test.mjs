@@ -2,15 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  conv2d,
   effectiveSize,
   inputSizes,
   outputShape,
   outputSize,
-  outputsFed,
   resolvePadding,
-  windowCells,
 } from "../../convlab/widgets/src/arithmetic.js";
+import { caseOf, gathered, geometry, scattered } from "../../convlab/widgets/src/state.js";
+import { conv2d, stateOf } from "./states.mjs";
 
 const steps = (stride = 1, padding = 0, dilation = 1) => ({
   stride: [stride, stride],
@@ -74,30 +73,40 @@ test("axes are ruled one by one", () => {
 });
 
 test("a window names its cells in reading order and marks the padded ones", () => {
-  const taps = windowCells([0, 0], [3, 3], [2, 2], steps(1, 1));
-  assert.deepEqual(taps.map((tap) => tap.input), [[-1, -1], [-1, 0], [0, -1], [0, 0]]);
-  assert.deepEqual(taps.map((tap) => tap.inside), [false, false, false, true]);
+  const state = stateOf([3, 3], [2, 2], { padding: [[1, 1], [1, 1]] });
+  const cells = gathered(state, [0, 0]).map(({ input }) => input);
+  assert.deepEqual(cells, [[-1, -1], [-1, 0], [0, -1], [0, 0]]);
+  assert.deepEqual(cells.map((cell) => caseOf(state).input(cell).kind), ["padding", "padding", "padding", "plain"]);
 });
 
-test("gather and scatter are one relation read from its two ends", () => {
-  const [inputShape, kernelShape] = [[6, 7], [3, 2]];
-  const options = { stride: [2, 1], padding: [1, 2], dilation: [1, 3] };
-  const [rows, columns] = outputShape(inputShape, kernelShape, options);
-  const gathered = new Set();
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      for (const tap of windowCells([row, column], inputShape, kernelShape, options)) {
-        if (tap.inside) gathered.add(`${tap.input} · ${tap.kernel} → ${[row, column]}`);
+for (const [name, changes] of [
+  ["direct", { padding: [[1, 1], [2, 0]] }],
+  ["scatter", { transposed: true, padding: [[1, 1], [2, 0]], output_padding: [1, 0] }],
+  ["gather", { transposed: true, view: "gather", padding: [[1, 1], [2, 0]], output_padding: [1, 0] }],
+]) {
+  test(`gather and scatter are one relation read from its two ends: ${name}`, () => {
+    const state = stateOf([6, 7], [3, 2], { stride: [2, 1], dilation: [1, 3], ...changes });
+    const one = caseOf(state);
+    assert.equal(one.name, name);
+    const cellsOf = ({ shape, origin }) =>
+      Array.from({ length: shape[0] * shape[1] }, (_, n) => [
+        Math.floor(n / shape[1]) + origin[0],
+        (n % shape[1]) + origin[1],
+      ]);
+    const isInput = new Set(cellsOf(one.frames.input).map(String));
+    const links = { gathered: new Set(), scattered: new Set() };
+    for (const output of cellsOf(one.frames.output)) {
+      for (const { kernel, input } of gathered(state, output)) {
+        if (isInput.has(String(input))) links.gathered.add(`${input} · ${kernel} → ${output}`);
       }
     }
-  }
-  const scattered = new Set();
-  for (let row = 0; row < inputShape[0]; row++) {
-    for (let column = 0; column < inputShape[1]; column++) {
-      for (const fed of outputsFed([row, column], inputShape, kernelShape, options)) {
-        scattered.add(`${[row, column]} · ${fed.kernel} → ${fed.output}`);
+    const isOutput = new Set(cellsOf(one.frames.output).map(String));
+    for (const input of cellsOf(one.frames.input)) {
+      for (const { kernel, output } of scattered(state, input)) {
+        if (isOutput.has(String(output))) links.scattered.add(`${input} · ${kernel} → ${output}`);
       }
     }
-  }
-  assert.deepEqual(scattered, gathered);
-});
+    assert.ok(links.gathered.size > geometry(state).output[0]);
+    assert.deepEqual(links.scattered, links.gathered);
+  });
+}

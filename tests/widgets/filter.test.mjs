@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { conv2d } from "../../convlab/widgets/src/arithmetic.js";
 import { clipped, divergingTable, filter, patch, weightSum, range, reach, signed } from "../../convlab/widgets/src/filter.js";
+import { conv2d } from "./states.mjs";
 
 const grey = (rows) => ({
   height: rows.length,
@@ -19,7 +19,7 @@ test("a kernel of ones counts the pixels that it meets inside the border", () =>
 test("an odd kernel agrees with the padded convolution of the other explorer", () => {
   const rows = Array.from({ length: 6 }, (_, r) => Array.from({ length: 9 }, (_, c) => (r * 37 + c * 11) % 256));
   const kernel = [[1, -2, 3, 0, 5], [0.5, 0, -1, 2, 4], [7, 1, 0, 0, -3]];
-  const expected = conv2d(rows, kernel, { stride: [1, 1], padding: [1, 2], dilation: [1, 1] });
+  const expected = conv2d(rows, kernel, { stride: [1, 1], padding: [[1, 1], [2, 2]], dilation: [1, 1] });
   assert.deepEqual([...filter(grey(rows), kernel)], expected.flat());
 });
 

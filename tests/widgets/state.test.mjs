@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { conv2d, outputShape, shapeOf } from "../../convlab/widgets/src/arithmetic.js";
+import { outputShape, shapeOf } from "../../convlab/widgets/src/arithmetic.js";
 import {
   axesToStep,
   bounds,
@@ -17,28 +17,15 @@ import {
   reconfigured,
   refusal,
   stepped,
+  viewed,
   windowStart,
+  withKernel,
 } from "../../convlab/widgets/src/state.js";
+import { connections, groupings, layerOf, regrouped, whyNoGroups } from "../../convlab/widgets/src/cases/channels.js";
 import { sharedInputSizes } from "../../convlab/widgets/src/cases/direct.js";
 import { MOST_CELLS } from "../../convlab/widgets/src/cases/rules.js";
 import { MODE_NAMES, sourceCell } from "../../convlab/widgets/src/padding.js";
-
-const grid = (rows, columns) => Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => r + c));
-
-function stateOf(input = [5, 5], kernel = [3, 3], changes = {}) {
-  return {
-    x: grid(...input),
-    kernel: grid(...kernel),
-    stride: [1, 1],
-    padding: [[0, 0], [0, 0]],
-    padding_mode: "zeros",
-    dilation: [1, 1],
-    position: [0, 0],
-    predict: false,
-    revealed: [],
-    ...changes,
-  };
-}
+import { conv2d, grid, stateOf } from "./states.mjs";
 
 test("positions are counted in reading order", () => {
   const state = stateOf([4, 6]);
@@ -202,4 +189,51 @@ test("editing leaves the array it began with alone", () => {
   const before = [[1, 2], [3, 4]];
   assert.deepEqual(edited(before, [1, 0], 9), [[1, 2], [9, 4]]);
   assert.deepEqual(before, [[1, 2], [3, 4]]);
+});
+
+test("a transposed convolution stays legal whatever is stepped in any order, in both views", () => {
+  let seed = 7;
+  const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
+  const one = (items) => items[random(items.length)];
+  const names = ["stride", "padding", "dilation", "output_padding"];
+  for (let trial = 0; trial < 40; trial++) {
+    const shapes = [[1 + random(5), 1 + random(5)], [1 + random(4), 1 + random(4)]];
+    let state = stateOf(...shapes, { transposed: true });
+    for (let step = 0; step < 60; step++) {
+      const changes = random(6) === 0 ? viewed(one(["scatter", "gather"])) : null;
+      const result = changes ? { changes } : stepped(state, one(names), one([[0], [1], [0, 1]]), one([1, -1]));
+      if ("refused" in result) {
+        assert.ok(result.refused.length > 10);
+        continue;
+      }
+      state = { ...state, ...reconfigured(state, result.changes) };
+      const { output, padded, filled, sides } = geometry(state);
+      assert.equal(refusal(state), null);
+      assert.ok(Math.min(...output) >= 1 && Math.max(...padded, ...filled) <= MOST_CELLS, JSON.stringify(state));
+      assert.deepEqual(legalPosition(state, state.position), state.position);
+      const values = { ...state, padding: sides.map(([before]) => before) };
+      for (const name of names) {
+        for (const axis of [0, 1]) {
+          const { least, most } = bounds(state, name, axis);
+          assert.ok(least <= values[name][axis] && values[name][axis] <= most);
+        }
+      }
+    }
+  }
+});
+
+test("groups step over the common divisors, and the weights are remembered", () => {
+  const weight = (out, depth) => Array.from({ length: out }, (_, o) => Array.from({ length: depth }, (_, c) => [[10 * o + c]]));
+  let state = stateOf([1, 1], [1, 1], { x: Array(6).fill([[1]]), kernel: weight(4, 6) });
+  assert.deepEqual(groupings(state), [1, 2]);
+  state = { ...state, ...reconfigured(state, regrouped(state, 2)) };
+  assert.deepEqual(state.kernel[3], [[[33]], [[34]], [[35]]]);
+  assert.deepEqual(layerOf({ ...state, channel: 3 }).seen, [3, 4, 5]);
+  assert.deepEqual(connections(state).filter(([, out]) => out === 0), [[0, 0], [1, 0], [2, 0]]);
+  state = { ...state, channel: 3 };
+  state = { ...state, ...reconfigured(state, withKernel(state, 1, [0, 0], 99)) };
+  state = { ...state, ...reconfigured(state, regrouped(state, 1)) };
+  assert.deepEqual(state.kernel[3].flat(2), [30, 31, 32, 33, 99, 35]);
+  assert.deepEqual(state.kernel[0].flat(2), [0, 1, 2, 3, 4, 5]);
+  assert.match(whyNoGroups(state, 1), /No larger number of groups divides both the 6 input and the 4 output/);
 });

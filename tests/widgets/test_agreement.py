@@ -14,7 +14,7 @@ from convlab.geometry import resolve, resolve_transposed
 from convlab.layer_sentences import channels_sentence, transposed_sentence
 from convlab.padding import MODES, extend
 from convlab.sentences import convolution_sentence
-from convlab.widgets import kernel_explorer
+from convlab.widgets import KernelExplorer, kernel_explorer, settings
 from tests.widgets.javascript import run_node
 
 pytestmark = pytest.mark.node
@@ -253,6 +253,21 @@ def test_another_number_of_groups_takes_its_share_of_the_weights(drawn_channels)
                 rtol=1e-9,
                 atol=1e-9 * np.abs(masked).max() * np.abs(x).max() + 1e-300,
             )
+
+
+def test_what_the_browser_refuses_python_refuses(drawn, drawn_transposed, drawn_channels):
+    refused = 0
+    for state, answer in [*drawn, *drawn_transposed, *drawn_channels]:
+        if np.ndim(state["x"]) == 3 and len(state["x"]) > settings.MOST_IN:
+            continue  # nothing that can be done in the browser leads there
+        try:
+            KernelExplorer(**{name: value for name, value in state.items() if name != "dense"})
+        except ValueError:
+            refused += 1
+            assert answer["refused"] is not None, state
+        else:
+            assert answer["refused"] is None, state
+    assert refused > N_DRAWN / 10
 
 
 def size_or_none(i: int, k: int, rule: dict[str, Any]) -> int | None:

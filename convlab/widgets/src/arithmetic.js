@@ -11,10 +11,6 @@
  * @typedef {[number, number]} Sides  Cells before and after, along one axis.
  * @typedef {PaddingName | [number | Sides, number | Sides]} Padding  A name, or cells on each axis.
  * @typedef {{stride: Pair, padding: Padding, dilation: Pair, padding_mode?: Mode}} Steps
- * @typedef {{kernel: Pair, input: Pair, inside: boolean, source: Pair | null}} Tap
- *   One product of a window: which kernel value meets which input cell. Where `inside` is false the cell lies in
- *   the padding, with indices below 0 or beyond the input. `source` is the cell of the input that the value is
- *   read from, the cell itself or the one that the padding copies; null for a zero.
  * @typedef {{count: Pair, kernel: Pair, step: Pair, offset: Pair, spread: Pair}} Walk
  *   A kernel that goes over a grid in `count` positions: at position n its value u meets cell
  *   n·step − offset + u·spread. Direct, positions are cells of the output and the grid is the input; transposed, it
@@ -137,48 +133,17 @@ export function directWalk(inputShape, kernelShape, steps) {
 }
 
 /**
- * The taps of one output cell, in reading order of the kernel: what the cell gathers.
- * @param {Pair} position @param {Pair} inputShape @param {Pair} kernelShape @param {Steps} steps
- * @returns {Tap[]}
- */
-export function windowCells(position, inputShape, kernelShape, steps) {
-  return cellsMet(directWalk(inputShape, kernelShape, steps), position).map(({ kernel, cell }) => {
-    const inside = isWithin(cell, inputShape);
-    return { kernel, input: cell, inside, source: inside ? cell : sourceCell(cell, inputShape, steps.padding_mode) };
-  });
-}
-
-/**
- * The output cells that one input (or padding) cell feeds, and through which kernel value: what it scatters to.
- * @param {Pair} cell @param {Pair} inputShape @param {Pair} kernelShape @param {Steps} steps
- * @returns {{kernel: Pair, output: Pair}[]}
- */
-export function outputsFed(cell, inputShape, kernelShape, steps) {
-  const met = positionsMeeting(directWalk(inputShape, kernelShape, steps), cell);
-  return met.map(({ kernel, position }) => ({ kernel, output: position }));
-}
-
-/**
- * The sum of products at one position.
+ * The sum of products at one position of a direct convolution.
  * @param {Grid} x @param {Grid} kernel @param {Pair} position @param {Steps} steps
  */
 export function convolveAt(x, kernel, position, steps) {
+  const shape = shapeOf(x);
   let sum = 0;
-  for (const { kernel: [u, v], source } of windowCells(position, shapeOf(x), shapeOf(kernel), steps)) {
+  for (const { kernel: [u, v], cell } of cellsMet(directWalk(shape, shapeOf(kernel), steps), position)) {
+    const source = sourceCell(cell, shape, steps.padding_mode);
     if (source) sum += x[source[0]][source[1]] * kernel[u][v];
   }
   return sum;
-}
-
-/**
- * The whole output.
- * @param {Grid} x @param {Grid} kernel @param {Steps} steps @returns {Grid}
- */
-export function conv2d(x, kernel, steps) {
-  const [rows, columns] = outputShape(shapeOf(x), shapeOf(kernel), steps);
-  return Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (_, column) => convolveAt(x, kernel, [row, column], steps)),
-  );
 }
 
 // --- transposed -----------------------------------------------------------------------------------------------------
@@ -191,23 +156,6 @@ export function conv2d(x, kernel, steps) {
 export function transposedSize(i, k, { stride = 1, padding = 0, outputPadding = 0, dilation = 1 } = {}) {
   const [before, after] = typeof padding === "number" ? [padding, padding] : padding;
   return stride * (i - 1) + effectiveSize(k, dilation) - before - after + outputPadding;
-}
-
-/**
- * The whole output of a transposed convolution: every input cell writes the kernel, times its number; what overlaps
- * adds up, and the padding is cropped. `walk` goes over the output, one position for each input cell.
- * @param {Grid} x @param {Grid} kernel @param {Walk} walk @param {Pair} outputSize @returns {Grid}
- */
-export function scattered(x, kernel, walk, outputSize) {
-  const out = Array.from({ length: outputSize[0] }, () => Array(outputSize[1]).fill(0));
-  for (let row = 0; row < x.length; row++) {
-    for (let column = 0; column < x[0].length; column++) {
-      for (const { kernel: [u, v], cell } of cellsMet(walk, [row, column])) {
-        if (isWithin(cell, outputSize)) out[cell[0]][cell[1]] += x[row][column] * kernel[u][v];
-      }
-    }
-  }
-  return out;
 }
 
 /** A kernel turned by 180°. @param {Grid} kernel @returns {Grid} */

@@ -106,15 +106,11 @@ function directWalk(inputShape, kernelShape, steps) {
   const count2 = outputShape(inputShape, kernelShape, steps);
   return { count: count2, kernel: kernelShape, step: steps.stride, offset: [top, left], spread: steps.dilation };
 }
-function windowCells(position, inputShape, kernelShape, steps) {
-  return cellsMet(directWalk(inputShape, kernelShape, steps), position).map(({ kernel, cell }) => {
-    const inside = isWithin(cell, inputShape);
-    return { kernel, input: cell, inside, source: inside ? cell : sourceCell(cell, inputShape, steps.padding_mode) };
-  });
-}
 function convolveAt(x, kernel, position, steps) {
+  const shape = shapeOf(x);
   let sum2 = 0;
-  for (const { kernel: [u, v], source } of windowCells(position, shapeOf(x), shapeOf(kernel), steps)) {
+  for (const { kernel: [u, v], cell } of cellsMet(directWalk(shape, shapeOf(kernel), steps), position)) {
+    const source = sourceCell(cell, shape, steps.padding_mode);
     if (source) sum2 += x[source[0]][source[1]] * kernel[u][v];
   }
   return sum2;
@@ -495,7 +491,7 @@ function regrouped(state, groups) {
   const depth = state.x.length / groups;
   const share = state.kernel.length / groups;
   const kernel = dense.map((row, out) => row.slice(Math.floor(out / share) * depth).slice(0, depth));
-  return { groups, kernel };
+  return { groups, kernel, dense };
 }
 function remembered({ x, kernel, groups, dense }) {
   const depth = kernel[0].length;

@@ -66,7 +66,7 @@ export function regrouped(state, groups) {
   const depth = state.x.length / groups;
   const share = state.kernel.length / groups;
   const kernel = dense.map((row, out) => row.slice(Math.floor(out / share) * depth).slice(0, depth));
-  return { groups, kernel };
+  return { groups, kernel, dense };
 }
 
 /**
