@@ -394,7 +394,8 @@ def show(browser: Browser) -> Iterator[Callable[..., Page]]:
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         bundle = STATIC / type(explorer).__module__.rpartition(".")[2]
-        state = json.dumps({name: value for name, value in explorer.get_state().items() if name[0] != "_"})
+        traits = {name: value for name, value in explorer.get_state().items() if name[0] != "_"}
+        state = json.dumps(traits, default=lambda view: {"bytes": list(view)})
         page.set_content(
             f"<!doctype html><html lang=en><title>alone</title><style>{bundle.with_suffix('.css').read_text()}"
             "body { background: light-dark(#fff, #111); color-scheme: light dark; }"
@@ -405,10 +406,11 @@ def show(browser: Browser) -> Iterator[Callable[..., Page]]:
                 const url = URL.createObjectURL(new Blob([bundle], { type: "text/javascript" }));
                 const widget = (await import(url)).default;
                 const Model = new Function(`${model}; return Model;`)();
-                window.model = new Model(state);
+                const revive = (_, value) => (value?.bytes ? new DataView(Uint8Array.from(value.bytes).buffer) : value);
+                window.model = new Model(JSON.parse(state, revive));
                 window.close = await widget.render({ model: window.model, el: document.querySelector("main") });
             }""",
-            [bundle.with_suffix(".js").read_text(encoding="utf-8"), MODEL, json.loads(state)],
+            [bundle.with_suffix(".js").read_text(encoding="utf-8"), MODEL, state],
         )
         return page
 

@@ -7,7 +7,7 @@ import { brief, number } from "./numbers.js";
 import { place } from "./cases/rules.js";
 import { onPress } from "./press.js";
 import { size } from "./sentence.js";
-import { asked, caseOf, indexOf, isWithheld, keyOf, positionAt } from "./state.js";
+import { caseOf, indexOf, isWithheld, keyOf, positionAt } from "./state.js";
 
 const [NARROWEST, WIDEST] = [6, 30]; // pixels of an entry
 const TALLEST = 600; // pixels of all rows, where the narrowest entries allow it
@@ -74,14 +74,12 @@ export class MatrixPanel {
     const at = indexOf(state);
     this.line.dataset.axis = axis;
     this.line.style.setProperty("--at", at);
-    const withheld = isWithheld(state, asked(state));
     if (this.made === null || (state.predict && this.case.at === "input")) this.grid.show((cell) => this.face(cell, at));
     else if (kind === "columns" && this.made !== at) {
       const [from, to] = [Math.min(this.made, at), Math.max(this.made, at)];
       this.grid.refresh((cell) => this.face(cell, at), ([, column]) => from < column && column <= to);
     }
     this.made = at;
-    this.withheld = withheld;
     this.keepInView(at);
   }
 

@@ -1728,14 +1728,12 @@ var MatrixPanel = class {
     const at = indexOf(state);
     this.line.dataset.axis = axis;
     this.line.style.setProperty("--at", at);
-    const withheld = isWithheld(state, asked(state));
     if (this.made === null || state.predict && this.case.at === "input") this.grid.show((cell) => this.face(cell, at));
     else if (kind === "columns" && this.made !== at) {
       const [from, to] = [Math.min(this.made, at), Math.max(this.made, at)];
       this.grid.refresh((cell) => this.face(cell, at), ([, column]) => from < column && column <= to);
     }
     this.made = at;
-    this.withheld = withheld;
     this.keepInView(at);
   }
   face([row, column], at) {
