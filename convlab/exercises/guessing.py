@@ -72,12 +72,14 @@ def _judge_numbers(question: Prediction, guess: object) -> tuple[Rung, str]:
     wanted = as_numbers(question.answer)
     got = _numbers(wanted, guess)
     if isinstance(got, str):
-        return Rung.WRONG_TYPE, f"Give {_form(wanted)}{got}."
+        return Rung.WRONG_TYPE, f"Give {'a list of numbers' if _is_open(question) else _form(wanted)}{got}."
     if _near(wanted, got, question.within):
         return Rung.CORRECT, question.why
     for mistake in question.mistakes:
         if _near(as_numbers(mistake.value), got, question.within):
             return Rung.MISCONCEPTION, mistake.sentence
+    if got.shape != wanted.shape and _is_open(question):
+        return Rung.WRONG_SHAPE, _not_so_many(got)
     if got.shape != wanted.shape and not got.size == wanted.size == 1:
         return Rung.WRONG_SHAPE, f"Give {_form(wanted)}; you gave {_form(got)}."
     return Rung.WRONG_VALUE, _not_it(wanted, got)
@@ -114,10 +116,22 @@ def _not_it(wanted: Array, got: Array) -> str:
     return f"{int(right.sum())} of {got.size} numbers are right. Look again at {index}."
 
 
+def _is_open(question: Prediction) -> bool:
+    """Tell whether the answer is a list: how long it is belongs to the question. A shape or a pair is a tuple."""
+    return isinstance(question.answer, list) and np.ndim(question.answer) == 1
+
+
+def _not_so_many(got: Array) -> str:
+    """Answer a list of another length without telling the right one."""
+    if got.ndim != 1:
+        return f"Give a list of numbers; you gave {_form(got)}."
+    return f"Your list has {got.size} number{'s' * (got.size != 1)}. The right one has more, or fewer."
+
+
 def _form(array: Array) -> str:
     """Say what form a value has, without giving it away."""
     if array.size == 1:
-        return "True or False" if array.dtype == bool else "a number"
+        return "True or False" if array.dtype == bool else "a number" if array.ndim == 0 else "one number"
     if array.ndim == 1:
         blanks = ["_"] * min(len(array), 4) + ["…"] * (len(array) > 4)
         return f"{len(array)} numbers, as in ({', '.join(blanks)})"

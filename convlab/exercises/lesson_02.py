@@ -165,6 +165,7 @@ causal = prediction(
         ((2, 1), "This keeps the size, but each output looks one sample ahead."),
         ((4, 0), "One too many: the output would be one longer than the input, and each one late by a sample."),
         ((3, 3), "These are 3 on each side, 6 in total: the output would be longer than the input."),
+        ((2, 2), "k // 2 on each side: the output would be one longer, and each output looks ahead."),
     ],
     hints=[
         "At time 0 the kernel may touch sample 0 and nothing after it. On what do its other weights lie?",
@@ -313,7 +314,7 @@ scipy_name = prediction(
 def pad_zeros(x, p):
     """Return x (rows, columns) with p zeros on every one of its four sides.
 
-    Write it without np.pad. x may hold fractions, and p may be 0.
+    Write it without np.pad: the check sees the numbers only. x may hold fractions, and p may be 0.
     """
     height, width = x.shape
     padded = np.zeros((height + 2 * p, width + 2 * p), dtype=x.dtype)
@@ -559,6 +560,18 @@ def _(x, p):
     return np.pad(x, p)
 
 
+@reflect_pad.mistake(
+    'You took the border cells along: this is "symmetric". And for p = 0 the slice x[-p:] is the whole strip.'
+)
+def _(x, p):
+    return np.concatenate([x[:p][::-1], x, x[-p:][::-1]])
+
+
+@reflect_pad.mistake('You took the cells of the far end: this is "circular". And for p = 0 x[-p:] is the whole strip.')
+def _(x, p):
+    return np.concatenate([x[-p:], x, x[:p]])
+
+
 @reflect_pad.mistake("You padded on the left only. Put p cells on the right as well.")
 def _(x, p):
     return np.pad(x, (p, 0), mode="reflect")
@@ -568,6 +581,14 @@ def _slide(x, w):
     """Return the convolution of deep learning, without padding."""
     windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
     return np.einsum("rcij,ij->rc", windows, w)
+
+
+def _each(x, padded, w):
+    """Return the sum of the window at the place of each cell of x, as a loop over x.shape does."""
+    (height, width), out = w.shape, np.zeros(x.shape)
+    for row, column in np.ndindex(x.shape):
+        out[row, column] = np.sum(padded[row : row + height, column : column + width] * w)
+    return out
 
 
 def _pairs(x, w):
@@ -655,6 +676,34 @@ def _(x, w):
     return convolve_same.solution(x, w[::-1, ::-1])
 
 
+@convolve_same.mistake(
+    "You padded both axes by half of the kernel's height. Its width may differ: pad each axis by its own."
+)
+def _(x, w):
+    return _slide(np.pad(x, w.shape[0] // 2), w)
+
+
+@convolve_same.mistake(
+    "You took half of the kernel's height for both axes, so the windows of a wide kernel stick out. Pad each axis by its own."
+)
+def _(x, w):
+    return _each(x, np.pad(x, w.shape[0] // 2), w)
+
+
+@convolve_same.mistake(
+    "You padded (k − 1) // 2 on both sides. The last windows of an even kernel stick out: after the input it takes k // 2."
+)
+def _(x, w):
+    return _each(x, np.pad(x, [((k - 1) // 2, (k - 1) // 2) for k in w.shape]), w)
+
+
+@convolve_same.mistake(
+    "This is what SciPy's convolve2d gives: the kernel is turned by 180°, and the surplus of an even one is before."
+)
+def _(x, w):
+    return convolve_same.solution(x[::-1, ::-1], w)[::-1, ::-1]
+
+
 @convolve_same.mistake("Your border holds copies of the nearest pixel. Here it holds zeros.")
 def _(x, w):
     return _slide(np.pad(x, _pairs(x, w), mode="edge"), w)
@@ -722,6 +771,28 @@ def _(x, w):
     return np.convolve(x, w[::-1])
 
 
+@convolve_causal.mistake(
+    "x[-1] is the last sample, from the future. Let only indices of 0 and above count, or put zeros before x."
+)
+def _(x, w):
+    k = len(w)
+    return np.array([sum(w[m] * x[n - k + 1 + m] for m in range(k)) for n in range(len(x))])
+
+
+@convolve_causal.mistake(
+    "x[n - m] goes below 0, where Python counts from the end: that is the future. It also turns the kernel round."
+)
+def _(x, w):
+    return np.array([sum(w[m] * x[n - m] for m in range(len(w))) for n in range(len(x))])
+
+
+@convolve_causal.mistake(
+    "A slice that begins below 0 counts from the end, and comes out empty. Put len(w) − 1 zeros before x first."
+)
+def _(x, w):
+    return np.array([np.sum(x[n - len(w) + 1 : n + 1] * w) for n in range(len(x))])
+
+
 @convolve_causal.mistake("There is no padding yet: the first len(w) − 1 outputs are missing.")
 def _(x, w):
     return np.array([np.sum(x[n : n + len(w)] * w) for n in range(len(x) - len(w) + 1)])
@@ -786,6 +857,30 @@ def _(x, size):
 )
 def _(x, size):
     return _box_sums(x, size, "edge") / size**2
+
+
+@fair_blur.mistake(
+    "You averaged mirrored pixels along with the real ones (symmetric). Cells beyond the border must not count at all."
+)
+def _(x, size):
+    return _box_sums(x, size, "symmetric") / size**2
+
+
+@fair_blur.mistake(
+    "You averaged mirrored pixels along with the real ones (reflect). Cells beyond the border must not count at all."
+)
+def _(x, size):
+    return _box_sums(x, size, "reflect") / size**2
+
+
+@fair_blur.mistake(
+    "A slice that begins below 0 counts from the end, and comes out empty: its mean is nan. Begin it at max(row - p, 0)."
+)
+def _(x, size):
+    p, out = size // 2, np.zeros(x.shape)
+    for row, column in np.ndindex(x.shape):
+        out[row, column] = x[row - p : row + p + 1, column - p : column + p + 1].mean()
+    return out
 
 
 @fair_blur.mistake("These are the sums. Divide each by the number of real pixels in its window.")

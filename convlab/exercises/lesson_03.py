@@ -131,6 +131,7 @@ middle_value = prediction(
         (14, "You began without the padding. The first window begins at row −1 and column −1."),
         (6, "That is the output at (0, 0)."),
         (8, "That is the output at (1, 0). Columns come second."),
+        (9, "You turned the kernel round. Lay it down as it is written."),
     ],
     hints=[
         "The window at (0, 0) begins at row −1 and column −1. Add the stride to both.",
@@ -167,6 +168,7 @@ thrown_away = prediction(
         (1 / 2, "That is so along one axis. Half of the rows go, and half of the columns."),
         (1 / 4, "That is the share that you keep."),
         (2 / 3, "Of each block of 2×2 results, one is kept."),
+        (75, "That is in per cent. As a fraction it is 75 / 100."),
     ],
     hints=[
         "Look at a block of 2×2 results. How many of the four are kept?",
@@ -361,7 +363,7 @@ def _(input_size, kernel_size, stride, padding):
 def strided_slide(x, w, stride):
     """Slide w along x in steps of stride, wholly inside, and return the sums. No flip.
 
-    Do not compute positions that are dropped.
+    Do not compute positions that are dropped, although the check sees the numbers only.
     """
     starts = range(0, len(x) - len(w) + 1, stride)
     return np.array([np.sum(x[start : start + len(w)] * w) for start in starts])
@@ -404,6 +406,27 @@ def _(x, w, stride):
     return np.array([np.sum(longer[n * stride : n * stride + len(w)] * w) for n in range(steps + 1)])
 
 
+@strided_slide.mistake(
+    "Your last windows stick out and are cut short, so that they do not fit w. End the range at len(x) - len(w) + 1."
+)
+def _(x, w, stride):
+    return np.array([np.sum(x[start : start + len(w)] * w) for start in range(0, len(x), stride)])
+
+
+@strided_slide.mistake(
+    "Your starts go on to the end of x, where a window is too short for its dot product. End at len(x) - len(w) + 1."
+)
+def _(x, w, stride):
+    return np.array([x[start : start + len(w)] @ w for start in range(0, len(x), stride)])
+
+
+@strided_slide.mistake(
+    "Your last windows stick out: they ask for samples behind the end of x. End the range at len(x) - len(w) + 1."
+)
+def _(x, w, stride):
+    return np.array([sum(x[start + j] * w[j] for j in range(len(w))) for start in range(0, len(x), stride)])
+
+
 @strided_slide.mistake("The last window that fits is missing: the range must end at len(x) - len(w) + 1.")
 def _(x, w, stride):
     starts = range(0, len(x) - len(w), stride)
@@ -420,66 +443,65 @@ def _(x, w, stride):
     probes=[(4, 3, 2, 0), (5, 4, 3, 0), (112, 7, 2, 3), (3, 3, 2, 1), (4, 5, 1, 2), (6, 11, 4, 2)],
     hints=[
         "What is the smallest input with so many windows? Where does its last window end?",
-        "The last window begins at stride · (output_size − 1) and is kernel_size cells long. Take the padding of both sides away.",
+        "The last window begins at stride · (outputs − 1) and is kernel_size cells long. Take the padding of both sides away.",
         "The next stride − 1 sizes leave cells over, and have the same output.",
     ],
     why="The smallest is s(o − 1) + k − 2p: it fits exactly. The next s − 1 leave 1, 2, …, s − 1 cells over.",
 )
-def input_sizes(output_size, kernel_size, stride, padding):
+def input_sizes(outputs, kernel_size, stride, padding):
     """Return all input sizes that give this output size, the smallest first, as an array."""
-    smallest = stride * (output_size - 1) + kernel_size - 2 * padding
+    smallest = stride * (outputs - 1) + kernel_size - 2 * padding
     return np.arange(smallest, smallest + stride)
 
 
 @input_sizes.alternative
-def _(output_size, kernel_size, stride, padding):
-    largest = stride * output_size + kernel_size
+def _(outputs, kernel_size, stride, padding):
+    largest = stride * outputs + kernel_size
     return [
         size
         for size in range(1, largest + 1)
-        if size + 2 * padding >= kernel_size
-        and len(range(0, size + 2 * padding - kernel_size + 1, stride)) == output_size
+        if size + 2 * padding >= kernel_size and len(range(0, size + 2 * padding - kernel_size + 1, stride)) == outputs
     ]
 
 
 @input_sizes.mistake("These give the right size, but there are more: inputs that leave cells over count too.")
-def _(output_size, kernel_size, stride, padding):
-    return input_sizes.solution(output_size, kernel_size, stride, padding)[:1]
+def _(outputs, kernel_size, stride, padding):
+    return input_sizes.solution(outputs, kernel_size, stride, padding)[:1]
 
 
 @input_sizes.mistake("One too many: the largest of yours has room for one more window.")
-def _(output_size, kernel_size, stride, padding):
-    smallest = stride * (output_size - 1) + kernel_size - 2 * padding
+def _(outputs, kernel_size, stride, padding):
+    smallest = stride * (outputs - 1) + kernel_size - 2 * padding
     return np.arange(smallest, smallest + stride + 1)
 
 
 @input_sizes.mistake("You counted one step too many: so many windows are reached in one step less.")
-def _(output_size, kernel_size, stride, padding):
-    return input_sizes.solution(output_size + 1, kernel_size, stride, padding)
+def _(outputs, kernel_size, stride, padding):
+    return input_sizes.solution(outputs + 1, kernel_size, stride, padding)
 
 
 @input_sizes.mistake("You took the padding for the total. It lies on each side, so take it away twice.")
-def _(output_size, kernel_size, stride, padding):
-    return input_sizes.solution(output_size, kernel_size, stride, padding) + padding
+def _(outputs, kernel_size, stride, padding):
+    return input_sizes.solution(outputs, kernel_size, stride, padding) + padding
 
 
 @input_sizes.mistake(
     "You left the padding out. The input is 2 * padding cells shorter than what the kernel slides over."
 )
-def _(output_size, kernel_size, stride, padding):
-    return input_sizes.solution(output_size, kernel_size, stride, 0)
+def _(outputs, kernel_size, stride, padding):
+    return input_sizes.solution(outputs, kernel_size, stride, 0)
 
 
 @input_sizes.mistake(
     "You added the padding. It helps the kernel along, so that a smaller input is enough: take it away."
 )
-def _(output_size, kernel_size, stride, padding):
-    return input_sizes.solution(output_size, kernel_size, stride, -padding)
+def _(outputs, kernel_size, stride, padding):
+    return input_sizes.solution(outputs, kernel_size, stride, -padding)
 
 
 @input_sizes.mistake("You rounded up. Inputs that are too small for the last window do not count, larger ones do.")
-def _(output_size, kernel_size, stride, padding):
-    return input_sizes.solution(output_size, kernel_size, stride, padding) - (stride - 1)
+def _(outputs, kernel_size, stride, padding):
+    return input_sizes.solution(outputs, kernel_size, stride, padding) - (stride - 1)
 
 
 @exercise(
@@ -547,6 +569,43 @@ def _(x, size, stride):
             for r in range(rows)
         ]
     )
+
+
+def _pooled(x, size, rows, columns):
+    """Return the largest number of the windows that begin in these rows and columns, cut short at the border."""
+    return np.array([[np.max(x[row : row + size, column : column + size]) for column in columns] for row in rows])
+
+
+@max_pool.mistake("Your last windows stick out and are cut short. A window begins at x.shape[0] - size at most.")
+def _(x, size, stride):
+    return _pooled(x, size, *(range(0, n, stride) for n in x.shape))
+
+
+@max_pool.mistake(
+    "You moved by the size of the window, and the last ones are cut short. Move by the stride, wholly inside."
+)
+def _(x, size, stride):
+    return _pooled(x, size, *(range(0, n, size) for n in x.shape))
+
+
+@max_pool.mistake("You ignored the stride, and the last windows are cut short. Move by the stride, wholly inside.")
+def _(x, size, stride):
+    return _pooled(x, size, *(range(n) for n in x.shape))
+
+
+@max_pool.mistake("The last window that fits is missing: the ranges must end at the size of x - size + 1.")
+def _(x, size, stride):
+    return _pooled(x, size, *(range(0, n - size, stride) for n in x.shape))
+
+
+@max_pool.mistake("Right shape, but your windows move by one cell: output (row, column) begins at row · stride.")
+def _(x, size, stride):
+    return _pooled(x, size, *(range((n - size) // stride + 1) for n in x.shape))
+
+
+@max_pool.mistake("Right shape, but your windows move by their size: output (row, column) begins at row · stride.")
+def _(x, size, stride):
+    return _pooled(x, size, *(range(0, ((n - size) // stride + 1) * size, size) for n in x.shape))
 
 
 @max_pool.mistake(
@@ -617,6 +676,18 @@ def _(x, w, stride, padding):
 @strided_conv.mistake("The padding lies on one side only. It belongs on both sides of each axis.")
 def _(x, w, stride, padding):
     return strided_conv.solution(np.pad(x, ((padding[0], 0), (padding[1], 0))), w, stride, (0, 0))
+
+
+@strided_conv.mistake(
+    "np.pad reads a pair as (before, after), on both axes. Give it one pair per axis: ((rows, rows), (columns, columns))."
+)
+def _(x, w, stride, padding):
+    return strided_conv.solution(np.pad(x, padding), w, stride, (0, 0))
+
+
+@strided_conv.mistake("Both axes have the padding of the rows. The columns have their own.")
+def _(x, w, stride, padding):
+    return strided_conv.solution(x, w, stride, (padding[0], padding[0]))
 
 
 @strided_conv.mistake("The padding is missing.")
@@ -697,6 +768,39 @@ def _(tone, rate, step):
 def _(tone, rate, step):
     new_rate = rate / step
     return tone if tone <= new_rate / 2 else abs(new_rate - tone)
+
+
+@heard_tone.mistake(
+    "Your fold leads below 0: that rule is for tones up to the new rate. Above it, take the remainder first."
+)
+def _(tone, rate, step):
+    new_rate = rate / step
+    return tone if tone <= new_rate / 2 else new_rate - tone
+
+
+@heard_tone.mistake(
+    "You folded every tone. Only what is above half of the new rate is folded, and a high one more than once."
+)
+def _(tone, rate, step):
+    return rate / step - tone
+
+
+@heard_tone.mistake(
+    "You folded every tone, and dropped the minus. Take the remainder first, then the lower of f and r − f."
+)
+def _(tone, rate, step):
+    return abs(rate / step - tone)
+
+
+@heard_tone.mistake("You took the remainder, then folded every tone. Of f and r − f the lower one is heard.")
+def _(tone, rate, step):
+    new_rate = rate / step
+    return new_rate - tone % new_rate
+
+
+@heard_tone.mistake("You folded with the old rate. After the step there are rate / step samples a second.")
+def _(tone, rate, step):
+    return rate - tone
 
 
 @heard_tone.mistake("The remainder is right, but it can lie above half of the new rate. Then fold it once more.")

@@ -25,6 +25,7 @@ import pytest
 from convlab.exercises import check, hint, solution
 from convlab.exercises import running as running_module
 from convlab.exercises.engine import exercise, prediction
+from convlab.exercises.guessing import judge_prediction
 from convlab.exercises.ladder import judge_function
 from convlab.exercises.lessons import exercises_of, find
 from convlab.exercises.tasks import Exercise, Probe
@@ -750,6 +751,20 @@ def test_a_wrong_prediction_does_not_give_the_answer_away() -> None:
         assert "7" not in repr(check("99-length", guess)).replace("99", "")
     verdict = check("99-table", [[12, 12, 17], [10, 0, 19], [9, 6, 0]])
     assert verdict.message == "7 of 9 numbers are right. Look again at [1, 1]."
+
+
+def test_how_long_a_list_is_belongs_to_the_question() -> None:
+    every = prediction("99-every", "Which of them?", answer=[16, 17, 18], hints=["Count."], why="These three.")
+    assert [judge_prediction(every, guess).message for guess in ([18], [15, 16], 18, [[1, 2], [3, 4]], "16", True)] == [
+        "Your list has 1 number. The right one has more, or fewer.",
+        "Your list has 2 numbers. The right one has more, or fewer.",
+        "Give a list of numbers; you gave a number.",
+        "Give a list of numbers; you gave an array of shape (2, 2).",
+        "Give a list of numbers, without quotes: 16.",
+        "Give a list of numbers; you gave True or False.",
+    ]
+    pair = prediction("99-pair", "How many before and after?", answer=(2, 3), hints=["Count."], why="Five.")
+    assert judge_prediction(pair, [5]).message == "Give 2 numbers, as in (_, _); you gave one number."
 
 
 def test_a_number_in_quotes_is_told_so() -> None:
