@@ -60,12 +60,14 @@ def test_a_transposed_convolution_adds_up_from_frame_to_frame(tmp_path):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("convlab.figures.animation.stamps", record)
         figures.animate(tmp_path / "x.gif", [2, 1], [1, 10, 100], stride=2, dilation=2, transposed=True)
+    layer = "input of 2, kernel of 3, stride 2, padding 0, dilation 2 → output of 7"
+    early = "4 of 7 output cells are not written yet."
+    late = (
+        "2 of 7 output cells are written more than once, at most 2 times. 3 of 7 output cells are reached by no kernel."
+    )
     assert [picture.sentence for picture in drawn] == [
-        "input of 2, kernel of 3, stride 2, padding 0, dilation 2 → output of 7; 2 writes [2 20 200] at 0. What later "
-        "cells write is left out. Output [2 0 20 0 200 0 0]. 4 of 7 output cells are not written yet.",
-        "input of 2, kernel of 3, stride 2, padding 0, dilation 2 → output of 7; 2 writes [2 20 200] at 0, 1 writes "
-        "[1 10 100] at 2. Output [2 0 21 0 210 0 100]. 2 of 7 output cells are written more than once, at most 2 "
-        "times. 3 of 7 output cells are reached by no kernel.",
+        f"{layer}; 2 writes [2 20 200] at 0. What later cells write is left out. Output [2 0 20 0 200 0 0]. {early}",
+        f"{layer}; 2 writes [2 20 200] at 0, 1 writes [1 10 100] at 2. Output [2 0 21 0 210 0 100]. {late}",
     ]
 
 
