@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import ceil
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import traitlets
 
@@ -14,6 +14,10 @@ from convlab.receptive_field import Layer, ReceptiveField, read_layers, receptiv
 from convlab.stacks import layer_sizes, paths, stack_sentence
 from convlab.widgets.explorer import STATIC, Explorer
 from convlab.widgets.traits import Checked, StateError
+
+if TYPE_CHECKING:
+    from os import PathLike
+    from pathlib import Path
 
 __all__ = ["ReceptiveFieldExplorer"]
 
@@ -136,6 +140,32 @@ class ReceptiveFieldExplorer(Explorer):
         """What is shown, in words and numbers. What is withheld is a question mark."""
         withhold = self.predict and not self.revealed
         return stack_sentence(self._stack, self.input_size, self.position, withhold=withhold)
+
+    def animate(self, path: str | PathLike[str], *, seconds: float = 0.9) -> Path:
+        """Write the field of one output cell after the other as a moving picture.
+
+        Parameters
+        ----------
+        path : str or path
+            Where to: a .gif or a .svg file.
+        seconds : float, default 0.9
+            How long each output cell is shown.
+
+        Returns
+        -------
+        Path
+            The file.
+
+        Raises
+        ------
+        ValueError
+            As in `convlab.figures.film`, and if there are too many cells for a figure.
+        """
+        from convlab.figures import fields, film  # matplotlib takes its time, and most explorers draw no file
+
+        outputs = self.sizes[-1]
+        drawn = (fields(self.layers, input_size=self.input_size, at=n) for n in range(outputs))
+        return film(path, drawn, count=outputs, seconds=seconds)
 
     @property
     def _stack(self) -> tuple[Layer, ...]:

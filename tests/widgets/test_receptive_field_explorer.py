@@ -134,3 +134,11 @@ def test_the_first_state_is_kept_for_the_reset_button(explorer):
     assert explorer.start["input_size"] == 15
     assert explorer.start["position"] == 2
     assert [layer["stride"] for layer in explorer.start["layers"]] == [1, 2]
+
+
+def test_it_writes_the_fields_of_all_cells_as_a_film(tmp_path):
+    explorer = ReceptiveFieldExplorer([3, {"kernel_size": 3, "dilation": 2, "padding": 2}], input_size=8)
+    text = explorer.animate(tmp_path / "fields.svg", seconds=0.5).read_text(encoding="utf-8")
+    assert text.count('class="frame"') == explorer.sizes[-1] == 6
+    assert "output 5 reaches from 3 to 9" in text
+    assert "animation-delay: 2.5s" in text
