@@ -142,7 +142,7 @@ seen_by_output = prediction(
         ([4, 5, 6, 7], "One group too early. The outputs 12 to 17 belong to group 2, counted from 0."),
         ([12, 13, 14, 15], "One group too late. The outputs 12 to 17 belong to group 2, counted from 0."),
         ([16, 17, 18, 19], "You divided 17 by the 4 inputs of a group. A group has 6 outputs."),
-        ([17], "A single channel would be a depthwise convolution. Here each group has 4 inputs."),
+        ([17], "That is one channel. Each group has 4 inputs, and an output sees all of its group."),
         ([12, 13, 14, 15, 16, 17], "Those are the outputs of its group. Which inputs belong to it?"),
     ],
     hints=[
@@ -160,6 +160,8 @@ allowed_groups = prediction(
     mistakes=[
         ([1, 2, 4, 8], "8 groups can't share 12 outputs equally."),
         ([1, 2, 3, 4, 6, 12], "3 groups can't share 8 inputs equally. The number must divide both."),
+        ([1, 2, 4, 8, 12], "8 does not divide 12, and 12 does not divide 8. The number must divide both."),
+        ([1, 2, 3, 4, 6, 8, 12], "The number must divide both sides, not one of them."),
         ([2, 4], "One group is possible too: it is the standard convolution."),
         ([1, 2], "4 divides 8 and 12 too: two inputs and three outputs for each group."),
         ([4], "That is the largest one. Smaller numbers are possible too."),
@@ -261,6 +263,9 @@ share = prediction(
         (1 / 256 / 9, "The two parts are added, not multiplied."),
         (1 / 256 + 1 / 3, "A 3×3 kernel has 9 weights, not 3."),
         (1 / (1 / 256 + 1 / 9), "That is how many times less it is. Which share remains?"),
+        (8.7, "About 8.7 times less remains. Divide the other way round: which share is that?"),
+        (1 - 1 / 256 - 1 / 9, "That is the share that is saved. Which share remains?"),
+        (100 / 256 + 100 / 9, "That is in percent. As a share it is a hundredth of that."),
     ],
     hints=[
         "At each position: 9 · 256 in the depthwise part, 256 · 256 in the pointwise part, and 9 · 256 · 256 before.",
@@ -687,10 +692,17 @@ def _(kernel):
 
 
 @nearest_separable.mistake(
-    "You multiplied the sums of the rows by the sums of the columns. It has rank 1, but it is not the nearest."
+    "Sums of rows times sums of columns, divided by the total: that has rank 1, but it is not the nearest."
 )
 def _(kernel):
     return np.outer(kernel.sum(axis=1), kernel.sum(axis=0)) / (kernel.sum() or 1)
+
+
+@nearest_separable.mistake(
+    "You multiplied the sums of the rows by the sums of the columns. These are factors only if the kernel splits and sums to 1."
+)
+def _(kernel):
+    return np.outer(kernel.sum(axis=1), kernel.sum(axis=0))
 
 
 @nearest_separable.mistake("You took the first column and the first row of the kernel. The nearest one uses all of it.")

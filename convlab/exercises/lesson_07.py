@@ -240,7 +240,7 @@ middle_paths = prediction(
         (3, "You counted one layer. Steps to the left, straight on and to the right can cancel out over three layers."),
         (27, "Those are all the paths, 3 · 3 · 3. They begin in seven different cells."),
         (6, "Nearly. Going straight through all three layers is a path too."),
-        (9, "Two layers can go as they like, and the third must lead back: not always can it."),
+        (9, "Two layers can go as they like, and the third must lead back: that is not always possible."),
     ],
     hints=[
         "In each layer a path goes one cell to the left (−1), straight on (0) or one to the right (+1).",
@@ -334,6 +334,10 @@ causal_padding = prediction(
     mistakes=[
         ((1, 0), "That is k − 1, for an ordinary kernel. This one reaches 8 samples back."),
         ((4, 4), "That keeps the length, but every output sees 4 samples of the future."),
+        (
+            (8, 8),
+            "With 8 zeros on both sides the output is 8 longer than the input, and sees the future. Leave one side out.",
+        ),
         ((0, 8), "The wrong side: with zeros after the input every output looks into the future."),
         ((7, 0), "The kernel spans 9 samples: from now to 8 samples ago."),
         ((9, 0), "The kernel spans 9 samples, and the newest of them is now. How many are before it?"),
@@ -622,6 +626,21 @@ def _(x, w, d):
     return _every_window(np.pad(x, d * (len(w) - 1)), w, d)
 
 
+@dilated_same.mistake("An index below 0 counts from the end of x, so the end comes in. Before x there are zeros.")
+def _(x, w, d):
+    p = d * (len(w) - 1) // 2
+    met = [[(k, n - p + k * d) for k in range(len(w))] for n in range(len(x))]
+    return np.array([sum(w[k] * x[i] for k, i in window if i < len(x)) for window in met])
+
+
+@dilated_same.mistake(
+    "Your index leaves x: beyond the end it is an error, and below 0 it counts from the end. Put zeros there first."
+)
+def _(x, w, d):
+    p = d * (len(w) - 1) // 2
+    return np.array([sum(weight * x[n - p + k * d] for k, weight in enumerate(w)) for n in range(len(x))])
+
+
 @dilated_same.mistake("The dilation is missing: your weights meet neighbours.")
 def _(x, w, d):
     return dilated_same.solution(x, w, 1)
@@ -632,7 +651,9 @@ def _(x, w, d):
     return dilated_same.solution(x, w, d + 1)
 
 
-@dilated_same.mistake("All your padding is before the input, so the last weight meets the sample of the same index.")
+@dilated_same.mistake(
+    "Your window begins d(k − 1) cells too early: its last weight meets the sample of the same index. Begin half as far."
+)
 def _(x, w, d):
     return _every_window(np.pad(x, (d * (len(w) - 1), 0)), w, d)
 
@@ -759,6 +780,20 @@ def _(kernel_sizes, strides, paddings, dilations, output):
     return first + output * strides[-1], last + output * strides[-1]
 
 
+@looks_at.mistake("Output n begins n jumps after output 0: multiply the output by the jump before you add it.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    first, last = looks_at.solution(kernel_sizes, strides, paddings, dilations, 0)
+    return first + output, last + output
+
+
+@looks_at.mistake(
+    "Your first cell is never below 0. Cells of padding before the input have negative numbers: keep them."
+)
+def _(kernel_sizes, strides, paddings, dilations, output):
+    first, last = looks_at.solution(kernel_sizes, strides, paddings, dilations, output)
+    return max(first, 0), last
+
+
 @looks_at.mistake("You gave (first, size). Give the number of the last cell.")
 def _(kernel_sizes, strides, paddings, dilations, output):
     first, last = looks_at.solution(kernel_sizes, strides, paddings, dilations, output)
@@ -835,6 +870,18 @@ def _(k, dilations):
 @count_paths.mistake("That is the last layer alone. Join all layers.")
 def _(k, dilations):
     return count_paths.solution(k, dilations[-1:])
+
+
+@count_paths.mistake(
+    "Zeros follow after the last one of a layer, so the field is too long. A layer spans d(k − 1) + 1 cells."
+)
+def _(k, dilations):
+    paths = np.array([1])
+    for d in dilations:
+        ones = np.zeros(d * k, dtype=int)
+        ones[::d] = 1
+        paths = np.convolve(paths, ones)
+    return paths
 
 
 @count_paths.mistake("You put d zeros between the ones. There are d − 1.")
@@ -934,6 +981,14 @@ def _(x, w, dilations):
 @causal_stack.mistake("You padded both sides, so that the result is too long. Zeros go before the input only.")
 def _(x, w, dilations):
     return _stacked(x, w, dilations, lambda reach: reach, lambda reach: reach)
+
+
+@causal_stack.mistake("An index below 0 counts from the end of x, so the future comes in. Before x there are zeros.")
+def _(x, w, dilations):
+    for d in dilations:
+        reach = d * (len(w) - 1)
+        x = np.array([sum(weight * x[n - reach + k * d] for k, weight in enumerate(w)) for n in range(len(x))])
+    return x
 
 
 @causal_stack.mistake("The dilations are missing: all your layers meet neighbours.")

@@ -7,6 +7,7 @@ that the rest of the engine compares like with like.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
+from numbers import Number
 from typing import Any
 
 import numpy as np
@@ -74,7 +75,7 @@ def as_numbers(value: object) -> Array:
         array = np.asarray(value)
     except ValueError:
         raise NotNumbersError(f"{_kind(value)} whose rows have different lengths") from None
-    if array.dtype == object and array.ndim > 0:
+    if array.dtype == object and (array.ndim > 0 or isinstance(value, Number)):
         array = _from_objects(array, value)
     if array.dtype.kind not in "biufc":
         raise NotNumbersError(f"{_kind(value)} that holds no numbers" if array.ndim else _kind(value))

@@ -716,6 +716,8 @@ def test_a_solution_without_numbers_is_the_authors_fault() -> None:
         ("99-length", 7j, Rung.WRONG_VALUE),
         ("99-area", 0.39, Rung.CORRECT),
         ("99-area", 0.3927, Rung.CORRECT),
+        ("99-area", Fraction(39, 100), Rung.CORRECT),
+        ("99-area", Decimal("0.39"), Rung.CORRECT),
         ("99-area", 0.785, Rung.MISCONCEPTION),
         ("99-area", 0.4, Rung.WRONG_VALUE),
         ("99-shape", (2, 5), Rung.CORRECT),
