@@ -125,7 +125,7 @@ def overlap_interval(t: float, radius: float) -> tuple[float, float] | None:
     return (left, right) if left < right else None
 
 
-def overlap_sentence(t: float, radius: float) -> str:
+def overlap_sentence(t: float, radius: float, *, withhold: bool = False) -> str:
     """Say in one sentence where box and half disc overlap, and the area of their product.
 
     Parameters
@@ -134,6 +134,8 @@ def overlap_sentence(t: float, radius: float) -> str:
         How far g is slid.
     radius : float
         The radius of the half disc, above 0.
+    withhold : bool, default False
+        Write a question mark for the area.
 
     Returns
     -------
@@ -150,9 +152,10 @@ def overlap_sentence(t: float, radius: float) -> str:
         where = "they do not overlap"
     else:
         where = f"they overlap on [{number(interval[0])}, {number(interval[1])}]"
+    area = "?" if withhold else fixed(float(overlap_area(t, radius)), 4)
     return (
         f"f: box on [−0.5, 0.5], g: half disc of radius {number(radius)}; "
-        f"at t = {number(t)} {where}, area (f∗g)(t) = {fixed(float(overlap_area(t, radius)), 4)}"
+        f"at t = {number(t)} {where}, area (f∗g)(t) = {area}"
     )
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import traitlets
 
 from convlab.checks import integer
 from convlab.continuous import HALF_WIDTH, overlap_area, overlap_sentence
 from convlab.widgets.explorer import STATIC, Explorer
-from convlab.widgets.traits import Bounded
+from convlab.widgets.traits import Bounded, Checked
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -30,11 +31,16 @@ class ContinuousExplorer(Explorer):
         The radius r of the half disc, from 0.1 to 1.
     t : float, default 0.0
         How far g is slid, from −1.75 to 1.75. Beyond 1.5 nothing overlaps, whatever the radius.
+    predict : bool, default False
+        Withhold the area until the learner has predicted or revealed it, and the curve with it.
 
     Attributes
     ----------
     radius, t : float
         The parameters; set them to move what is shown, read them to see what was chosen there.
+    predict : bool
+    revealed : tuple of (t, radius)
+        For which places predict mode has given the area away.
 
     Raises
     ------
@@ -54,19 +60,22 @@ class ContinuousExplorer(Explorer):
 
     radius = Bounded(0.1, 1.0)
     t = Bounded(-1.75, 1.75)
+    predict = traitlets.Bool().tag(sync=True)
+    revealed = Checked(lambda _, value: tuple((float(t), float(radius)) for t, radius in value)).tag(sync=True)
 
-    def __init__(self, radius: float = 0.5, t: float = 0.0, **options: Any) -> None:
-        super().__init__(radius=radius, t=t, **options)
+    def __init__(self, radius: float = 0.5, t: float = 0.0, *, predict: bool = False, **options: Any) -> None:
+        super().__init__(**{"radius": radius, "t": t, "predict": predict, "revealed": ()} | options)
 
     @property
     def area(self) -> float:
-        """The area of the product, (f ∗ g)(t), from its closed form."""
+        """The area of the product, (f ∗ g)(t), from its closed form, also while predict mode withholds it."""
         return float(overlap_area(self.t, self.radius))
 
     @property
     def sentence(self) -> str:
-        """What is shown, in words and numbers."""
-        return overlap_sentence(self.t, self.radius)
+        """What is shown, in words and numbers. A withheld area is a question mark."""
+        withhold = self.predict and (self.t, self.radius) not in self.revealed
+        return overlap_sentence(self.t, self.radius, withhold=withhold)
 
     def animate(self, path: str | PathLike[str], *, frames: int = 41, seconds: float = 0.1) -> Path:
         """Write g sliding over f, from where they first touch to where they part, as a moving picture.

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 PHOTO = np.arange(24 * 20).reshape(24, 20).astype(np.uint8)
 EXPLORERS = {
     "continuous": lambda: ContinuousExplorer(radius=0.8, t=0.4),
+    "continuous, predicting": lambda: ContinuousExplorer(radius=0.8, t=0.4, predict=True),
     "photo": lambda: PhotoExplorer(PHOTO, "sobel_x", show="signed"),
     "coloured photo": lambda: PhotoExplorer(np.stack([PHOTO, PHOTO, PHOTO], axis=-1), "sharpen"),
 }

@@ -143,6 +143,39 @@ def test_two_views_of_one_explorer_move_together(open_notebook):
     assert notebook.comes_to("w.t", 0.05)
 
 
+def test_predict_mode_withholds_the_area_until_it_is_estimated(open_notebook):
+    notebook = open_notebook(IMPORTS, "w = ContinuousExplorer(t=0.5, predict=True)\nw")
+    root = notebook.widget(".convlab-continuous")
+    stage, reply = root.locator(".stage"), root.locator(".reply")
+    notebook.page.wait_for_timeout(700)  # until the sentence is said
+    assert "0.196" not in root.inner_html()
+    assert root.locator(".sentence").inner_text().endswith("area (f∗g)(t) = ?")
+    assert stage.get_attribute("aria-valuetext") == "0.5, area still to be predicted"
+    for curve in (".whole", ".swept", ".point"):
+        assert not root.locator(curve).is_visible()
+    stage.press("Enter")
+    for guess, words in {"0.39": "whole area of g", "1": "area of the box", "0.5": "width", "5": "smaller"}.items():
+        notebook.page.keyboard.type(f"{guess}\n")
+        assert words in reply.inner_text()
+    root.get_by_role("button", name="How to estimate").click()
+    assert "0.196" not in root.inner_html()
+    guess = root.get_by_label("Area at t = 0.5, by eye")
+    guess.fill("0.2")
+    guess.press("Enter")
+    assert reply.inner_text() == "Right: (f∗g)(0.5) = 0.1963."
+    assert notebook.comes_to("w.revealed", ((0.5, 0.5),))
+    assert root.locator(".sentence").inner_text() == notebook.python("w.sentence")
+    assert root.locator(".swept").is_visible()
+    stage.press("ArrowLeft")
+    assert root.locator(".sentence").inner_text().endswith("= ?")
+    assert not root.locator(".swept").is_visible()
+    root.get_by_role("button", name="Reveal").click()
+    assert reply.inner_text() == "It is (f∗g)(0.45) = 0.2213."
+    root.get_by_role("button", name="Predict").click()
+    assert notebook.comes_to("(w.predict, w.revealed)", (False, ()))
+    assert not root.locator(".prediction").is_visible()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_both_themes(open_notebook, theme, tmp_path):
     notebook = open_notebook(IMPORTS, "ContinuousExplorer(radius=1, t=-0.6)", theme=theme)

@@ -57,6 +57,21 @@ def test_refuses_what_is_no_state(name: str, value: Any, error: type[Exception],
     assert (explorer.radius, explorer.t) == (0.5, 0.25)
 
 
+def test_predict_mode_withholds_the_area() -> None:
+    explorer = ContinuousExplorer(radius=1, t=0.25, predict=True)
+    assert repr(explorer).endswith("they overlap on [−0.5, 0.5], area (f∗g)(t) = ?")
+    assert round(explorer.area, 4) == 0.9194
+    explorer.revealed = [(0.25, 1)]
+    assert repr(explorer).endswith("area (f∗g)(t) = 0.9194")
+    explorer.t = 0.5
+    assert repr(explorer).endswith("= ?")
+    explorer.t = 0.25
+    explorer.radius = 0.5
+    assert repr(explorer).endswith("= ?")
+    explorer.predict = False
+    assert repr(explorer).endswith(f"= {explorer.area:.4f}")
+
+
 @pytest.mark.node
 def test_the_browser_says_the_same() -> None:
     random = np.random.default_rng(0)
@@ -70,10 +85,15 @@ def test_the_browser_says_the_same() -> None:
         import {{ overlapSentence }} from {json.dumps((WIDGETS / "src" / "continuous.js").as_uri())};
         import {{ readFileSync }} from "node:fs";
         const drawn = JSON.parse(readFileSync(0, "utf8"));
-        console.log(JSON.stringify(drawn.map(([t, radius]) => overlapSentence(t, radius))));
+        console.log(JSON.stringify(drawn.flatMap(([t, radius]) =>
+            [false, true].map((withhold) => overlapSentence(t, radius, {{ withhold }})))));
     """
     said = json.loads(run_node("--input-type=module", "--eval", script, given=json.dumps(drawn)))
-    assert said == [ContinuousExplorer(radius=radius, t=t).sentence for t, radius in drawn]
+    assert said == [
+        ContinuousExplorer(radius=radius, t=t, predict=predict).sentence
+        for t, radius in drawn
+        for predict in (False, True)
+    ]
 
 
 def test_it_writes_its_way_as_a_film(tmp_path):

@@ -34,14 +34,22 @@ export function overlapInterval(t, radius) {
   return left < right ? [left, right] : null;
 }
 
+/**
+ * Whether predict mode keeps the area back.
+ * @param {{t: number, radius: number, predict: boolean, revealed: [number, number][]}} state
+ */
+export function isWithheld({ t, radius, predict, revealed }) {
+  return predict && !revealed.some((place) => place[0] === t && place[1] === radius);
+}
+
 /** The sentence of convlab.continuous.overlap_sentence, letter for letter. */
-export function overlapSentence(t, radius) {
+export function overlapSentence(t, radius, { withhold = false } = {}) {
   const interval = overlapInterval(t, radius);
   const where = interval
     ? `they overlap on [${number(interval[0])}, ${number(interval[1])}]`
     : "they do not overlap";
   return (
     `f: box on [−0.5, 0.5], g: half disc of radius ${number(radius)}; ` +
-    `at t = ${number(t)} ${where}, area (f∗g)(t) = ${fixed(overlapArea(t, radius), 4)}`
+    `at t = ${number(t)} ${where}, area (f∗g)(t) = ${withhold ? "?" : fixed(overlapArea(t, radius), 4)}`
   );
 }

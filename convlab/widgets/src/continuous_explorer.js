@@ -1,13 +1,16 @@
 /** The continuous explorer: slide g over f, see the area of their product, and the curve that it draws. */
 
 import { LIBRARIES, overlapCode } from "./code.js";
-import { overlapArea, overlapSentence } from "./continuous.js";
+import { isWithheld, overlapArea, overlapSentence } from "./continuous.js";
 import { ContinuousPlot } from "./continuous_plot.js";
-import { button, slider } from "./controls.js";
+import { areaQuestion } from "./continuous_question.js";
+import { button, slider, wordButton } from "./controls.js";
 import { copying } from "./copying.js";
 import { html, set } from "./dom.js";
 import { frame } from "./frame.js";
+import { put } from "./model.js";
 import { fixed, number } from "./numbers.js";
+import { Prediction } from "./prediction.js";
 
 const T_LIMIT = 1.75; // beyond it nothing overlaps, whatever the radius
 const STEP = 0.05;
@@ -54,8 +57,10 @@ class ContinuousView {
     this.play = button("Play", "play", () => (this.stop ? this.pause() : this.start()));
     this.t = slider({ label: "t", min: -T_LIMIT, max: T_LIMIT, step: 0.01, show: (t) => fixed(t, 2) }, (t) => this.seek(t));
     this.radius = slider({ label: "radius r", min: 0.1, max: 1, step: 0.05, show: (r) => fixed(r, 2) }, (radius) =>
-      this.put("radius", radius),
+      put(this.model, { radius }),
     );
+    this.predict = wordButton("Predict", () => put(this.model, { revealed: [], predict: !this.model.get("predict") }));
+    this.prediction = new Prediction("How to estimate");
     this.frame.body.append(
       html(
         "p",
@@ -73,15 +78,17 @@ class ContinuousView {
         button("Step forward", "forward", () => this.seek(this.model.get("t") + STEP)).root,
         this.t.root,
         this.radius.root,
+        this.predict,
       ),
     );
     const code = (library) => overlapCode(this.model.get("t"), this.model.get("radius"), library);
-    this.frame.root.append(copying(LIBRARIES, code));
+    this.frame.root.append(this.prediction.root, copying(LIBRARIES, code));
   }
 
   listen() {
     this.model.on("change:t", () => this.move());
     this.model.on("change:radius", () => this.layout());
+    for (const name of ["predict", "revealed"]) this.model.on(`change:${name}`, () => this.move());
     this.stage.addEventListener("keydown", (event) => this.press(event));
     this.stage.addEventListener("pointerdown", (event) => this.grab(event));
     this.observer = new ResizeObserver(() => this.measure());
@@ -108,24 +115,33 @@ class ContinuousView {
   }
 
   move() {
-    const [t, radius] = [this.model.get("t"), this.model.get("radius")];
-    const area = fixed(overlapArea(t, radius), 4);
-    this.plot.move(t, radius);
+    const state = this.read();
+    const { t, radius, revealed } = state;
+    const withhold = isWithheld(state);
+    const area = withhold ? "?" : fixed(overlapArea(t, radius), 4);
+    this.plot.move(t, radius, { withhold });
     this.t.set(t);
     this.area.textContent = area;
-    set(this.stage, { "aria-valuenow": t, "aria-valuetext": `${number(t)}, area ${area}` });
-    this.frame.say(overlapSentence(t, radius));
+    set(this.predict, { "aria-pressed": String(state.predict) });
+    const spoken = withhold ? "still to be predicted" : area;
+    set(this.stage, { "aria-valuenow": t, "aria-valuetext": `${number(t)}, area ${spoken}` });
+    this.prediction.set(areaQuestion(state, () => put(this.model, { revealed: [...revealed, [t, radius]] })));
+    this.frame.say(overlapSentence(t, radius, { withhold }));
   }
 
-  put(name, value) {
-    this.model.set(name, value);
-    this.model.save_changes();
+  read() {
+    return {
+      t: this.model.get("t"),
+      radius: this.model.get("radius"),
+      predict: this.model.get("predict") ?? false, // a page saved by an earlier version knows none
+      revealed: this.model.get("revealed") ?? [],
+    };
   }
 
   /** Go to a t, as near as the bounds and hundredths allow. */
   slide(t) {
     const bounded = Math.min(Math.max(t, -T_LIMIT), T_LIMIT);
-    this.put("t", Math.round(bounded * 100) / 100);
+    put(this.model, { t: Math.round(bounded * 100) / 100 });
   }
 
   /** Go to a t that the reader asked for: the playing ends. */
@@ -137,6 +153,7 @@ class ContinuousView {
   press(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === " ") this.play.root.click();
+    else if (event.key === "Enter" && isWithheld(this.read())) this.prediction.focus();
     else if (event.key in KEYS) this.seek(this.model.get("t") + KEYS[event.key] * (event.shiftKey ? LEAP / STEP : 1));
     else return;
     event.preventDefault();

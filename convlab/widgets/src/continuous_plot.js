@@ -55,8 +55,9 @@ export class ContinuousPlot {
     set(this.whole, { d: this.curve(-SPAN, SPAN, this.lower, (t) => overlapArea(t, radius)) });
   }
 
-  /** Draw what depends on t. */
-  move(t, radius) {
+  /** Draw what depends on t. The curve would tell a withheld area to the eye: it goes with it. */
+  move(t, radius, { withhold = false } = {}) {
+    this.root.classList.toggle("withheld", withhold);
     const area = overlapArea(t, radius);
     const interval = overlapInterval(t, radius);
     const shape = (tau) => halfDisc(t - tau, radius);
@@ -75,7 +76,7 @@ export class ContinuousPlot {
       y: Math.min(height - 8, this.lower - 14),
       "text-anchor": onLeft ? "start" : "end",
     });
-    this.value.textContent = fixed(area, 4);
+    this.value.textContent = withhold ? "" : fixed(area, 4);
   }
 
   /** The t that lies under a place of the page. */

@@ -11,6 +11,7 @@ import { agrees, parsed } from "./numbers.js";
  * @property {boolean} open  whether the value is still the learner's to find
  * @property {string} prompt  such as "Output (0, 1) is"
  * @property {() => number} value
+ * @property {(guess: number) => boolean} [accepts]  whether a guess is near enough; if not given, as `agrees` does
  * @property {() => string} proof  how the value comes about, for the reply
  * @property {() => string} hint
  * @property {(guess: number) => string} diagnosis  what to say to a wrong guess
@@ -62,7 +63,7 @@ export class Prediction {
     if (guess === null) {
       set(this.guess, { "aria-invalid": "true" });
       this.answer("Type a number, such as −1, 0.5 or 1/9.");
-    } else if (agrees(guess, question.value())) {
+    } else if (question.accepts?.(guess) ?? agrees(guess, question.value())) {
       question.reveal();
       this.answer(`Right: ${question.proof()}.`, "right");
     } else {

@@ -53,6 +53,15 @@ function fixed(value, decimals) {
   const text = value.toFixed(decimals);
   return Number(text) === 0 ? text.replace("-", "") : minus(text);
 }
+function parsed(text) {
+  const parts = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
+  if (parts.length > 2 || parts.some((part) => part.trim() === "")) return null;
+  const value = parts.map(Number).reduce((a, b) => a / b);
+  return Number.isFinite(value) ? value : null;
+}
+function agrees(guess, value) {
+  return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
+}
 function stripped(text) {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
@@ -77,10 +86,13 @@ function overlapInterval(t, radius) {
   const right = Math.min(HALF_WIDTH, t + radius);
   return left < right ? [left, right] : null;
 }
-function overlapSentence(t, radius) {
+function isWithheld({ t, radius, predict, revealed }) {
+  return predict && !revealed.some((place) => place[0] === t && place[1] === radius);
+}
+function overlapSentence(t, radius, { withhold = false } = {}) {
   const interval = overlapInterval(t, radius);
   const where = interval ? `they overlap on [${number(interval[0])}, ${number(interval[1])}]` : "they do not overlap";
-  return `f: box on [−0.5, 0.5], g: half disc of radius ${number(radius)}; at t = ${number(t)} ${where}, area (f∗g)(t) = ${fixed(overlapArea(t, radius), 4)}`;
+  return `f: box on [−0.5, 0.5], g: half disc of radius ${number(radius)}; at t = ${number(t)} ${where}, area (f∗g)(t) = ${withhold ? "?" : fixed(overlapArea(t, radius), 4)}`;
 }
 
 // src/dom.js
@@ -149,8 +161,9 @@ var ContinuousPlot = class {
     });
     set(this.whole, { d: this.curve(-SPAN, SPAN, this.lower, (t) => overlapArea(t, radius)) });
   }
-  /** Draw what depends on t. */
-  move(t, radius) {
+  /** Draw what depends on t. The curve would tell a withheld area to the eye: it goes with it. */
+  move(t, radius, { withhold = false } = {}) {
+    this.root.classList.toggle("withheld", withhold);
     const area = overlapArea(t, radius);
     const interval = overlapInterval(t, radius);
     const shape = (tau) => halfDisc(t - tau, radius);
@@ -169,7 +182,7 @@ var ContinuousPlot = class {
       y: Math.min(height - 8, this.lower - 14),
       "text-anchor": onLeft ? "start" : "end"
     });
-    this.value.textContent = fixed(area, 4);
+    this.value.textContent = withhold ? "" : fixed(area, 4);
   }
   /** The t that lies under a place of the page. */
   at(clientX) {
@@ -214,6 +227,58 @@ var ContinuousPlot = class {
 };
 function label(text, attributes) {
   return svg("text", attributes, text);
+}
+
+// src/continuous_question.js
+var BY_EYE = 0.05;
+var MEANT = 0.02;
+var NOTHING = 5e-4;
+function areaQuestion(state, reveal) {
+  const { t, radius, predict } = state;
+  const area = overlapArea(t, radius);
+  return {
+    id: JSON.stringify([t, radius]),
+    asked: predict,
+    open: isWithheld(state),
+    prompt: `Area at t = ${number(t)}, by eye`,
+    value: () => area,
+    accepts: (guess) => Math.abs(guess - area) <= Math.max(BY_EYE * area, NOTHING),
+    proof: () => `(f∗g)(${number(t)}) = ${fixed(area, 4)}`,
+    hint: () => hint(t, radius),
+    diagnosis: (guess) => recogniseArea(t, radius, guess) ?? `Not that: the area is ${guess > area ? "smaller" : "larger"}. ${hint(t, radius)}`,
+    reveal,
+    after: "Revealed. Slide g to another place for the next question."
+  };
+}
+function hint(t, radius) {
+  const interval = overlapInterval(t, radius);
+  if (interval === null) return "Look for a place where both f and g are above zero.";
+  const [left, right] = interval.map(number);
+  return `They overlap from ${left} to ${right}. Multiply that width by the height that g has there on average.`;
+}
+function recogniseArea(t, radius, guess) {
+  return areaMistakes(t, radius).find(({ value }) => Math.abs(guess - value) <= MEANT * value)?.text ?? null;
+}
+function areaMistakes(t, radius) {
+  const whole = Math.PI * radius ** 2 / 2;
+  const area = overlapArea(t, radius);
+  const found = [
+    { value: whole, text: "That is the whole area of g. Only what lies over the box counts." },
+    { value: 1, text: "That is the area of the box. The product is as high as g there, not 1." }
+  ];
+  const interval = overlapInterval(t, radius);
+  if (interval === null) return found;
+  const [left, right] = interval;
+  const highest = halfDisc(Math.min(Math.max(t, left), right) - t, radius);
+  return [
+    ...found,
+    { value: right - left, text: "That is the width of the overlap. Its area is the width times the height of g on average." },
+    {
+      value: (right - left) * highest,
+      text: "You took g for a rectangle as high as its highest point over the box. It is lower elsewhere."
+    },
+    { value: 2 * area, text: "That is twice the area. g is the upper half of a disc, not the whole one." }
+  ];
 }
 
 // src/controls.js
@@ -332,6 +397,72 @@ function frame(el, kind, label2) {
   };
 }
 
+// src/model.js
+function put(model, changes) {
+  for (const [name, value] of Object.entries(changes)) model.set(name, value);
+  model.save_changes();
+}
+
+// src/prediction.js
+var Prediction = class {
+  /** @param {string} hintName what the button of the hint says */
+  constructor(hintName) {
+    this.guess = html("input", { type: "text", inputmode: "decimal", size: 8, autocomplete: "off" });
+    this.prompt = html("span");
+    this.reply = html("p", { class: "reply", role: "status" });
+    this.form = html(
+      "form",
+      { class: "controls" },
+      html("label", { class: "field" }, this.prompt, this.guess),
+      html("button", { type: "submit" }, "Check"),
+      wordButton(hintName, () => this.answer(this.question.hint())),
+      wordButton("Reveal", () => this.give())
+    );
+    this.root = html("div", { class: "prediction" }, this.form, this.reply);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.check();
+    });
+    this.guess.addEventListener("input", () => set(this.guess, { "aria-invalid": null }));
+  }
+  /** @param {Question} question */
+  set(question) {
+    const isNew = question.id !== this.question?.id;
+    this.question = question;
+    this.root.hidden = !question.asked;
+    this.prompt.textContent = question.prompt;
+    for (const element of this.form.elements) element.disabled = !question.open;
+    if (!isNew) return;
+    this.guess.value = "";
+    this.answer(question.open ? "" : question.after);
+  }
+  focus() {
+    this.guess.focus();
+  }
+  check() {
+    const { question } = this;
+    const guess = parsed(this.guess.value);
+    if (guess === null) {
+      set(this.guess, { "aria-invalid": "true" });
+      this.answer("Type a number, such as −1, 0.5 or 1/9.");
+    } else if (question.accepts?.(guess) ?? agrees(guess, question.value())) {
+      question.reveal();
+      this.answer(`Right: ${question.proof()}.`, "right");
+    } else {
+      this.answer(question.diagnosis(guess), "wrong");
+      this.guess.select();
+    }
+  }
+  give() {
+    this.question.reveal();
+    this.answer(`It is ${this.question.proof()}.`);
+  }
+  answer(text, kind = "") {
+    this.reply.textContent = text;
+    this.reply.className = `reply ${kind}`;
+  }
+};
+
 // src/continuous_explorer.js
 var T_LIMIT = 1.75;
 var STEP = 0.05;
@@ -376,8 +507,10 @@ var ContinuousView = class {
     this.t = slider({ label: "t", min: -T_LIMIT, max: T_LIMIT, step: 0.01, show: (t) => fixed(t, 2) }, (t) => this.seek(t));
     this.radius = slider(
       { label: "radius r", min: 0.1, max: 1, step: 0.05, show: (r) => fixed(r, 2) },
-      (radius) => this.put("radius", radius)
+      (radius) => put(this.model, { radius })
     );
+    this.predict = wordButton("Predict", () => put(this.model, { revealed: [], predict: !this.model.get("predict") }));
+    this.prediction = new Prediction("How to estimate");
     this.frame.body.append(
       html(
         "p",
@@ -394,15 +527,17 @@ var ContinuousView = class {
         this.play.root,
         button("Step forward", "forward", () => this.seek(this.model.get("t") + STEP)).root,
         this.t.root,
-        this.radius.root
+        this.radius.root,
+        this.predict
       )
     );
     const code = (library) => overlapCode(this.model.get("t"), this.model.get("radius"), library);
-    this.frame.root.append(copying(LIBRARIES, code));
+    this.frame.root.append(this.prediction.root, copying(LIBRARIES, code));
   }
   listen() {
     this.model.on("change:t", () => this.move());
     this.model.on("change:radius", () => this.layout());
+    for (const name of ["predict", "revealed"]) this.model.on(`change:${name}`, () => this.move());
     this.stage.addEventListener("keydown", (event) => this.press(event));
     this.stage.addEventListener("pointerdown", (event) => this.grab(event));
     this.observer = new ResizeObserver(() => this.measure());
@@ -425,22 +560,32 @@ var ContinuousView = class {
     this.move();
   }
   move() {
-    const [t, radius] = [this.model.get("t"), this.model.get("radius")];
-    const area = fixed(overlapArea(t, radius), 4);
-    this.plot.move(t, radius);
+    const state = this.read();
+    const { t, radius, revealed } = state;
+    const withhold = isWithheld(state);
+    const area = withhold ? "?" : fixed(overlapArea(t, radius), 4);
+    this.plot.move(t, radius, { withhold });
     this.t.set(t);
     this.area.textContent = area;
-    set(this.stage, { "aria-valuenow": t, "aria-valuetext": `${number(t)}, area ${area}` });
-    this.frame.say(overlapSentence(t, radius));
+    set(this.predict, { "aria-pressed": String(state.predict) });
+    const spoken = withhold ? "still to be predicted" : area;
+    set(this.stage, { "aria-valuenow": t, "aria-valuetext": `${number(t)}, area ${spoken}` });
+    this.prediction.set(areaQuestion(state, () => put(this.model, { revealed: [...revealed, [t, radius]] })));
+    this.frame.say(overlapSentence(t, radius, { withhold }));
   }
-  put(name, value) {
-    this.model.set(name, value);
-    this.model.save_changes();
+  read() {
+    return {
+      t: this.model.get("t"),
+      radius: this.model.get("radius"),
+      predict: this.model.get("predict") ?? false,
+      // a page saved by an earlier version knows none
+      revealed: this.model.get("revealed") ?? []
+    };
   }
   /** Go to a t, as near as the bounds and hundredths allow. */
   slide(t) {
     const bounded = Math.min(Math.max(t, -T_LIMIT), T_LIMIT);
-    this.put("t", Math.round(bounded * 100) / 100);
+    put(this.model, { t: Math.round(bounded * 100) / 100 });
   }
   /** Go to a t that the reader asked for: the playing ends. */
   seek(t) {
@@ -450,6 +595,7 @@ var ContinuousView = class {
   press(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === " ") this.play.root.click();
+    else if (event.key === "Enter" && isWithheld(this.read())) this.prediction.focus();
     else if (event.key in KEYS) this.seek(this.model.get("t") + KEYS[event.key] * (event.shiftKey ? LEAP / STEP : 1));
     else return;
     event.preventDefault();

@@ -2587,7 +2587,7 @@ var Prediction = class {
     if (guess === null) {
       set(this.guess, { "aria-invalid": "true" });
       this.answer("Type a number, such as −1, 0.5 or 1/9.");
-    } else if (agrees(guess, question2.value())) {
+    } else if (question2.accepts?.(guess) ?? agrees(guess, question2.value())) {
       question2.reveal();
       this.answer(`Right: ${question2.proof()}.`, "right");
     } else {

@@ -367,7 +367,7 @@ var Prediction = class {
     if (guess === null) {
       set(this.guess, { "aria-invalid": "true" });
       this.answer("Type a number, such as −1, 0.5 or 1/9.");
-    } else if (agrees(guess, question.value())) {
+    } else if (question.accepts?.(guess) ?? agrees(guess, question.value())) {
       question.reveal();
       this.answer(`Right: ${question.proof()}.`, "right");
     } else {
