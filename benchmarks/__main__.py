@@ -35,7 +35,8 @@ def _run(part: str) -> None:
     module = _module(part)
     counts = getattr(module, "THREADS", sorted({1, machine.cores()}))
     by_threads = {f"{count} thread{'s' * (count > 1)}": _measured(part, count) for count in counts}
-    text = f"## {module.TITLE}\n\n{machine.described()}.\n\n{module.report(by_threads)}\n"
+    clocks = "With one thread times are processor times, with several those of the clock on the wall."
+    text = f"## {module.TITLE}\n\n{machine.described()}. {clocks}\n\n{module.report(by_threads)}\n"
     (RESULTS / f"{part}.md").write_text(text, encoding="utf-8")
     print(text, f"\n({part} took {time.perf_counter() - start:.0f} s)\n", flush=True)
 

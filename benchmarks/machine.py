@@ -16,6 +16,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def threads() -> int:
+    """Return how many threads the libraries of this process were told to start."""
+    return int(os.environ.get(POOLS[0], cores()))
+
+
 def environment(threads: int) -> dict[str, str]:
     """Return the environment in which every library starts this many threads."""
     return {**os.environ, **dict.fromkeys(POOLS, str(threads))}

@@ -38,10 +38,10 @@ ADD = 6
 CALL = 50_000
 """Multiply-adds in the time of a call of a NumPy function."""
 
-BUTTERFLY = 70
+BUTTERFLY = 45
 """Multiply-adds in the time of one number's share in one of the log₂ n steps of a Fourier transform."""
 
-WAVE = 1500
+WAVE = 200
 """Multiply-adds in the time of one product of complex numbers, summed over channels."""
 
 THIN = 4

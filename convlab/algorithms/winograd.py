@@ -21,7 +21,6 @@ from functools import cache, partial
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from convlab import memory
 from convlab.checks import Array
@@ -39,6 +38,9 @@ POINTS = (0, -(0.5**0.5), 0.5**0.5, -(2**0.5), 2**0.5)
 
 BUFFER = 2**19
 """How many bytes of tiles are worked on at a time, as long as one row of tiles fits."""
+
+POOL = 2**22
+"""How many bytes of memory to ask for at least; what is not touched costs nothing."""
 
 
 def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[int, ...]) -> Array:
@@ -108,11 +110,19 @@ def _convolve(x: Array, kernels: Array, out: Array) -> None:
     cells_per_row = n_places * tiles_per_row * max(n_channels, n_outputs)
     memory.require("the tiles of one row of the output", (cells_per_row,), x.dtype)
     at_once = min(max(BUFFER // (cells_per_row * x.itemsize), 1), n_rows)
-    new = Workspace(at_once * cells_per_row, x.dtype).new
+
+    # One request for all memory, since each may take the system longer than a step of the work; and a large
+    # one, since a C library that got back a large piece keeps what is smaller for the next call.
+    padded_shape = (*(TILE * t + KERNEL - 1 for t in grid), n_channels)
+    picture_shape = (*(TILE * t for t in grid), n_outputs)
+    ends = np.cumsum([math.prod(padded_shape), math.prod(picture_shape), 2 * at_once * cells_per_row])
+    pool = np.empty(max(ends[-1], POOL // x.itemsize), x.dtype)
+    padded, picture, rest = pool[: ends[0]], pool[ends[0] : ends[1]], pool[ends[1] : ends[2]]
+    new = Workspace(rest).new
 
     # With the channels last, a cell is one stretch of memory. Beyond the image there are zeros.
-    padded = np.zeros((*(TILE * t + KERNEL - 1 for t in grid), n_channels), x.dtype)
-    picture = np.empty((*(TILE * t for t in grid), n_outputs), x.dtype)
+    padded, picture = padded.reshape(padded_shape), picture.reshape(picture_shape)
+    padded[...] = 0
     # The tiles overlap by two cells: they are the windows of a 6×6 kernel with stride 4.
     in_place = np.lib.stride_tricks.sliding_window_view(padded, (CELLS,) * n_axes, axis=tuple(range(n_axes)))
     in_place = np.moveaxis(in_place[(slice(None, None, TILE),) * n_axes], range(-n_axes, 0), range(n_axes))
@@ -134,13 +144,10 @@ def _convolve(x: Array, kernels: Array, out: Array) -> None:
 
 
 class Workspace:
-    """Two stretches of memory, used in turn: what was made before last is overwritten.
+    """Two halves of some memory, used in turn: what was made before last is overwritten."""
 
-    To ask the system for new memory at every step would take as long as the steps themselves.
-    """
-
-    def __init__(self, room: int, dtype: npt.DTypeLike) -> None:
-        self.halves = np.empty((2, room), dtype)
+    def __init__(self, room: Array) -> None:
+        self.halves = room.reshape(2, -1)
 
     def new(self, shape: tuple[int, ...]) -> Array:
         """Return an array to be written to."""
