@@ -13,6 +13,7 @@ from convlab import kernels
 from convlab.checks import array, one_of, per_axis
 from convlab.conv import conv2d
 from convlab.sentences import convolution_sentence, number
+from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
 from convlab.widgets.traits import Checked
 
@@ -123,12 +124,17 @@ class PhotoExplorer(Explorer):
         below zero and red above it.
     channel : {"red", "green", "blue"}, default "red"
         The channel of a colour picture that the lens looks at.
+    predict : bool, default False
+        Withhold the value of the output under the lens until the learner has predicted or revealed it.
 
     Attributes
     ----------
     image, kernel, position, show, channel
         The parameters. Set them to change what is shown, read them to see what was chosen there. Both arrays are
         read-only; set a new one to change it.
+    predict : bool
+    revealed : tuple of (row, column)
+        Which values predict mode has given away. Emptied when the picture, the kernel or the channel changes.
 
     Raises
     ------
@@ -152,6 +158,8 @@ class PhotoExplorer(Explorer):
     position = Checked(_check_position).tag(sync=True)
     show = Checked(lambda _, value: one_of("show", value, ("clip", "signed"))).tag(sync=True)
     channel = Checked(lambda _, value: one_of("channel", value, CHANNELS)).tag(sync=True)
+    predict = traitlets.Bool().tag(sync=True)
+    revealed = Checked(lambda _, value: tuple(settings.cell("revealed", cell) for cell in value)).tag(sync=True)
     presets = traitlets.Dict(read_only=True).tag(sync=True)
     start: Any = traitlets.Dict(read_only=True).tag(sync=True)
 
@@ -163,6 +171,7 @@ class PhotoExplorer(Explorer):
         position: tuple[int, int] | None = None,
         show: str = "clip",
         channel: str = "red",
+        predict: bool = False,
         **options: Any,
     ) -> None:
         pixels = _check_image(self, image)
@@ -173,6 +182,8 @@ class PhotoExplorer(Explorer):
             position=middle if position is None else position,
             show=show,
             channel=channel,
+            predict=predict,
+            revealed=(),
             **options,
         )
         self.set_trait("start", self.get_state(key=["kernel", "position", "show", "channel"]))
@@ -188,20 +199,29 @@ class PhotoExplorer(Explorer):
             row, column = self.position
             self.position = (min(row, height - 1), min(column, width - 1))
 
+    @traitlets.observe("image", "kernel", "channel")
+    def _withhold(self, _: object) -> None:
+        """Forget what was revealed: it is another number now."""
+        self.revealed = ()
+
     @property
     def output(self) -> NDArray[np.float64]:
-        """The filtered picture, neither rounded nor clipped, of the picture's shape."""
+        """The filtered picture, neither rounded nor clipped, of the picture's shape. Predict mode does not hide it."""
         planes = np.atleast_3d(self.image).astype(np.float64)
         filtered = [conv2d(planes[..., c], self.kernel, padding="same") for c in range(planes.shape[2])]
         return np.stack(filtered, axis=-1).reshape(self.image.shape)
 
     @property
     def sentence(self) -> str:
-        """What is shown, in words and numbers."""
+        """What is shown, in words and numbers. A withheld value is a question mark."""
         kernel = next((n for n, preset in PRESETS.items() if np.array_equal(preset, self.kernel)), "own kernel")
         plane, output, about = self.image, self.output, kernel.replace("_", " ")
         if plane.ndim == 3:
             c = CHANNELS.index(self.channel)
             plane, output, about = plane[..., c], output[..., c], f"{about}, {self.channel} channel"
         convolution = convolution_sentence(plane, self.kernel, padding="same", at=self.position)
-        return f"{about}: {convolution}; output from {number(output.min())} to {number(output.max())}"
+        low, high = number(output.min()), number(output.max())
+        if self.predict and self.position not in self.revealed:
+            convolution = f"{convolution.rpartition(' = ')[0]} = ?"
+            low = high = "?"  # one of them may be the value
+        return f"{about}: {convolution}; output from {low} to {high}"

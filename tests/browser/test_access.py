@@ -14,6 +14,7 @@ EXPLORERS = {
     "continuous": lambda: ContinuousExplorer(radius=0.8, t=0.4),
     "continuous, predicting": lambda: ContinuousExplorer(radius=0.8, t=0.4, predict=True),
     "photo": lambda: PhotoExplorer(PHOTO, "sobel_x", show="signed"),
+    "photo, predicting": lambda: PhotoExplorer(PHOTO, "box", predict=True),
     "coloured photo": lambda: PhotoExplorer(np.stack([PHOTO, PHOTO, PHOTO], axis=-1), "sharpen"),
 }
 

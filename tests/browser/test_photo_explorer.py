@@ -10,7 +10,7 @@ from convlab.conv import conv2d
 
 pytestmark = pytest.mark.browser
 
-IMPORTS = "from convlab import data\nfrom convlab.widgets import PhotoExplorer"
+IMPORTS = "import numpy as np\nfrom convlab import data\nfrom convlab.widgets import PhotoExplorer"
 PIXEL = """([name, row, column]) => {
     const canvas = document.querySelector(`.jp-NotebookPanel:not(.lm-mod-hidden) .convlab-photo .stage.${name} canvas`);
     const copy = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
@@ -283,6 +283,45 @@ def test_two_explorers_keep_their_own_choices(open_notebook):
     for n in range(2):
         chosen = explorers.nth(n).locator("input[type=radio]:checked")
         assert [radio.input_value() for radio in chosen.all() if radio.is_visible()] == ["3", "signed"]
+
+
+def test_predict_mode_withholds_the_value_until_it_is_found(open_notebook):
+    pixels = [[10, 20, 30], [40, 51, 60], [70, 80, 90], [7, 7, 7]]
+    arguments = 'kernel="box", position=(1, 1), predict=True'
+    explorer = opened(open_notebook, f'np.array({pixels}, dtype="uint8"), {arguments}')
+    root, page = explorer.root, explorer.page
+    reply = root.locator(".reply")
+    page.wait_for_timeout(700)  # until the sentence is said
+    assert "50.1" not in root.inner_html()
+    assert "shown as" not in root.inner_html()
+    root.get_by_label("signed, in colours").check()
+    assert "50.1" not in root.inner_html()
+    root.get_by_label("clipped to").check()
+    assert root.locator(".result i").get_attribute("style") in {None, ""}
+    assert sentence(explorer) == explorer.python("w.sentence")
+    assert " = ?; output from" in sentence(explorer)
+    explorer.stage.press("Enter")
+    for guess, words in {"451": "divide by 9", "50": "rounded", "51": "in the middle", "3": "Not that"}.items():
+        page.keyboard.type(f"{guess}\n")
+        assert words in reply.inner_text()
+    root.get_by_role("button", name="How to compute").click()
+    assert "50.1" not in root.inner_html()
+    guess = root.get_by_label("Output (1, 1) is")
+    guess.fill("50.111")
+    guess.press("Enter")
+    assert reply.inner_text() == "Right: 50.111, the sum of the products."
+    assert explorer.comes_to("w.revealed", ((1, 1),))
+    assert root.locator(".result output").inner_text() == "50.111"
+    assert root.locator(".shown").inner_text() == "shown as 50"
+    assert sentence(explorer) == explorer.python("w.sentence")
+    root.locator("select").select_option("sobel x")
+    assert explorer.comes_to("w.revealed", ())
+    assert root.locator(".result output").inner_text() == "?"
+    root.get_by_role("button", name="Reveal").click()
+    assert reply.inner_text() == "It is 80, the sum of the products."
+    root.get_by_role("button", name="Predict").click()
+    assert explorer.comes_to("(w.predict, w.revealed)", (False, ()))
+    assert not root.locator(".prediction").is_visible()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -73,6 +73,25 @@ def test_the_sentence_follows_the_state() -> None:
     assert bundle[0]["text/plain"] == explorer.sentence
 
 
+def test_predict_mode_withholds_the_value_under_the_lens() -> None:
+    explorer = PhotoExplorer(COLOUR, kernel=[[1, -1]], position=(1, 2), predict=True)
+    assert "at (1, 2): 1·12 + (−1)·13 = ?; output from ? to ?" in repr(explorer)
+    assert explorer.output[1, 2, 0] == -1
+    explorer.revealed = [(1, 2)]
+    assert "1·12 + (−1)·13 = −1; output from −1 to 59" in repr(explorer)
+    explorer.position = (1, 3)
+    assert "= ?" in repr(explorer)
+    explorer.position = (1, 2)
+    assert "= −1" in repr(explorer)
+    for name, value in {"kernel": [[1, 1]], "channel": "green", "image": COLOUR[:3]}.items():
+        explorer.revealed = [(1, 2)]
+        setattr(explorer, name, value)
+        assert explorer.revealed == (), name
+        assert "= ?" in repr(explorer)
+    explorer.predict = False
+    assert "?" not in repr(explorer)
+
+
 def test_a_smaller_picture_moves_the_lens_inside() -> None:
     explorer = PhotoExplorer(RAMP, position=(5, 9))
     explorer.image = COLOUR[:3, :4]
@@ -142,6 +161,7 @@ def drawn(seed: int) -> PhotoExplorer:
         kernel=whole if seed % 3 else random.normal(size=kernel_shape).round(3),
         position=(int(random.integers(shape[0])), int(random.integers(shape[1]))),
         channel=str(random.choice(["red", "green", "blue"])),
+        predict=bool(seed % 5 == 0),
     )
 
 
@@ -155,6 +175,7 @@ def test_the_browser_computes_and_says_the_same() -> None:
             "kernel": explorer.kernel.tolist(),
             "position": explorer.position,
             "channel": ["red", "green", "blue"].index(explorer.channel) if explorer.image.ndim == 3 else 0,
+            "withhold": explorer.predict,
             "about": explorer.sentence.partition(":")[0],
         }
         for explorer in explorers
@@ -167,11 +188,11 @@ def test_the_browser_computes_and_says_the_same() -> None:
         const results = JSON.parse(readFileSync(0, "utf8")).map((given) => {{
             const [height, width, channels] = given.shape;
             const picture = {{ height, width, channels, data: Uint8Array.from(given.data) }};
-            const {{ kernel, position, about, channel }} = given;
+            const {{ kernel, position, about, channel, withhold }} = given;
             const output = filter(picture, kernel);
             const seen = patch(picture, position, [kernel.length, kernel[0].length], channel);
             const sentence = photoSentence({{
-                about, kernel, position, shape: [height, width], patch: seen,
+                about, kernel, position, withhold, shape: [height, width], patch: seen,
                 range: range(output.filter((_, i) => i % channels === channel)),
             }});
             return {{ output: [...output], sentence }};

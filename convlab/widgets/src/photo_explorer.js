@@ -6,10 +6,13 @@ import { copying } from "./copying.js";
 import { html, set } from "./dom.js";
 import { clipped, divergingTable, filter, patch, range, reach, signed } from "./filter.js";
 import { frame } from "./frame.js";
+import { onChanges, put } from "./model.js";
 import { brief } from "./numbers.js";
 import { PhotoLens } from "./photo_lens.js";
+import { isWithheld, pixelQuestion } from "./photo_question.js";
 import { photoSentence } from "./photo_sentence.js";
 import { PhotoStage } from "./photo_stage.js";
+import { Prediction } from "./prediction.js";
 
 const CHANNELS = ["red", "green", "blue"];
 const KEYS = {
@@ -31,20 +34,29 @@ class PhotoView {
   constructor(model, el) {
     this.model = model;
     this.build(el);
-    model.on("change:image", () => this.takeImage());
-    model.on("change:kernel", () => this.takeKernel());
-    model.on("change:position", () => this.move());
-    model.on("change:show", () => this.paint());
-    model.on("change:channel", () => this.paint());
+    onChanges(model, ["image", "kernel", "position", "show", "channel", "predict", "revealed"], (names) => this.follow(names));
     this.takeImage();
+  }
+
+  /** Draw what the changed traits have to do with; what is drawn first draws all that follows from it. */
+  follow(changed) {
+    if (changed.has("image")) this.takeImage();
+    else if (changed.has("kernel")) this.takeKernel();
+    else if (changed.has("show") || changed.has("channel")) this.paint();
+    else this.move();
   }
 
   // --- state --------------------------------------------------------------------------------------------------------
 
   put(name, value) {
     if (JSON.stringify(this.model.get(name)) === JSON.stringify(value)) return;
-    this.model.set(name, value);
-    this.model.save_changes();
+    // Another kernel or channel gives other numbers: what was revealed is not theirs.
+    put(this.model, name === "kernel" || name === "channel" ? { revealed: [], [name]: value } : { [name]: value });
+  }
+
+  /** What predict mode is about; a page saved by an earlier version knows none. */
+  get predicting() {
+    return { predict: this.model.get("predict") ?? false, revealed: this.model.get("revealed") ?? [] };
   }
 
   /** The index of the channel that the lens looks at. */
@@ -96,11 +108,19 @@ class PhotoView {
     this.channels = choice("Channel", Object.fromEntries(CHANNELS.map((name) => [name, name])), (name) =>
       this.put("channel", name),
     );
+    this.predict = wordButton("Predict", () => put(this.model, { revealed: [], predict: !this.predicting.predict }));
+    this.prediction = new Prediction("How to compute");
     this.note = html("p", { class: "note", role: "status" });
     this.captions = { input: html("span"), output: html("span") };
     this.scale = { low: html("span"), bar: html("i"), high: html("span") };
     this.frame.body.append(
-      html("div", { class: "controls" }, this.presets.root, this.size.root, wordButton("Reset", () => this.reset())),
+      html(
+        "div",
+        { class: "controls" },
+        this.presets.root,
+        this.size.root,
+        html("span", { class: "end" }, this.predict, wordButton("Reset", () => this.reset())),
+      ),
       html(
         "div",
         { class: "pictures" },
@@ -114,7 +134,7 @@ class PhotoView {
       this.note,
     );
     const code = (library) => photoCode(this.model.get("kernel"), this.picture.channels === 3, library);
-    this.frame.root.append(copying(LIBRARIES, code));
+    this.frame.root.append(this.prediction.root, copying(LIBRARIES, code));
   }
 
   // --- what follows from a change, from the rarest to the most frequent --------------------------------------------
@@ -160,12 +180,7 @@ class PhotoView {
     this.output.paint(this.shape, rgba, `The filtered picture, ${readable(this.name)}`);
     this.show.set(this.model.get("show"));
     this.channels.set(this.model.get("channel"));
-    const whose = channels === 1 ? "" : CHANNELS[channel];
-    const values = this.range.map((value) => brief(value, 5)).join(" … ");
-    this.captions.output.textContent = `${this.shape.join("×")}, ${whose ? `${whose} ` : ""}${values}`;
     this.scale.bar.className = signedColours ? "signed" : "clip";
-    this.scale.low.textContent = signedColours ? brief(-this.limit, 5) : "≤ 0";
-    this.scale.high.textContent = signedColours ? brief(this.limit, 5) : "≥ 255";
     // As long as it gets: three digits for every pixel.
     const widest = this.model.get("kernel").map((weights) => weights.map(() => 255));
     this.frame.reserve(this.sentence(widest, this.shape));
@@ -186,20 +201,45 @@ class PhotoView {
       width: kernelShape[1],
     });
     this.output.mark(position, { top: position[0], left: position[1], height: 1, width: 1 });
+    const value = this.filtered[at + this.channel];
+    const { predict, revealed } = this.predicting;
+    const withhold = isWithheld({ predict, revealed }, position);
     this.lens.show({
       patch: seen,
       position,
-      value: this.filtered[at + this.channel],
-      screen: this.onScreen(at),
+      value: withhold ? null : value,
+      screen: withhold ? { text: "still to be predicted", colour: "" } : this.onScreen(at),
       whose: channels === 1 ? "Pixels" : `${["Red", "Green", "Blue"][this.channel]} values`,
     });
-    this.frame.say(this.sentence(seen, position));
+    this.tellRange(withhold);
+    set(this.predict, { "aria-pressed": String(predict) });
+    this.prediction.set(
+      pixelQuestion({ predict, revealed, position, kernel, patch: seen, about: this.about, value }, () =>
+        put(this.model, { revealed: [...revealed, position] }),
+      ),
+    );
+    this.frame.say(this.sentence(seen, position, withhold));
   }
 
-  sentence(seen, position) {
-    const about = readable(this.name) + (this.picture.channels === 1 ? "" : `, ${CHANNELS[this.channel]} channel`);
-    const kernel = this.model.get("kernel");
-    return photoSentence({ about, shape: this.shape, kernel, patch: seen, position, range: this.range });
+  /** Say from where to where the output reaches, unless an end of it may be the withheld value. */
+  tellRange(withhold) {
+    const whose = this.picture.channels === 1 ? "" : `${CHANNELS[this.channel]} `;
+    const values = withhold ? "? … ?" : this.range.map((value) => brief(value, 5)).join(" … ");
+    this.captions.output.textContent = `${this.shape.join("×")}, ${whose}${values}`;
+    const ends = withhold ? ["−", "+"] : [-this.limit, this.limit].map((value) => brief(value, 5));
+    const [low, high] = this.model.get("show") === "signed" ? ends : ["≤ 0", "≥ 255"];
+    this.scale.low.textContent = low;
+    this.scale.high.textContent = high;
+  }
+
+  /** The kernel's name, and the channel's where there are several. */
+  get about() {
+    return readable(this.name) + (this.picture.channels === 1 ? "" : `, ${CHANNELS[this.channel]} channel`);
+  }
+
+  sentence(seen, position, withhold = false) {
+    const { about, shape, range } = this;
+    return photoSentence({ about, shape, kernel: this.model.get("kernel"), patch: seen, position, range, withhold });
   }
 
   /** How the output pixel at a place of the data is shown. */
@@ -223,6 +263,10 @@ class PhotoView {
   }
 
   press(event) {
+    if (event.key === "Enter" && isWithheld(this.predicting, this.inside(this.model.get("position")))) {
+      event.preventDefault();
+      this.prediction.focus();
+    }
     if (!(event.key in KEYS) || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = event.shiftKey ? 10 : 1;
     const position = this.inside(this.model.get("position"));

@@ -107,7 +107,7 @@ export class PhotoLens {
    * @param {object} seen
    * @param {(number | null)[][]} seen.patch null outside of the picture
    * @param {Pair} seen.position
-   * @param {number} seen.value the output pixel
+   * @param {number | null} seen.value the output pixel; null while it is withheld
    * @param {{text: string, colour: string}} seen.screen how that pixel is shown
    * @param {string} seen.whose values they are: "Pixels", or those of a channel
    */
@@ -131,8 +131,9 @@ export class PhotoLens {
       product.firstChild.data = `${factor(weight)}·${pixel}`;
       product.classList.toggle("nought", weight === 0 || pixel === 0);
     });
-    this.total.textContent = ` = ${number(value)}`;
-    this.result.textContent = number(value);
+    const written = value === null ? "?" : number(value);
+    this.total.textContent = ` = ${written}`;
+    this.result.textContent = written;
     this.shownAs.textContent = screen.text;
     this.swatch.style.background = screen.colour;
   }

@@ -110,6 +110,9 @@ function transposedSize(i, k, { stride = 1, padding = 0, outputPadding: outputPa
   const [before, after] = typeof padding === "number" ? [padding, padding] : padding;
   return stride * (i - 1) + effectiveSize(k, dilation) - before - after + outputPadding2;
 }
+function turned(kernel) {
+  return kernel.map((row) => [...row].reverse()).reverse();
+}
 function isWithin(cell, shape) {
   return cell.every((n, axis) => n >= 0 && n < shape[axis]);
 }
@@ -375,6 +378,27 @@ function frame(el, kind, label) {
   };
 }
 
+// src/model.js
+function onChanges(model, names, draw) {
+  const changed = /* @__PURE__ */ new Set();
+  for (const name of names) {
+    model.on(`change:${name}`, () => {
+      if (changed.size === 0) {
+        queueMicrotask(() => {
+          const now = new Set(changed);
+          changed.clear();
+          draw(now);
+        });
+      }
+      changed.add(name);
+    });
+  }
+}
+function put(model, changes) {
+  for (const [name, value] of Object.entries(changes)) model.set(name, value);
+  model.save_changes();
+}
+
 // src/numbers.js
 function number(value) {
   const magnitude = Math.abs(value);
@@ -405,6 +429,9 @@ function parsed(text) {
   if (parts.length > 2 || parts.some((part) => part.trim() === "")) return null;
   const value = parts.map(Number).reduce((a, b) => a / b);
   return Number.isFinite(value) ? value : null;
+}
+function agrees(guess, value) {
+  return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
 }
 function stripped(text) {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
@@ -1162,7 +1189,7 @@ var PhotoLens = class {
    * @param {object} seen
    * @param {(number | null)[][]} seen.patch null outside of the picture
    * @param {Pair} seen.position
-   * @param {number} seen.value the output pixel
+   * @param {number | null} seen.value the output pixel; null while it is withheld
    * @param {{text: string, colour: string}} seen.screen how that pixel is shown
    * @param {string} seen.whose values they are: "Pixels", or those of a channel
    */
@@ -1186,8 +1213,9 @@ var PhotoLens = class {
       product.firstChild.data = `${factor(weight)}·${pixel}`;
       product.classList.toggle("nought", weight === 0 || pixel === 0);
     });
-    this.total.textContent = ` = ${number(value)}`;
-    this.result.textContent = number(value);
+    const written = value === null ? "?" : number(value);
+    this.total.textContent = ` = ${written}`;
+    this.result.textContent = written;
     this.shownAs.textContent = screen.text;
     this.swatch.style.background = screen.colour;
   }
@@ -1212,6 +1240,69 @@ var PhotoLens = class {
 };
 function joined(operator, panel) {
   return html("div", { class: "joined" }, html("span", { class: "operator", "aria-hidden": "true" }, operator), panel);
+}
+
+// src/photo_question.js
+var ROUNDING = 5e-4;
+function pixelQuestion({ predict, revealed, position, kernel, patch: patch2, about, value }, reveal) {
+  return {
+    id: JSON.stringify([about, position, kernel, patch2]),
+    asked: predict,
+    open: isWithheld({ predict, revealed }, position),
+    prompt: `Output (${position.join(", ")}) is`,
+    value: () => value,
+    accepts: (guess) => isShownAs(guess, value),
+    proof: () => `${number(value)}, the sum of the products`,
+    hint: () => hint(patch2),
+    diagnosis: (guess) => recognisePixel(kernel, patch2, guess) ?? `Not that. ${hint(patch2)}`,
+    reveal,
+    after: "Revealed. Move the lens for the next question."
+  };
+}
+function isWithheld({ predict, revealed }, [row, column]) {
+  return predict && !revealed.some((place2) => place2[0] === row && place2[1] === column);
+}
+function isShownAs(guess, value) {
+  return number(guess) === number(value) || Math.abs(guess - value) <= ROUNDING;
+}
+function hint(patch2) {
+  const zeros = patch2.flat().includes(null) ? " Outside of the picture stand zeros." : "";
+  return `Multiply each pixel by the kernel value in its place, then add up.${zeros}`;
+}
+function recognisePixel(kernel, patch2, guess) {
+  const value = weighted(kernel, patch2);
+  const found = pixelMistakes(kernel, patch2).find((one) => isShownAs(guess, one.value) && !isShownAs(guess, value));
+  return found?.text ?? null;
+}
+function pixelMistakes(kernel, patch2) {
+  const value = weighted(kernel, patch2);
+  const divisor = divisorOf(kernel);
+  const ones = kernel.map((row2) => row2.map(() => 1));
+  const [row, column] = [reach(kernel.length)[0], reach(kernel[0].length)[0]];
+  return [
+    ...divisor > 1 ? [{ value: value * divisor, text: `You forgot to divide by ${divisor}: the kernel values are parts of one.` }] : [],
+    {
+      value: weighted(turned(kernel), patch2),
+      text: "You turned the kernel by 180° first. Here, as in deep learning, it stays as it is."
+    },
+    { value: weighted(ones, patch2), text: "You added up the pixels and left the kernel values out." },
+    {
+      value: Math.min(Math.max(Math.round(value), 0), 255),
+      text: value < 0 || value > 255 ? "You clipped it to 0 … 255. The screen does that; the output itself is not clipped." : "You rounded it, as the screen does. Give it to three decimals."
+    },
+    { value: Math.round(value), text: "You rounded it. Give it to three decimals." },
+    { value: -value, text: "The sign is the other one." },
+    { value: patch2[row][column] ?? 0, text: "That is the pixel in the middle. The output is the sum of all products." }
+  ];
+}
+function weighted(kernel, patch2) {
+  return kernel.flatMap((line, r) => line.map((weight, c) => weight * (patch2[r][c] ?? 0))).reduce((a, b) => a + b, 0);
+}
+function divisorOf(kernel) {
+  const weights = kernel.flat().filter((weight) => weight !== 0);
+  const divisor = Math.round(1 / Math.min(...weights.map(Math.abs)));
+  const isWhole = (n) => Math.abs(n - Math.round(n)) < 1e-9;
+  return Number.isFinite(divisor) && weights.every((weight) => isWhole(weight * divisor)) ? divisor : 1;
 }
 
 // src/sentence.js
@@ -1249,14 +1340,15 @@ function perAxis([first, second]) {
 }
 
 // src/photo_sentence.js
-function photoSentence({ about, shape, kernel, patch: patch2, position, range: range3 }) {
+function photoSentence({ about, shape, kernel, patch: patch2, position, range: range3, withhold = false }) {
   const kernelShape = [kernel.length, kernel[0].length];
   const at = position.join(", ");
-  return `${about}: ${size(shape)} input, ${size(kernelShape)} kernel, stride 1, padding ${paddingText("same", kernelShape.map(reach))} → ${size(shape)} output; at (${at}): ${windowSum(patch2, kernel)}; output from ${number(range3[0])} to ${number(range3[1])}`;
+  const [low, high] = withhold ? ["?", "?"] : range3.map(number);
+  return `${about}: ${size(shape)} input, ${size(kernelShape)} kernel, stride 1, padding ${paddingText("same", kernelShape.map(reach))} → ${size(shape)} output; at (${at}): ${windowSum(patch2, kernel, withhold)}; output from ${low} to ${high}`;
 }
-function windowSum(patch2, kernel) {
+function windowSum(patch2, kernel, withhold) {
   const x = patch2.map((row) => row.map((value) => value ?? 0));
-  return textOf(sum({ x, kernel, stride: [1, 1], padding: "valid", dilation: [1, 1] }, [0, 0]));
+  return textOf(sum({ x, kernel, stride: [1, 1], padding: "valid", dilation: [1, 1] }, [0, 0], { withhold }));
 }
 
 // src/photo_stage.js
@@ -1323,6 +1415,66 @@ function clamp(value, most) {
   return Math.min(Math.max(value, 0), most);
 }
 
+// src/prediction.js
+var Prediction = class {
+  /** @param {string} hintName what the button of the hint says */
+  constructor(hintName) {
+    this.guess = html("input", { type: "text", inputmode: "decimal", size: 8, autocomplete: "off" });
+    this.prompt = html("span");
+    this.reply = html("p", { class: "reply", role: "status" });
+    this.form = html(
+      "form",
+      { class: "controls" },
+      html("label", { class: "field" }, this.prompt, this.guess),
+      html("button", { type: "submit" }, "Check"),
+      wordButton(hintName, () => this.answer(this.question.hint())),
+      wordButton("Reveal", () => this.give())
+    );
+    this.root = html("div", { class: "prediction" }, this.form, this.reply);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.check();
+    });
+    this.guess.addEventListener("input", () => set(this.guess, { "aria-invalid": null }));
+  }
+  /** @param {Question} question */
+  set(question) {
+    const isNew = question.id !== this.question?.id;
+    this.question = question;
+    this.root.hidden = !question.asked;
+    this.prompt.textContent = question.prompt;
+    for (const element of this.form.elements) element.disabled = !question.open;
+    if (!isNew) return;
+    this.guess.value = "";
+    this.answer(question.open ? "" : question.after);
+  }
+  focus() {
+    this.guess.focus();
+  }
+  check() {
+    const { question } = this;
+    const guess = parsed(this.guess.value);
+    if (guess === null) {
+      set(this.guess, { "aria-invalid": "true" });
+      this.answer("Type a number, such as −1, 0.5 or 1/9.");
+    } else if (question.accepts?.(guess) ?? agrees(guess, question.value())) {
+      question.reveal();
+      this.answer(`Right: ${question.proof()}.`, "right");
+    } else {
+      this.answer(question.diagnosis(guess), "wrong");
+      this.guess.select();
+    }
+  }
+  give() {
+    this.question.reveal();
+    this.answer(`It is ${this.question.proof()}.`);
+  }
+  answer(text, kind = "") {
+    this.reply.textContent = text;
+    this.reply.className = `reply ${kind}`;
+  }
+};
+
 // src/photo_explorer.js
 var CHANNELS = ["red", "green", "blue"];
 var KEYS = {
@@ -1342,18 +1494,24 @@ var PhotoView = class {
   constructor(model, el) {
     this.model = model;
     this.build(el);
-    model.on("change:image", () => this.takeImage());
-    model.on("change:kernel", () => this.takeKernel());
-    model.on("change:position", () => this.move());
-    model.on("change:show", () => this.paint());
-    model.on("change:channel", () => this.paint());
+    onChanges(model, ["image", "kernel", "position", "show", "channel", "predict", "revealed"], (names) => this.follow(names));
     this.takeImage();
+  }
+  /** Draw what the changed traits have to do with; what is drawn first draws all that follows from it. */
+  follow(changed) {
+    if (changed.has("image")) this.takeImage();
+    else if (changed.has("kernel")) this.takeKernel();
+    else if (changed.has("show") || changed.has("channel")) this.paint();
+    else this.move();
   }
   // --- state --------------------------------------------------------------------------------------------------------
   put(name, value) {
     if (JSON.stringify(this.model.get(name)) === JSON.stringify(value)) return;
-    this.model.set(name, value);
-    this.model.save_changes();
+    put(this.model, name === "kernel" || name === "channel" ? { revealed: [], [name]: value } : { [name]: value });
+  }
+  /** What predict mode is about; a page saved by an earlier version knows none. */
+  get predicting() {
+    return { predict: this.model.get("predict") ?? false, revealed: this.model.get("revealed") ?? [] };
   }
   /** The index of the channel that the lens looks at. */
   get channel() {
@@ -1405,11 +1563,19 @@ var PhotoView = class {
       Object.fromEntries(CHANNELS.map((name) => [name, name])),
       (name) => this.put("channel", name)
     );
+    this.predict = wordButton("Predict", () => put(this.model, { revealed: [], predict: !this.predicting.predict }));
+    this.prediction = new Prediction("How to compute");
     this.note = html("p", { class: "note", role: "status" });
     this.captions = { input: html("span"), output: html("span") };
     this.scale = { low: html("span"), bar: html("i"), high: html("span") };
     this.frame.body.append(
-      html("div", { class: "controls" }, this.presets.root, this.size.root, wordButton("Reset", () => this.reset())),
+      html(
+        "div",
+        { class: "controls" },
+        this.presets.root,
+        this.size.root,
+        html("span", { class: "end" }, this.predict, wordButton("Reset", () => this.reset()))
+      ),
       html(
         "div",
         { class: "pictures" },
@@ -1423,7 +1589,7 @@ var PhotoView = class {
       this.note
     );
     const code = (library) => photoCode(this.model.get("kernel"), this.picture.channels === 3, library);
-    this.frame.root.append(copying(LIBRARIES, code));
+    this.frame.root.append(this.prediction.root, copying(LIBRARIES, code));
   }
   // --- what follows from a change, from the rarest to the most frequent --------------------------------------------
   takeImage() {
@@ -1462,12 +1628,7 @@ var PhotoView = class {
     this.output.paint(this.shape, rgba, `The filtered picture, ${readable(this.name)}`);
     this.show.set(this.model.get("show"));
     this.channels.set(this.model.get("channel"));
-    const whose = channels === 1 ? "" : CHANNELS[channel];
-    const values = this.range.map((value) => brief(value, 5)).join(" … ");
-    this.captions.output.textContent = `${this.shape.join("×")}, ${whose ? `${whose} ` : ""}${values}`;
     this.scale.bar.className = signedColours ? "signed" : "clip";
-    this.scale.low.textContent = signedColours ? brief(-this.limit, 5) : "≤ 0";
-    this.scale.high.textContent = signedColours ? brief(this.limit, 5) : "≥ 255";
     const widest = this.model.get("kernel").map((weights) => weights.map(() => 255));
     this.frame.reserve(this.sentence(widest, this.shape));
     this.move();
@@ -1486,19 +1647,43 @@ var PhotoView = class {
       width: kernelShape[1]
     });
     this.output.mark(position, { top: position[0], left: position[1], height: 1, width: 1 });
+    const value = this.filtered[at + this.channel];
+    const { predict, revealed } = this.predicting;
+    const withhold = isWithheld({ predict, revealed }, position);
     this.lens.show({
       patch: seen,
       position,
-      value: this.filtered[at + this.channel],
-      screen: this.onScreen(at),
+      value: withhold ? null : value,
+      screen: withhold ? { text: "still to be predicted", colour: "" } : this.onScreen(at),
       whose: channels === 1 ? "Pixels" : `${["Red", "Green", "Blue"][this.channel]} values`
     });
-    this.frame.say(this.sentence(seen, position));
+    this.tellRange(withhold);
+    set(this.predict, { "aria-pressed": String(predict) });
+    this.prediction.set(
+      pixelQuestion(
+        { predict, revealed, position, kernel, patch: seen, about: this.about, value },
+        () => put(this.model, { revealed: [...revealed, position] })
+      )
+    );
+    this.frame.say(this.sentence(seen, position, withhold));
   }
-  sentence(seen, position) {
-    const about = readable(this.name) + (this.picture.channels === 1 ? "" : `, ${CHANNELS[this.channel]} channel`);
-    const kernel = this.model.get("kernel");
-    return photoSentence({ about, shape: this.shape, kernel, patch: seen, position, range: this.range });
+  /** Say from where to where the output reaches, unless an end of it may be the withheld value. */
+  tellRange(withhold) {
+    const whose = this.picture.channels === 1 ? "" : `${CHANNELS[this.channel]} `;
+    const values = withhold ? "? … ?" : this.range.map((value) => brief(value, 5)).join(" … ");
+    this.captions.output.textContent = `${this.shape.join("×")}, ${whose}${values}`;
+    const ends = withhold ? ["−", "+"] : [-this.limit, this.limit].map((value) => brief(value, 5));
+    const [low, high] = this.model.get("show") === "signed" ? ends : ["≤ 0", "≥ 255"];
+    this.scale.low.textContent = low;
+    this.scale.high.textContent = high;
+  }
+  /** The kernel's name, and the channel's where there are several. */
+  get about() {
+    return readable(this.name) + (this.picture.channels === 1 ? "" : `, ${CHANNELS[this.channel]} channel`);
+  }
+  sentence(seen, position, withhold = false) {
+    const { about, shape, range: range3 } = this;
+    return photoSentence({ about, shape, kernel: this.model.get("kernel"), patch: seen, position, range: range3, withhold });
   }
   /** How the output pixel at a place of the data is shown. */
   onScreen(at) {
@@ -1519,6 +1704,10 @@ var PhotoView = class {
     this.put("position", this.inside(position));
   }
   press(event) {
+    if (event.key === "Enter" && isWithheld(this.predicting, this.inside(this.model.get("position")))) {
+      event.preventDefault();
+      this.prediction.focus();
+    }
     if (!(event.key in KEYS) || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = event.shiftKey ? 10 : 1;
     const position = this.inside(this.model.get("position"));
