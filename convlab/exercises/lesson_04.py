@@ -213,24 +213,24 @@ overlap_counts = prediction(
 
 decoder_size = prediction(
     "04-decoder-size",
-    "An encoder layer with k = 5, s = 3, p = 2 takes 17 samples to 6. The decoder's transposed convolution has the same"
-    " k, s and p, and no output padding. How many samples does it make of the 6?",
-    answer=3 * (6 - 1) + 5 - 2 * 2,
+    "An encoder layer with k = 7, s = 4, p = 1 takes 32 samples to 7. The decoder's transposed convolution has the same"
+    " k, s and p, and no output padding. How many samples does it make of the 7?",
+    answer=4 * (7 - 1) + 7 - 2 * 1,
     mistakes=[
         (
-            17,
-            "That is what the decoder's author hoped for. Count: six kernels of 5, three apart, two cells off each side.",
+            32,
+            "That is what the decoder's author hoped for. Count: seven kernels of 7, four apart, one cell off each side.",
         ),
-        (18, "Either you multiplied 3 · 6, or you cropped one side only: 3 · 5 + 5 cells, less 2 on each side."),
-        (20, "You left the padding out: two cells go on each side."),
-        (19, "You took one step too many: from the first of 6 kernels to the last there are 5 steps."),
-        (14, "There are 5 steps of 3 between 6 kernels, then 5 cells, then 4 less."),
+        (28, "You multiplied 4 · 7. The last kernel begins after 6 steps, and it is 7 long."),
+        (30, "You cropped one side only: 4 · 6 + 7 cells, less 1 on each side."),
+        (31, "You left the padding out: one cell goes on each side."),
+        (33, "You took one step too many: from the first of 7 kernels to the last there are 6 steps."),
     ],
     hints=[
         "Where does the last kernel begin, where does it end, and how much is cropped?",
-        "3 · 5 + 5 cells, and 2 less on each side.",
+        "4 · 6 + 7 cells, and 1 less on each side.",
     ],
-    why="3 · 5 + 5 − 4 = 16. On the way down (17 + 4 − 5) mod 3 = 1 cell was left over. With a = 1 it would be 17.",
+    why="4 · 6 + 7 − 2 = 29. On the way down (32 + 2 − 7) mod 4 = 3 cells were left over. With a = 3 it would be 32.",
 )
 
 
@@ -358,6 +358,23 @@ def _(x, w, stride):
     return result
 
 
+@write_kernels.mistake("An array with dtype=int takes no decimals, and x and w may have them. Leave dtype=int out.")
+def _(x, w, stride):
+    result = np.zeros(stride * (len(x) - 1) + len(w), dtype=int)
+    for n, value in enumerate(x):
+        result[n * stride : n * stride + len(w)] += value * w
+    return result
+
+
+@write_kernels.mistake("Your result cuts decimals off: its dtype is int. np.zeros without a dtype keeps them.")
+def _(x, w, stride):
+    result = np.zeros(stride * (len(x) - 1) + len(w), dtype=int)
+    for n, value in enumerate(x):
+        for offset, weight in enumerate(w):
+            result[n * stride + offset] += value * weight
+    return result
+
+
 @write_kernels.mistake("You turned the kernel round. When it is written, it stays as it is.")
 def _(x, w, stride):
     return write_kernels.solution(x, w[::-1], stride)
@@ -477,6 +494,52 @@ def _(height, width, w):
     return np.array([np.roll(c[0], n) for n in range(len(c))])
 
 
+def _place_by_place(height, width, w, *, line, kernel_shape, looped_shape):
+    """Write each weight into its column, with these ideas of an input row and of the kernel's shape."""
+    down, across = height - kernel_shape[0] + 1, width - kernel_shape[1] + 1
+    c = np.zeros((down * across, height * width))
+    for n, (row, column) in enumerate(np.ndindex(down, across)):
+        for i, j in np.ndindex(*looped_shape):
+            c[n, (row + i) * line + column + j] = w[i, j]
+    return c
+
+
+@unroll.mistake("A row of the input has width cells, not height: the number of a cell is row · width + column.")
+def _(height, width, w):
+    return _place_by_place(height, width, w, line=height, kernel_shape=w.shape, looped_shape=w.shape)
+
+
+@unroll.mistake("len(w) is the kernel's height. Positions across, and columns of the kernel, go by w.shape[1].")
+def _(height, width, w):
+    square = len(w), len(w)
+    return _place_by_place(height, width, w, line=width, kernel_shape=square, looped_shape=square)
+
+
+@unroll.mistake("You went through the kernel as if it were square. Its columns are w.shape[1].")
+def _(height, width, w):
+    return _place_by_place(height, width, w, line=width, kernel_shape=w.shape, looped_shape=(len(w), len(w)))
+
+
+@unroll.mistake("Your slice is as wide as the kernel is high. It has w.shape[0] rows and w.shape[1] columns.")
+def _(height, width, w):
+    rows = []
+    for row, column in np.ndindex(height - len(w) + 1, width - len(w) + 1):
+        frame = np.zeros((height, width))
+        frame[row : row + len(w), column : column + len(w)] = w
+        rows.append(frame.ravel())
+    return np.array(rows)
+
+
+@unroll.mistake("Your frame has height and width exchanged: np.zeros((height, width)).")
+def _(height, width, w):
+    rows = []
+    for row, column in np.ndindex(height - w.shape[0] + 1, width - w.shape[1] + 1):
+        frame = np.zeros((width, height))
+        frame[row : row + w.shape[0], column : column + w.shape[1]] = w
+        rows.append(frame.ravel())
+    return np.array(rows)
+
+
 @exercise(
     "04-output-padding",
     probes=[
@@ -593,6 +656,11 @@ def _(y, w, stride, padding, size):
     return back_to_size.solution(y, w, stride, padding, stride * (len(y) - 1) + len(w) - 2 * padding)
 
 
+@back_to_size.mistake("Too short: the output padding can be larger than the padding. Append zeros first, then slice.")
+def _(y, w, stride, padding, size):
+    return write_kernels.solution(y, w, stride)[padding : padding + size]
+
+
 @back_to_size.mistake("Your extra cells are at the beginning. Windows begin there, so what is left over is at the end.")
 def _(y, w, stride, padding, size):
     usual = stride * (len(y) - 1) + len(w) - 2 * padding
@@ -702,6 +770,13 @@ def _(x, w, stride, padding):
 @by_convolution.mistake("The zeros are missing: the cells of x must stand stride cells apart.")
 def _(x, w, stride, padding):
     return by_convolution.solution(x, w, 1, padding)
+
+
+@by_convolution.mistake("No zeros come after the last cell: the spread-out input has stride · (rows − 1) + 1 rows.")
+def _(x, w, stride, padding):
+    stretched = np.zeros([stride * n for n in x.shape])
+    stretched[::stride, ::stride] = x
+    return by_convolution.solution(stretched, w, 1, padding)
 
 
 @by_convolution.mistake("You inserted stride zeros between the cells. A step is stride cells long: insert stride − 1.")

@@ -69,7 +69,7 @@ column_number = prediction(
 
 copies = prediction(
     "05-copies",
-    "The matrix has 36 entries, the image has 16 pixels. How many entries are copies of the pixel at (1, 1)?",
+    "The matrix has 36 entries, the image has 16 pixels. How often does the pixel at (1, 1) stand in the matrix?",
     answer=4,
     mistakes=[
         (1, "Neighbouring windows overlap, so the same pixel is in several of them."),
@@ -198,6 +198,7 @@ fold_ones = prediction(
     " at an edge, in the middle? Answer with three numbers.",
     answer=(4, 6, 9),
     mistakes=[
+        ((9, 6, 4), "The right numbers, the wrong way round: first the corner, then the edge, then the middle."),
         ((1, 1, 1), "That would be an inverse. But a pixel has many copies, and all of them are added up."),
         ((1, 3, 9), "Those are the counts without padding. With p = 1 the window may stick out by one cell."),
         ((9, 9, 9), "At the border some windows do not exist: the one that begins two rows above, for example."),
@@ -205,7 +206,7 @@ fold_ones = prediction(
         ((2, 3, 9), "Those are the counts along one axis at corner and edge. Multiply with the other axis."),
     ],
     hints=[
-        "Every entry of the matrix is a 1. How many copies has a pixel?",
+        "Every 1 of the image stands in the matrix several times. How often?",
         "Along one axis a sample at the end lies in 2 windows, any other in 3. Multiply both axes.",
     ],
     why="Along each axis an end lies in 2 windows and the rest in 3: corner 2 · 2, edge 2 · 3, middle 3 · 3.",
@@ -541,6 +542,14 @@ def _(x, kernel_size, stride):
     return views.reshape(columns.shape)
 
 
+@to_columns.mistake(
+    "You joined whole windows and cut them anew. Each must be one column: np.stack(windows, axis=1), unrolled."
+)
+def _(x, kernel_size, stride):
+    columns = to_columns.solution(x, kernel_size, stride)
+    return columns.T.reshape(columns.shape)
+
+
 @to_columns.mistake("You read each window column by column. Read it row by row, as reshape does.")
 def _(x, kernel_size, stride):
     return to_columns.solution(x, kernel_size, stride)[
@@ -714,6 +723,10 @@ _TALL = np.array([[[[1], [2], [-1]], [[0], [1], [3]]]])
     "05-conv-gemm",
     probes=[
         (np.array([[[[1, 10, 100]]]]), np.array([[[[1, 2]]]]), np.array([0]), 1, 0),
+        (np.array([[[[1, 10]]]]), np.array([[[[1]]], [[[2]]]]), np.array([5, 7]), 1, 0),
+        (np.array([[[[1, 2]], [[10, 20]]]]), np.array([[[[1, 3]], [[0, 2]]]]), np.array([4]), 1, 0),
+        (np.array([[[[1, 2, 3]]], [[[4, 5, 6]]]]), np.array([[[[1]]], [[[10]]]]), np.array([0, 1]), 2, 0),
+        (np.array([[[[1, 2]]]]), np.array([[[[1, 10]]]]), np.array([0]), 1, 1),
         (_TWO[None], _WEIGHT, np.array([0, 1, -2]), 1, 0),
         (np.stack([_TWO, _TWO[:, ::-1] + 1]), _WEIGHT, np.array([3, 0, 5]), 1, 1),
         (np.stack([_WIDE, _WIDE[::-1]]), _WEIGHT[:2], np.array([1, 2]), 2, 0),
