@@ -258,3 +258,32 @@ def test_while_dragging_nothing_is_pointed_at(show):
 def test_axe_finds_nothing(show, complaints, state, colour_scheme):
     page = show(KernelExplorer(**{"x": X, "kernel": KERNEL} | state), color_scheme=colour_scheme)
     assert not complaints(page)
+
+
+def test_nothing_below_jumps_while_it_plays_at_any_width(show):
+    x = np.where(np.arange(9) < 4, 1, 777) * np.ones((9, 1), dtype=int)  # short sums first, then long ones
+    page = show(KernelExplorer(x, np.full((3, 3), 2)), viewport={"width": 500, "height": 1800})
+    page.evaluate(
+        """() => {
+            document.querySelector("main").insertAdjacentHTML("afterend", "<p id=below>What stands below</p>");
+            const note = (list) => window.shifts?.push(...list.getEntries().map((entry) => entry.value));
+            window.watch = new PerformanceObserver(note);
+            window.watch.observe({ type: "layout-shift" });
+            window.lengths = new Set();
+            const sentence = document.querySelector(".sentence > span");
+            new MutationObserver(() => window.lengths.add(sentence.textContent.length))
+                .observe(sentence, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    page.get_by_label("Speed").select_option("rapid")
+    for width in (500, 760, 1100, 1600):
+        page.get_by_label("Position").fill("0")
+        page.get_by_role("button", name="Play").click()
+        page.set_viewport_size({"width": width, "height": 1800})
+        page.wait_for_timeout(250)  # the resize itself moves things
+        page.evaluate("window.watch.takeRecords(), window.shifts = [], window.lengths.clear()")
+        top = page.locator("#below").bounding_box()["y"]
+        page.wait_for_timeout(1000)
+        assert page.evaluate("window.lengths.size") > 1, "the sentence did not change its length"
+        assert page.evaluate("window.shifts") == [], width
+        assert page.locator("#below").bounding_box()["y"] == top
