@@ -1,6 +1,6 @@
 """How soon an explorer answers: from a move of the pointer to the painted frame, in JupyterLab in Chromium.
 
-Usage: ``python -m benchmarks.explorers``, or ``make bench``. It prints a table and writes it to
+Usage: ``python -m benchmarks.explorers``, on a machine that does nothing else. It prints a table and writes it to
 ``benchmarks/results/explorers.md``. It is a visit like those in tests/browser, and uses their JupyterLab.
 
 What is measured
