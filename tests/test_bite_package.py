@@ -162,8 +162,8 @@ FAULTS = [
     Fault(
         "float32 keeps the digits it has",
         "conv.py",
-        'method == "auto" and not accuracy',
-        'method == "never" and not accuracy',
+        "if accuracy.suffices(out,",
+        "if True or accuracy.suffices(out,",
         "tests/test_accuracy.py",
     ),
     Fault(
@@ -183,8 +183,8 @@ FAULTS = [
     Fault(
         "the sentence of a convolution is one position off",
         "sentences.py",
-        "at = position(at, geometry)",
-        "at = tuple((a + 1) % o for a, o in zip(position(at, geometry), geometry.output_size))",
+        "at = position(at, geometry.output_size)",
+        "at = tuple((a + 1) % o for a, o in zip(position(at, geometry.output_size), geometry.output_size))",
         "notebooks/01_discrete_convolution.ipynb",
     ),
 ]

@@ -37,7 +37,7 @@ def explorer(open_explorer):
 
 
 def test_shows_input_kernel_output_and_sentence(explorer):
-    assert explorer.root.locator(".title").all_inner_texts() == [
+    assert explorer.root.locator(".title:visible").all_inner_texts() == [
         "Input\n5×5",
         "Kernel\n3×3",
         "Output\n3×3",

@@ -12,7 +12,6 @@ from PIL import GifImagePlugin, Image
 
 from convlab import figures
 from convlab.animate import main, numbers
-from tests.support import CHROMIUM_FLAGS, find_chromium
 
 X = np.array([[4, 1, 7, 5], [4, 4, 2, 5], [7, 7, 2, 4], [1, 0, 2, 4]])
 KERNEL = np.array([[1, 0], [2, 1]])
@@ -74,33 +73,6 @@ def test_a_transposed_convolution_adds_up_from_frame_to_frame(tmp_path):
 def test_an_svg_is_the_same_file_every_time(tmp_path):
     first, second = (figures.animate(tmp_path / name, X, KERNEL).read_bytes() for name in ("a.svg", "b.svg"))
     assert first == second
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize(("motion", "expected"), [("no-preference", [0, 0, 1, 2, 3, 3, 3, 0]), ("reduce", [3] * 8)])
-def test_a_browser_shows_one_frame_of_an_svg_at_a_time(tmp_path, motion, expected):
-    from playwright.sync_api import sync_playwright
-
-    file = figures.animate(tmp_path / "x.svg", X, KERNEL, stride=2, seconds=1)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(CHROMIUM_FLAGS))
-        page = browser.new_page(reduced_motion=motion)
-        page.goto(file.as_uri())
-        seen = page.evaluate(
-            """times => times.map(time => {
-                for (const animation of document.getAnimations()) {
-                    animation.pause();
-                    animation.currentTime = 1000 * time;
-                }
-                const shown = [...document.querySelectorAll(".frame")]
-                    .map((frame, n) => getComputedStyle(frame).visibility === "visible" ? n : -1)
-                    .filter(n => n >= 0);
-                return shown.length === 1 ? shown[0] : shown;
-            })""",
-            [0, 0.9, 1.1, 2.5, 3.1, 4.5, 5.9, 6.1],
-        )
-        browser.close()
-    assert seen == expected
 
 
 @pytest.mark.parametrize(
