@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.metadata import distributions
+
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.support import ROOT
-from tools.environment import problems
+from tools.environment import pins, problems
 
 
 def read(name: str) -> str:
@@ -82,3 +86,16 @@ def tampered(text: str, old: str, new: str) -> str:
 )
 def test_a_disagreement_is_named(pyproject, lock, environment, complaint):
     assert any(complaint in problem for problem in problems(pyproject, lock, environment))
+
+
+def test_pins_name_the_extras_that_are_asked_of_them():
+    """Some pips take ``coverage[toml]`` for another package than the pinned ``coverage``, and refuse the lock."""
+    pinned = {pin.name: pin.extras for pin, _ in pins(LOCK)}
+    installed = {canonicalize_name(found.name): found for found in distributions()}
+    missing = []
+    for name in pinned.keys() & installed.keys():
+        for asked in map(Requirement, installed[name].requires or []):
+            holds = asked.marker is None or asked.marker.evaluate({"extra": ""})
+            if holds and not asked.extras <= pinned.get(canonicalize_name(asked.name), set()):
+                missing.append(f"{name} asks for {asked}")
+    assert missing == []

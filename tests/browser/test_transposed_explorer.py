@@ -41,7 +41,7 @@ def result(explorer):
 
 def test_an_input_cell_writes_the_kernel_and_what_overlaps_adds_up(open_explorer):
     explorer = open_explorer()
-    assert explorer.root.locator(".title").all_inner_texts() == [
+    assert explorer.root.locator(".title:visible").all_inner_texts() == [
         "Input\n3×3",
         "Kernel\n3×3",
         "Output\n5×5, cropped from 7×7",
@@ -95,7 +95,7 @@ def test_the_other_view_gives_the_same_numbers(open_explorer):
     explorer = open_explorer()
     explorer.root.get_by_label("gather", exact=True).check()
     assert explorer.notebook.comes_to("w.view", "gather")
-    assert explorer.root.locator(".title").all_inner_texts() == [
+    assert explorer.root.locator(".title:visible").all_inner_texts() == [
         "Input\n3×3, with zeros 7×7",
         "Kernel\n3×3, flipped",
         "Output\n5×5",
