@@ -90,7 +90,7 @@ def test_a_disagreement_is_named(pyproject, lock, environment, complaint):
 
 def test_pins_name_the_extras_that_are_asked_of_them():
     """Some pips take ``coverage[toml]`` for another package than the pinned ``coverage``, and refuse the lock."""
-    pinned = {pin.name: pin.extras for pin, _ in pins(LOCK)}
+    pinned = {canonicalize_name(pin.name): pin.extras for pin, _ in pins(LOCK)}
     installed = {canonicalize_name(found.name): found for found in distributions()}
     missing = []
     for name in pinned.keys() & installed.keys():

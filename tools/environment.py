@@ -132,7 +132,7 @@ def compile_lock(*, upgrade: bool) -> str:
     command = [uv, "--no-config", "pip", "compile", "pyproject.toml", "--output-file", target.name]
     command += ["--universal", "--python-version", PYTHONS[0], "--fork-strategy", "fewest"]
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
-    # pip 23.2, which Python 3.11 brings, takes `coverage[toml]` for another package than the pinned `coverage`, so extras stay in their pins.
+    # pip 23.2, which Python 3.11 brings, takes `coverage[toml]` for another package than a pinned `coverage`.
     command += ["--no-strip-extras", "--no-emit-index-url", "--no-emit-find-links", "--extra", "lessons"]
     for group in LOCKED_GROUPS:
         command += ["--group", group]
