@@ -25,29 +25,36 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from convlab.algorithms import windows
 from convlab.arithmetic import effective_kernel_size
 from convlab.checks import Array
 from convlab.geometry import Geometry
 
-TOLERANCE = {"float32": 1e-5, "complex64": 1e-5, "float64": 1e-13, "complex128": 1e-13}
+TOLERANCE = {np.dtype(name): part for part, names in {1e-5: "fF", 1e-13: "dD"}.items() for name in names}
 """The error allowed in a result, as a part of its largest cell, by its dtype."""
 
 SAFETY = 4
 """How many times larger than in the sample the error may be elsewhere."""
 
-SOME = 20_000
+SOME = 5_000
 """About how many cells of the result are looked at for a first idea of the largest."""
 
 SPREAD = 4
 """How many windows, and how many kernels, are chosen evenly spread."""
 
+EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}
+"""The distance of 1 from the next number, by dtype: twice the part u."""
 
+WEIGHTS = 2**18
+"""About how many weights are looked at for the largest kernel."""
+
+
+@cache
 def wider(dtype: np.dtype[Any]) -> np.dtype[Any]:
     """Return the next dtype with more digits; the same one where this machine has none.
 
@@ -78,14 +85,14 @@ def suffices(
     plain_sums : bool, default True
         Whether each cell was made as a sum of its products, for which the bound holds.
     """
-    if out.size == 0 or out.dtype.name not in TOLERANCE or wider(out.dtype) == out.dtype:
+    if out.size == 0 or out.dtype not in TOLERANCE or wider(out.dtype) == out.dtype:
         return True
-    tolerance = TOLERANCE[out.dtype.name]
+    tolerance = TOLERANCE[out.dtype]
     # Some cells of the result will do: the largest of them is not larger than the largest of all.
     allowed = tolerance * _largest(out.reshape(-1)[:: out.size // SOME + 1])
-    # With n·u above the tolerance, the bound could not prove anything.
-    terms_allow = weight[0].size * np.finfo(out.dtype).eps / 2 < tolerance
-    if plain_sums and terms_allow and bound(x, weight, bias) <= allowed:
+    # The bound is about √n times as large as a result: beyond some terms it could not prove anything.
+    few_terms = weight[0].size ** 1.5 * EPSILON[out.dtype] / 2 < tolerance
+    if plain_sums and few_terms and bound(x, weight, bias) <= allowed:
         return True
     error = SAFETY * measured(out, x, weight, bias, geometry)
     return error <= allowed or error <= tolerance * _largest(out)
@@ -111,47 +118,51 @@ def bound(x: Array, weight: Array, bias: Array | None) -> float:
 
 def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: Geometry) -> float:
     """Return the largest error among some cells of the output, which are summed again."""
-    g, more = geometry, wider(out.dtype)
-    depth = weight.shape[1]
+    more, depth = wider(out.dtype), weight.shape[1]
     outputs_per_group = len(weight) * depth // x.shape[1]
-    extremes = list(_extremes(x))
-    cells, chosen = _sampled_windows(x, g, extremes), _sampled_kernels(weight, outputs_per_group, extremes)
-    # With the channels last, one index for each of the first axes takes out whole windows.
-    every_window = np.moveaxis(windows.view(x, g.kernel_size, g.stride, g.dilation), 1, -1)
-    found = np.moveaxis(out, 1, -1)[cells]
+    extreme = _extreme(x)
+    chosen = _some_kernels(weight, extreme[1] // depth * outputs_per_group, outputs_per_group)
+    kernels = weight[chosen].reshape(len(chosen), -1).astype(more)
     largest = 0.0
-    for group in {o // outputs_per_group for o in chosen}:
-        outputs = [o for o in chosen if o // outputs_per_group == group]
-        sample = every_window[..., group * depth : (group + 1) * depth][cells].reshape(len(cells[0]), -1)
-        kernels = np.moveaxis(weight[outputs], 1, -1).reshape(len(outputs), -1)
-        exact = sample.astype(more) @ kernels.astype(more).T
+    for image, *position in _some_windows(geometry, len(x), extreme):
+        steps = zip(position, geometry.stride, geometry.kernel_size, geometry.dilation, strict=True)
+        window = x[image, :, *(slice(p * s, p * s + (k - 1) * d + 1, d) for p, s, k, d in steps)].astype(more)
+        # Kernel o sees the channels of its own group only.
+        seen = window.reshape(-1, depth * math.prod(geometry.kernel_size))[chosen // outputs_per_group]
+        exact = (seen * kernels).sum(1)
         if bias is not None:
-            exact += bias[outputs].ravel()
+            exact += bias[chosen].ravel()
         with np.errstate(invalid="ignore"):  # infinity − infinity
-            largest = max(largest, _largest(found[:, outputs] - exact))
+            largest = max(largest, _largest(out[image, chosen, *position] - exact))
     return largest
 
 
-def _sampled_windows(x: Array, g: Geometry, extremes: list[tuple[int, ...]]) -> tuple[npt.NDArray[np.intp], ...]:
-    """Return image and position of windows: around the extremes of the input, and spread evenly."""
+def _some_windows(g: Geometry, n_images: int, extreme: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Yield image and position of windows: around the extreme of the input, and spread evenly."""
+    grid = (n_images, *g.output_size)
+    for index in _spread(math.prod(grid)):
+        yield tuple(int(n) for n in np.unravel_index(index, grid))
+    image, _, *cell = extreme
     spans = [effective_kernel_size(k, dilation=d) for k, d in zip(g.kernel_size, g.dilation, strict=True)]
-    grid = (len(x), *g.output_size)
-    chosen = np.transpose(np.unravel_index(_spread(math.prod(grid)), grid)).tolist()
-    for image, _, *cell in extremes:
-        starts = [(c - span // 2) // s for c, span, s in zip(cell, spans, g.stride, strict=True)]
-        chosen.append([image, *(min(max(p, 0), o - 1) for p, o in zip(starts, g.output_size, strict=True))])
-    return tuple(np.transpose(chosen))
+    starts = [(c - span // 2) // s for c, span, s in zip(cell, spans, g.stride, strict=True)]
+    yield image, *(min(max(p, 0), o - 1) for p, o in zip(starts, g.output_size, strict=True))
 
 
-def _sampled_kernels(weight: Array, outputs_per_group: int, extremes: list[tuple[int, ...]]) -> set[int]:
-    """Return output channels: of the largest kernels, also where the input is extreme, and spread evenly."""
+def _some_kernels(weight: Array, first: int, n: int) -> npt.NDArray[np.intp]:
+    """Return output channels: of the largest kernel, of the largest among `n` from `first`, and spread evenly.
+
+    Of many weights, only those of some kernels are compared.
+    """
     flat = weight.reshape(len(weight), -1)
-    squares = np.vecdot(flat, flat).real
-    chosen = {int(squares.argmax()), *_spread(len(weight))}
-    for _, channel, *_ in extremes:
-        first = channel // weight.shape[1] * outputs_per_group
-        chosen.add(first + int(squares[first : first + outputs_per_group].argmax()))
-    return chosen
+    step = weight.size // WEIGHTS + 1
+    largest = step * _lengths(flat[::step]).argmax()
+    largest_there = first + _lengths(flat[first : first + n : step]).argmax() * step
+    return np.array([largest, largest_there, *_spread(len(weight))])
+
+
+def _lengths(rows: Array) -> Array:
+    """Return the squared length of each row."""
+    return np.vecdot(rows, rows).real
 
 
 def _spread(size: int) -> list[int]:
@@ -159,12 +170,13 @@ def _spread(size: int) -> list[int]:
     return [n * (size - 1) // (SPREAD - 1) for n in range(SPREAD)]
 
 
-def _extremes(a: Array) -> Iterator[tuple[int, ...]]:
-    """Yield where the largest and the smallest number stand; of complex numbers, by their size."""
+def _extreme(a: Array) -> tuple[int, ...]:
+    """Return where the number farthest from zero stands."""
     if a.dtype.kind == "c":
         a = np.abs(a)
-    for place in (a.argmax(), a.argmin()):
-        yield tuple(int(n) for n in np.unravel_index(place, a.shape))
+    flat = a.reshape(-1)
+    place = max(flat.argmax(), flat.argmin(), key=lambda p: abs(flat[p]))
+    return tuple(int(n) for n in np.unravel_index(place, a.shape))
 
 
 def _largest(a: Array) -> float:

@@ -143,7 +143,7 @@ def costs(given: Operands, dtype: np.dtype[Any]) -> dict[str, float]:
     "loops", "windows" and "matrix" are not among them: they are there to be read.
     """
     task, possible = Task.of(given), set(COSTS)
-    if dtype.name not in accuracy.TOLERANCE:
+    if dtype not in accuracy.TOLERANCE:
         possible -= algorithms.ROUNDED
     if not winograd.is_possible(task.kernel_size, task.stride):
         possible -= {"winograd"}
