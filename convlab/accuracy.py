@@ -50,8 +50,8 @@ SPREAD = 4
 EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}
 """The distance of 1 from the next number, by dtype: twice the part u."""
 
-WEIGHTS = 2**18
-"""About how many weights are looked at for the largest kernel."""
+MANY = 2**18
+"""Of an array with more numbers, only some rows are looked at: where large terms cancel, many are large."""
 
 
 @cache
@@ -122,19 +122,22 @@ def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: 
     outputs_per_group = len(weight) * depth // x.shape[1]
     extreme = _extreme(x)
     chosen = _some_kernels(weight, extreme[1] // depth * outputs_per_group, outputs_per_group)
-    kernels = weight[chosen].reshape(len(chosen), -1).astype(more)
-    largest = 0.0
+    seen, found = [], []
     for image, *position in _some_windows(geometry, len(x), extreme):
         steps = zip(position, geometry.stride, geometry.kernel_size, geometry.dilation, strict=True)
-        window = x[image, :, *(slice(p * s, p * s + (k - 1) * d + 1, d) for p, s, k, d in steps)].astype(more)
-        # Kernel o sees the channels of its own group only.
-        seen = window.reshape(-1, depth * math.prod(geometry.kernel_size))[chosen // outputs_per_group]
-        exact = (seen * kernels).sum(1)
-        if bias is not None:
-            exact += bias[chosen].ravel()
-        with np.errstate(invalid="ignore"):  # infinity − infinity
-            largest = max(largest, _largest(out[image, chosen, *position] - exact))
-    return largest
+        seen.append(x[image, :, *(slice(p * s, p * s + (k - 1) * d + 1, d) for p, s, k, d in steps)])
+        found.append(out[image, chosen, *position])
+    windows = np.stack(seen).astype(more)
+    kernels = weight[chosen].reshape(len(chosen), -1).astype(more)
+    exact = np.empty((len(windows), len(chosen)), more)
+    for column, output in enumerate(chosen):
+        # A kernel sees the channels of its own group only.
+        first = output // outputs_per_group * depth
+        exact[:, column] = windows[:, first : first + depth].reshape(len(windows), -1) @ kernels[column]
+    if bias is not None:
+        exact += bias[chosen].ravel()
+    with np.errstate(invalid="ignore"):  # infinity − infinity
+        return _largest(found - exact)
 
 
 def _some_windows(g: Geometry, n_images: int, extreme: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
@@ -149,12 +152,9 @@ def _some_windows(g: Geometry, n_images: int, extreme: tuple[int, ...]) -> Itera
 
 
 def _some_kernels(weight: Array, first: int, n: int) -> npt.NDArray[np.intp]:
-    """Return output channels: of the largest kernel, of the largest among `n` from `first`, and spread evenly.
-
-    Of many weights, only those of some kernels are compared.
-    """
+    """Return output channels: of the largest kernel, of the largest among `n` from `first`, and spread evenly."""
     flat = weight.reshape(len(weight), -1)
-    step = weight.size // WEIGHTS + 1
+    step = weight.size // MANY + 1
     largest = step * _lengths(flat[::step]).argmax()
     largest_there = first + _lengths(flat[first : first + n : step]).argmax() * step
     return np.array([largest, largest_there, *_spread(len(weight))])
@@ -174,9 +174,12 @@ def _extreme(a: Array) -> tuple[int, ...]:
     """Return where the number farthest from zero stands."""
     if a.dtype.kind == "c":
         a = np.abs(a)
-    flat = a.reshape(-1)
+    step = a.size // MANY + 1
+    some = a[:, :, ::step]
+    flat = some.reshape(-1)
     place = max(flat.argmax(), flat.argmin(), key=lambda p: abs(flat[p]))
-    return tuple(int(n) for n in np.unravel_index(place, a.shape))
+    image, channel, row, *others = (int(n) for n in np.unravel_index(place, some.shape))
+    return image, channel, row * step, *others
 
 
 def _largest(a: Array) -> float:
