@@ -9,7 +9,8 @@ memory, so that a shift by rows and columns is a shift by one number. A window t
 the end of a row goes on in the next one, and what it finds there is cut off at the end.
 """
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -19,6 +20,9 @@ from convlab.taps import Offset, positions, taps
 
 BUFFER = 2**18
 """How many bytes of an image are worked on at a time: sums, products and cells fit into a core's cache."""
+
+Shifts = list[tuple[Offset, tuple[slice, ...]]]
+"""Every weight's place in the kernel, with the cells that it meets."""
 
 
 def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[int, ...]) -> Array:
@@ -37,51 +41,61 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     -------
     ndarray, shape (N, O, *output)
     """
-    depth = weight.shape[1]
-    kernels_per_group = len(weight) * depth // x.shape[1]
-    output_size = positions(x.shape[2:], weight.shape[2:], stride, dilation)
-    depthwise = _along_one_row if set(stride) == {1} else _along_every_axis
-    out = np.zeros((len(x), len(weight), *output_size), x.dtype)
-    # Kernel o of every group meets channel c of every group: that is a depthwise convolution.
-    for o, c in product(range(kernels_per_group), range(depth)):
-        kernels = weight[o::kernels_per_group, c]
-        for image, result in zip(x[:, c::depth], out[:, o::kernels_per_group], strict=True):
-            at_once = max(BUFFER // image[0].nbytes, 1)
-            for first in range(0, len(image), at_once):
-                some = slice(first, first + at_once)
-                result[some] += depthwise(image[some], kernels[some], output_size, stride, dilation)
+    n_outputs, depth, *kernel_size = weight.shape
+    kernels_per_group = n_outputs * depth // x.shape[1]
+    size, output_size = x.shape[2:], positions(x.shape[2:], kernel_size, stride, dilation)
+    out = np.empty((len(x), n_outputs, *output_size), x.dtype)
+    if set(stride) == {1}:
+        shifts = _along_one_row(size, kernel_size, dilation, output_size)
+        x = x.reshape(*x.shape[:2], math.prod(size))
+        sums_size = (output_size[0], *size[1:])
+    else:
+        shifts = list(taps(kernel_size, stride, dilation, output_size))
+        sums_size = output_size
+
+    at_once = max(BUFFER // (math.prod(size) * x.itemsize), 1)
+    sums_of_some = np.empty((at_once, *sums_size), x.dtype)
+    products_of_some = np.empty_like(sums_of_some)
+    inside = tuple(slice(o) for o in output_size)
+    # Kernel number o of every group is computed at once, for some groups.
+    for image, o in product(range(len(x)), range(kernels_per_group)):
+        cells, kernels, results = x[image], weight[o::kernels_per_group], out[image, o::kernels_per_group]
+        for first in range(0, len(kernels), at_once):
+            some = kernels[first : first + at_once]
+            sums = sums_of_some[: len(some)]
+            channels = cells[first * depth : (first + len(some)) * depth]
+            _add_up(channels, some, shifts, sums, products_of_some[: len(some)])
+            results[first : first + at_once] = sums[:, *inside]
     return out
 
 
-def _along_every_axis(
-    image: Array, kernels: Array, output_size: Sequence[int], stride: Sequence[int], dilation: Sequence[int]
-) -> Array:
-    """Return the depthwise convolution of an image, (C, *spatial), with kernels, (C, *kernel)."""
-    sums = np.zeros((len(image), *output_size), image.dtype)
-    _add_up(sums, image, kernels, taps(kernels.shape[1:], stride, dilation, output_size))
-    return sums
-
-
 def _along_one_row(
-    image: Array, kernels: Array, output_size: Sequence[int], _: Sequence[int], dilation: Sequence[int]
-) -> Array:
-    """Do the same with stride 1, each channel being one long row."""
+    size: Sequence[int], kernel_size: Sequence[int], dilation: Sequence[int], output_size: Sequence[int]
+) -> Shifts:
+    """Return the shifts with stride 1 when each channel is laid out as one long row."""
     # How far the next cell along each axis is: along the last, 1; along the one before, a row.
-    steps = [int(np.prod(image.shape[axis + 1 :])) for axis in range(1, image.ndim)]
-    last = sum((o - 1) * step for o, step in zip(output_size, steps, strict=True))
-    shifts = []
-    for offset in np.ndindex(*kernels.shape[1:]):
-        start = sum(k * d * step for k, d, step in zip(offset, dilation, steps, strict=True))
-        shifts.append((offset, (slice(start, start + last + 1),)))
-
-    sums = np.zeros((len(image), image[0].size), image.dtype)
-    _add_up(sums[:, : last + 1], image.reshape(sums.shape), kernels, shifts)
-    return sums.reshape(image.shape)[:, *(slice(o) for o in output_size)]
+    steps = [math.prod(size[axis + 1 :]) for axis in range(len(size))]
+    length = 1 + sum((o - 1) * step for o, step in zip(output_size, steps, strict=True))
+    starts = [
+        (offset, sum(k * d * step for k, d, step in zip(offset, dilation, steps, strict=True)))
+        for offset in np.ndindex(*kernel_size)
+    ]
+    return [(offset, (slice(start, start + length),)) for offset, start in starts]
 
 
-def _add_up(sums: Array, cells: Array, kernels: Array, shifts: Iterable[tuple[Offset, tuple[slice, ...]]]) -> None:
-    """Add to the sums, weight by weight, the products with the cells that it meets."""
-    products = np.empty_like(sums)
-    for offset, its_cells in shifts:
-        weights = kernels[:, *offset].reshape(-1, *(1,) * (sums.ndim - 1))
-        sums += np.multiply(cells[:, *its_cells], weights, out=products)
+def _add_up(cells: Array, kernels: Array, shifts: Shifts, sums: Array, products: Array) -> None:
+    """Write to the sums, one for each kernel, its products with the cells that it meets.
+
+    Kernels have shape (n, depth, *kernel), and cells (n·depth, *cells).
+    """
+    depth, (_, its_cells) = kernels.shape[1], shifts[0]
+    # Along one row, the sums end with the last window, and what is left of the last row stays unused.
+    shape = (len(kernels), *cells[0, *its_cells].shape)
+    sums, products = (a.reshape(len(a), -1)[:, : math.prod(shape[1:])].reshape(shape) for a in (sums, products))
+    for channel in range(depth):
+        for offset, its_cells in shifts:
+            weights = kernels[:, channel, *offset].reshape(-1, *(1,) * (sums.ndim - 1))
+            first = channel == 0 and not any(offset)
+            np.multiply(cells[channel::depth, *its_cells], weights, out=sums if first else products)
+            if not first:
+                sums += products
