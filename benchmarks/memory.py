@@ -12,7 +12,7 @@ TITLE = "Memory"
 THREADS = (1,)
 GOAL = 0.25
 LAYER = next(layer for layer in LAYERS if layer.name == "batch of 8")
-METHODS = ("auto", "im2col", "winograd", "shifts", "fft", "windows")
+METHODS = ("auto", "im2col", "rows", "winograd", "shifts", "fft", "windows")
 
 
 def measure() -> list[dict[str, Any]]:

@@ -41,7 +41,7 @@ TOLERANCE = {np.dtype(name): part for part, names in {1e-5: "fF", 1e-13: "dD"}.i
 SAFETY = 4
 """How many times larger than in the sample the error may be elsewhere."""
 
-SOME = 5_000
+SOME = 500
 """About how many cells of the result are looked at for a first idea of the largest."""
 
 SPREAD = 4
@@ -50,7 +50,7 @@ SPREAD = 4
 EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}
 """The distance of 1 from the next number, by dtype: twice the part u."""
 
-MANY = 2**18
+MANY = 2**16
 """Of an array with more numbers, only some rows are looked at: where large terms cancel, many are large."""
 
 
@@ -143,8 +143,7 @@ def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: 
 def _some_windows(g: Geometry, n_images: int, extreme: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     """Yield image and position of windows: around the extreme of the input, and spread evenly."""
     grid = (n_images, *g.output_size)
-    for index in _spread(math.prod(grid)):
-        yield tuple(int(n) for n in np.unravel_index(index, grid))
+    yield from np.transpose(np.unravel_index(_spread(math.prod(grid)), grid)).tolist()
     image, _, *cell = extreme
     spans = [effective_kernel_size(k, dilation=d) for k, d in zip(g.kernel_size, g.dilation, strict=True)]
     starts = [(c - span // 2) // s for c, span, s in zip(cell, spans, g.stride, strict=True)]

@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from typing import Any, SupportsIndex
 
@@ -21,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from convlab import accuracy, algorithms, dtypes, operands
-from convlab.algorithms import im2col, shifts, winograd
+from convlab.algorithms import im2col, rows, shifts, winograd
 from convlab.checks import Array, PerAxis
 from convlab.operands import Operands
 from convlab.padding import Padding, padded_size
@@ -29,19 +30,22 @@ from convlab.padding import Padding, padded_size
 MOVE = 8
 """Multiply-adds in the time of copying a number from one array to another."""
 
-STRETCH = 170
-"""Numbers copied in the time of finding the next stretch of memory, when stretches are short."""
+STRETCH = 300
+"""Multiply-adds in the time of finding the next stretch of memory, such as the next row of an image."""
+
+RUN = 20_000
+"""Multiply-adds in the time in which a NumPy function that computes goes on to the next stretch of memory."""
 
 ADD = 6
 """Multiply-adds in the time of adding a number of an array to one of another, in the cache."""
 
-CALL = 50_000
+CALL = 120_000
 """Multiply-adds in the time of a call of a NumPy function."""
 
-BUTTERFLY = 45
+BUTTERFLY = 22
 """Multiply-adds in the time of one number's share in one of the log₂ n steps of a Fourier transform."""
 
-WAVE = 200
+WAVE = 180
 """Multiply-adds in the time of one product of complex numbers, summed over channels."""
 
 THIN = 4
@@ -85,24 +89,45 @@ class Task:
 
 
 def im2col_cost(t: Task) -> float:
-    """Count the products of the matrices and the columns that are copied."""
-    rows, positions = t.inputs * math.prod(t.kernel_size), math.prod(t.output_size)
-    products = t.outputs * rows * positions * (1 + THIN / t.outputs)
+    """Count the products of the matrices, and the columns, which are copied row by row."""
+    cells, positions = t.inputs * math.prod(t.kernel_size), math.prod(t.output_size)
+    products = cells * t.outputs * (1 + THIN / t.outputs)
     if {*t.kernel_size, *t.stride} == {1}:
         # The image is its own matrix of columns.
-        return t.runs * products + 8 * CALL * t.groups
-    blocks = math.ceil(4 * rows * positions / max(im2col.BUFFER, 4 * rows * t.outputs))
-    calls = 20 * t.groups + 5 * t.runs * blocks
-    return t.runs * (products + MOVE * rows * positions) + CALL * calls
+        return t.runs * positions * products + 10 * CALL * t.groups
+    copied = cells * (MOVE + STRETCH / t.output_size[-1])
+    blocks = math.ceil(4 * cells * positions / max(im2col.BUFFER, 4 * cells * t.outputs))
+    return t.runs * positions * (products + copied) + CALL * (20 * t.groups + 2 * t.runs * blocks)
+
+
+def rows_cost(t: Task) -> float:
+    """Count the taller product, the fewer columns that are copied, and the sums that are made and added up."""
+    kernel_rows, *kernel_row = t.kernel_size
+    positions = t.padded_size[0] * math.prod(t.output_size[1:])
+    cells, sums = t.inputs * math.prod(kernel_row), t.outputs * kernel_rows
+    products = cells * sums * (1 + THIN / sums)
+    copied = cells * (MOVE + STRETCH / t.output_size[-1])
+    # A sum is written, read again and added.
+    added = sums * (MOVE + 2 * ADD)
+    # The weights change their order, one by one.
+    reordered = 10 * MOVE * t.groups * cells * sums
+    blocks = math.ceil(4 * t.groups * (cells + sums) * positions / rows.BUFFER)
+    calls = 50 + t.images * blocks * (4 + kernel_rows)
+    added_runs = RUN * t.runs * blocks * sums
+    return t.runs * positions * (products + copied + added) + reordered + added_runs + CALL * calls
 
 
 def shifts_cost(t: Task) -> float:
     """Count a product and a sum for every weight and every cell; each channel of a group has its turn."""
-    n_weights, turns = math.prod(t.kernel_size), t.images * t.inputs * t.outputs
-    # Under a stride the cells are no stretch of memory, and there is no long row.
-    cells = t.groups * (math.prod(t.padded_size) if set(t.stride) == {1} else 3 * math.prod(t.output_size))
+    steps = t.images * t.inputs * t.outputs * math.prod(t.kernel_size)
+    if set(t.stride) == {1}:
+        # A channel is one long row.
+        cells, stretches = t.output_size[0] * math.prod(t.padded_size[1:]), RUN
+    else:
+        cells, stretches = 3 * math.prod(t.output_size), STRETCH * math.prod(t.output_size[:-1])
     blocks = math.ceil(4 * t.groups * math.prod(t.padded_size) / shifts.BUFFER)
-    return turns * (2.0 * ADD * n_weights * cells + CALL * (12 + 3 * n_weights) * blocks)
+    calls = 40 + 3 * steps * blocks
+    return steps * t.groups * (2 * ADD * cells + stretches) + CALL * calls
 
 
 def winograd_cost(t: Task) -> float:
@@ -112,7 +137,7 @@ def winograd_cost(t: Task) -> float:
     grid = [math.ceil(o / d / winograd.TILE) for o, d in zip(t.output_size, t.dilation, strict=True)]
     tiles = phases * math.prod(grid)
     products = places * tiles * t.inputs * t.outputs * (1 + THIN / t.outputs)
-    moved = 2 * places * tiles * (t.inputs + t.outputs + 2 * STRETCH)
+    moved = 2 * places * tiles * (t.inputs + t.outputs + 300)
     kernels_moved = 8 * places * t.inputs * t.outputs
     row = 4 * places * math.prod(grid[1:]) * max(t.inputs, t.outputs)
     blocks = math.ceil(grid[0] / max(winograd.BUFFER // row, 1))
@@ -125,24 +150,26 @@ def fft_cost(t: Task) -> float:
     cells = math.prod(t.padded_size)
     transforms = t.groups * (t.images * (t.inputs + t.outputs) + t.inputs * t.outputs)
     products = t.runs * t.inputs * t.outputs * cells
-    calls = 60 * t.groups * (1 + t.outputs)
+    calls = t.groups * (40 + 4 * t.outputs)
     return BUTTERFLY * transforms * cells * math.log2(cells + 1) + WAVE * products + CALL * calls
 
 
 COSTS: dict[str, Callable[[Task], float]] = {
     "im2col": im2col_cost,
+    "rows": rows_cost,
     "shifts": shifts_cost,
     "winograd": winograd_cost,
     "fft": fft_cost,
 }
 
 
-def costs(given: Operands, dtype: np.dtype[Any]) -> dict[str, float]:
+@cache
+def costs(task: Task, dtype: np.dtype[Any]) -> dict[str, float]:
     """Return what each algorithm would cost that can do it, the cheapest first.
 
     "loops", "windows" and "matrix" are not among them: they are there to be read.
     """
-    task, possible = Task.of(given), set(COSTS)
+    possible = set(COSTS)
     if dtype not in accuracy.TOLERANCE:
         possible -= algorithms.ROUNDED
     if not winograd.is_possible(task.kernel_size, task.stride):
@@ -157,7 +184,7 @@ def costs(given: Operands, dtype: np.dtype[Any]) -> dict[str, float]:
 def in_order(given: Operands, dtype: np.dtype[Any]) -> Iterator[str]:
     """Yield the cheapest algorithm; and if it rounds more than a plain sum does, then the cheapest that does not."""
     exactly = False
-    for name in costs(given, dtype):
+    for name in costs(Task.of(given), dtype):
         if name in algorithms.ROUNDED:
             # To look at the numbers takes time as well, so only those do who have something to gain.
             exactly = exactly or reason_to_be_exact(given.x, given.weight) is not None
@@ -254,7 +281,7 @@ def explain(
     """
     given = operands.direct(2, x, weight, stride=stride, padding=padding, dilation=dilation, groups=groups)
     dtype = dtypes.working_dtype(dtypes.result_dtype(given.x, given.weight))
-    every_cost = costs(given, dtype)
+    every_cost = costs(Task.of(given), dtype)
     method = next(in_order(given, dtype))
     cheapest = next(iter(every_cost))
     if method == cheapest:

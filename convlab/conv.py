@@ -110,7 +110,7 @@ def conv2d(
         sees its own share of inputs. ``groups=C`` is a depthwise convolution.
     padding_mode : {"zeros", "reflect", "replicate", "circular", "symmetric"}
         What the added cells hold; see `pad`.
-    method : {"auto", "loops", "windows", "im2col", "shifts", "winograd", "matrix", "fft"}
+    method : {"auto", "loops", "windows", "im2col", "rows", "shifts", "winograd", "matrix", "fft"}
         How to compute it: a file of ``convlab.algorithms``. All give the same result, up to
         rounding; see the notes for what "auto" makes of it, and `explain` for what it chooses.
         "winograd" is for kernels of size 3 with stride 1.
@@ -256,7 +256,8 @@ def _convolve(
     memory.require("the result", given.output_shape, dtype)
     working = dtypes.working_dtype(dtype)
     images, kernels = dtypes.cast(working, x=given.x, weight=given.weight)
-    padded = extend(images, given.geometry.padding, padding_mode)
+    # Without padding nothing is copied: no algorithm writes to its images.
+    padded = extend(images, given.geometry.padding, padding_mode) if any(map(any, given.geometry.padding)) else images
     offsets = None if offsets is None else offsets.astype(working)
 
     if method == "auto":

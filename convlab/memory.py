@@ -3,6 +3,7 @@
 import math
 import os
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +36,7 @@ def require(what: str, shape: Sequence[int], dtype: npt.DTypeLike) -> None:
         )
 
 
+@cache
 def physical() -> int:
     """Return the memory of this machine in bytes; `LIMIT` where the system does not tell."""
     try:

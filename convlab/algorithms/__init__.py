@@ -8,7 +8,7 @@ quickest is chosen in `convlab.choice`. Transposed convolution has its three way
 
 from collections.abc import Callable
 
-from convlab.algorithms import fft, im2col, loops, matrix, shifts, windows, winograd
+from convlab.algorithms import fft, im2col, loops, matrix, rows, shifts, windows, winograd
 from convlab.checks import Array
 
 Algorithm = Callable[[Array, Array, tuple[int, ...], tuple[int, ...]], Array]
@@ -17,13 +17,14 @@ BY_NAME: dict[str, Algorithm] = {
     "loops": loops.correlate,
     "windows": windows.correlate,
     "im2col": im2col.correlate,
+    "rows": rows.correlate,
     "shifts": shifts.correlate,
     "winograd": winograd.correlate,
     "matrix": matrix.correlate,
     "fft": fft.correlate,
 }
 
-ALL_GROUPS_AT_ONCE = {"shifts"}
+ALL_GROUPS_AT_ONCE = {"rows", "shifts"}
 """Those that take the channels of all groups; the others are called for each group."""
 
 ROUNDED = {"winograd", "fft"}

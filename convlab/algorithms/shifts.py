@@ -41,10 +41,22 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     -------
     ndarray, shape (N, O, *output)
     """
+    n_rows, *row = positions(x.shape[2:], weight.shape[2:], stride, dilation)
+    out = np.empty((len(x), len(weight), n_rows, *row), x.dtype)
+    # A large image is worked on some rows at a time.
+    at_once = max(BUFFER // (math.prod(x.shape[3:]) * stride[0] * x.itemsize), 1)
+    for first in range(0, n_rows, at_once):
+        some = out[:, :, first : first + at_once]
+        below = (first + some.shape[2] - 1) * stride[0] + (weight.shape[2] - 1) * dilation[0] + 1
+        _convolve(x[:, :, first * stride[0] : below], weight, some, stride, dilation)
+    return out
+
+
+def _convolve(x: Array, weight: Array, out: Array, stride: Sequence[int], dilation: Sequence[int]) -> None:
+    """Write the convolution of images to `out`."""
     n_outputs, depth, *kernel_size = weight.shape
     kernels_per_group = n_outputs * depth // x.shape[1]
-    size, output_size = x.shape[2:], positions(x.shape[2:], kernel_size, stride, dilation)
-    out = np.empty((len(x), n_outputs, *output_size), x.dtype)
+    size, output_size = x.shape[2:], out.shape[2:]
     if set(stride) == {1}:
         shifts = _along_one_row(size, kernel_size, dilation, output_size)
         x = x.reshape(*x.shape[:2], math.prod(size))
@@ -54,8 +66,8 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
         sums_size = output_size
 
     at_once = max(BUFFER // (math.prod(size) * x.itemsize), 1)
-    sums_of_some = np.empty((at_once, *sums_size), x.dtype)
-    products_of_some = np.empty_like(sums_of_some)
+    sums_of_some = np.zeros((at_once, *sums_size), x.dtype)
+    products_of_some = np.zeros_like(sums_of_some)
     inside = tuple(slice(o) for o in output_size)
     # Kernel number o of every group is computed at once, for some groups.
     for image, o in product(range(len(x)), range(kernels_per_group)):
@@ -66,7 +78,6 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
             channels = cells[first * depth : (first + len(some)) * depth]
             _add_up(channels, some, shifts, sums, products_of_some[: len(some)])
             results[first : first + at_once] = sums[:, *inside]
-    return out
 
 
 def _along_one_row(
@@ -89,13 +100,14 @@ def _add_up(cells: Array, kernels: Array, shifts: Shifts, sums: Array, products:
     Kernels have shape (n, depth, *kernel), and cells (n·depth, *cells).
     """
     depth, (_, its_cells) = kernels.shape[1], shifts[0]
-    # Along one row, the sums end with the last window, and what is left of the last row stays unused.
+    # Along one row, the sums end with the last window, and what is left of the last row stays 0.
     shape = (len(kernels), *cells[0, *its_cells].shape)
-    sums, products = (a.reshape(len(a), -1)[:, : math.prod(shape[1:])].reshape(shape) for a in (sums, products))
+    first, others = (a.reshape(len(a), -1)[:, : math.prod(shape[1:])].reshape(shape) for a in (sums, products))
     for channel in range(depth):
         for offset, its_cells in shifts:
-            weights = kernels[:, channel, *offset].reshape(-1, *(1,) * (sums.ndim - 1))
-            first = channel == 0 and not any(offset)
-            np.multiply(cells[channel::depth, *its_cells], weights, out=sums if first else products)
-            if not first:
+            weights = kernels[:, channel, *offset].reshape(-1, *(1,) * (first.ndim - 1))
+            is_first = channel == 0 and not any(offset)
+            np.multiply(cells[channel::depth, *its_cells], weights, out=first if is_first else others)
+            if not is_first:
+                # All of both arrays, since to add one stretch of memory is quicker than to add many.
                 sums += products

@@ -30,7 +30,7 @@ def convolve(case: Drawn, x: Any = None, **others: Any) -> Any:
 
 
 @drawn(200)
-@given(case=convolutions(), method=st.sampled_from(["loops", "windows", "shifts", "matrix", "fft"]))
+@given(case=convolutions(), method=st.sampled_from(["loops", "windows", "rows", "shifts", "matrix", "fft"]))
 def test_all_methods_agree(case, method):
     expected = convolve(case)
     found = convolve(case, method=method)
@@ -192,7 +192,7 @@ def test_gradients_against_central_differences(case, data):
 
 
 def test_every_algorithm_takes_part():
-    assert set(algorithms.BY_NAME) == {"loops", "windows", "im2col", "shifts", "winograd", "matrix", "fft"}
+    assert set(algorithms.BY_NAME) == {"loops", "windows", "im2col", "rows", "shifts", "winograd", "matrix", "fft"}
 
 
 def test_at_least_two_thousand_cases_are_drawn():
