@@ -51,7 +51,11 @@ EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}
 """The distance of 1 from the next number, by dtype: twice the part u."""
 
 MANY = 2**16
-"""Of an array with more numbers, only some rows are looked at: where large terms cancel, many are large."""
+"""Of an array with more numbers, only some rows are looked at.
+
+Where terms cancel that are a thousand times the largest result, no small spot can be that large: at its
+edge, where the terms do not cancel, it would make the result large as well.
+"""
 
 
 @cache
@@ -122,14 +126,17 @@ def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: 
     outputs_per_group = len(weight) * depth // x.shape[1]
     extreme = _extreme(x)
     chosen = _some_kernels(weight, extreme[1] // depth * outputs_per_group, outputs_per_group)
-    seen, found = [], []
-    for image, *position in _some_windows(geometry, len(x), extreme):
+    places = list(_some_windows(geometry, len(x), extreme))
+    windows = np.empty((len(places), x.shape[1], *geometry.kernel_size), more)
+    found = np.empty((len(places), len(chosen)), more)
+    for n, (image, *position) in enumerate(places):
         steps = zip(position, geometry.stride, geometry.kernel_size, geometry.dilation, strict=True)
-        seen.append(x[image, :, *(slice(p * s, p * s + (k - 1) * d + 1, d) for p, s, k, d in steps)])
-        found.append(out[image, chosen, *position])
-    windows = np.stack(seen).astype(more)
+        cells: Any = (image, ..., *(slice(p * s, p * s + (k - 1) * d + 1, d) for p, s, k, d in steps))
+        windows[n] = x[cells]
+        found[n] = out[image, chosen, *position]
+
     kernels = weight[chosen].reshape(len(chosen), -1).astype(more)
-    exact = np.empty((len(windows), len(chosen)), more)
+    exact = np.empty_like(found)
     for column, output in enumerate(chosen):
         # A kernel sees the channels of its own group only.
         first = output // outputs_per_group * depth
@@ -161,7 +168,7 @@ def _some_kernels(weight: Array, first: int, n: int) -> npt.NDArray[np.intp]:
 
 def _lengths(rows: Array) -> Array:
     """Return the squared length of each row."""
-    return np.vecdot(rows, rows).real
+    return np.asarray(np.vecdot(rows, rows).real)
 
 
 def _spread(size: int) -> list[int]:

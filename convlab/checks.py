@@ -22,9 +22,14 @@ PerAxis = SupportsIndex | Sequence[SupportsIndex]
 LONGEST = 100
 """Digits that a whole number may have: no array has so many cells, and Python prints it."""
 
+TOO_LONG = 10**LONGEST
+
 
 def integer(name: str, value: object, *, minimum: int) -> int:
     """Return `value` as an int of at least `minimum`; NumPy integers are welcome."""
+    if type(value) is int and minimum <= value < TOO_LONG:
+        # Nearly every call ends here, and every convolution makes some twenty.
+        return value
     if isinstance(value, bool | np.bool):
         raise TypeError(f"{name} must be a whole number, got {value}, which is a truth value")
     try:
@@ -33,7 +38,7 @@ def integer(name: str, value: object, *, minimum: int) -> int:
         raise TypeError(f"{name} must be a whole number, got {spelled(value)} ({type(value).__name__})") from None
     if number < minimum:
         raise ValueError(f"{name} must be at least {minimum}, got {spelled(number)}")
-    if number >= 10**LONGEST:
+    if number >= TOO_LONG:
         raise ValueError(f"{name} must have at most {LONGEST} digits, got {spelled(number)}")
     return number
 
@@ -124,7 +129,7 @@ class _Spelling(reprlib.Repr):
 
     def repr_int(self, x: int, level: int) -> str:  # noqa: ARG002  # reprlib calls it like this
         """Return a number, or how long it is."""
-        if abs(x) < 10**LONGEST:
+        if abs(x) < TOO_LONG:
             return repr(x)
         return f"a {'negative ' if x < 0 else ''}number of {int(x.bit_length() * math.log10(2)) + 1} digits"
 

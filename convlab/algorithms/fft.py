@@ -1,7 +1,7 @@
 """Convolution through the Fourier transform: there it is one product per frequency.
 
 The cost hardly depends on the kernel size, so it pays for large kernels. The price is a
-rounding error in every cell, which is why method="auto" never chooses it: less than 1e-12
+rounding error in every cell, which is why method="auto" chooses it for float32 alone: less than 1e-12
 of ‖x‖·‖w‖, the largest result that an image and a kernel of these lengths could have. Sums of
 integers are rounded to integers again, float32 is transformed in float64.
 """

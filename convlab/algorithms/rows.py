@@ -73,4 +73,5 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
 def _rows_at_once(cells_per_row: int, x: Array) -> int:
     """Return for how many rows of an image to work at a time."""
     memory.require("the columns and sums of one row of the image", (cells_per_row,), x.dtype)
-    return min(max(BUFFER // (cells_per_row * x.itemsize), 1), x.shape[2])
+    n_rows: int = x.shape[2]
+    return min(max(BUFFER // (cells_per_row * x.itemsize), 1), n_rows)

@@ -101,7 +101,7 @@ def _add_up(cells: Array, kernels: Array, shifts: Shifts, sums: Array, products:
     """
     depth, (_, its_cells) = kernels.shape[1], shifts[0]
     # Along one row, the sums end with the last window, and what is left of the last row stays 0.
-    shape = (len(kernels), *cells[0, *its_cells].shape)
+    shape = cells[::depth, *its_cells].shape
     first, others = (a.reshape(len(a), -1)[:, : math.prod(shape[1:])].reshape(shape) for a in (sums, products))
     for channel in range(depth):
         for offset, its_cells in shifts:
