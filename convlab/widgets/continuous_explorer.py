@@ -6,17 +6,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import traitlets
 
-from convlab.checks import integer
+from convlab.checks import integer, spelled
 from convlab.continuous import HALF_WIDTH, overlap_area, overlap_sentence
 from convlab.widgets.explorer import STATIC, Explorer
-from convlab.widgets.traits import Bounded, Checked
+from convlab.widgets.traits import Bounded, Checked, Flag, between, items
 
 if TYPE_CHECKING:
     from os import PathLike
 
 __all__ = ["ContinuousExplorer"]
+
+
+RADII = (0.1, 1.0)
+SHIFTS = (-1.75, 1.75)
+
+
+def _place(n: int, value: object) -> tuple[float, float]:
+    """Return a (t, radius)."""
+    pair = items(f"revealed[{n}]", value)
+    if len(pair) != 2:
+        raise ValueError(f"revealed[{n}] must be (t, radius), got {spelled(value)}")
+    return between(f"t in revealed[{n}]", pair[0], *SHIFTS), between(f"radius in revealed[{n}]", pair[1], *RADII)
 
 
 class ContinuousExplorer(Explorer):
@@ -58,10 +69,12 @@ class ContinuousExplorer(Explorer):
     _esm = STATIC / "continuous_explorer.js"
     _css = STATIC / "continuous_explorer.css"
 
-    radius = Bounded(0.1, 1.0)
-    t = Bounded(-1.75, 1.75)
-    predict = traitlets.Bool().tag(sync=True)
-    revealed = Checked(lambda _, value: tuple((float(t), float(radius)) for t, radius in value)).tag(sync=True)
+    radius = Bounded(*RADII)
+    t = Bounded(*SHIFTS)
+    predict = Flag()
+    revealed = Checked(lambda _, value: tuple(_place(n, each) for n, each in enumerate(items("revealed", value)))).tag(
+        sync=True
+    )
 
     def __init__(self, radius: float = 0.5, t: float = 0.0, *, predict: bool = False, **options: Any) -> None:
         super().__init__(**{"radius": radius, "t": t, "predict": predict, "revealed": ()} | options)

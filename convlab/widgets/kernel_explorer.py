@@ -22,7 +22,7 @@ from convlab.sentences import convolution_sentence
 from convlab.transposed import conv_transpose2d
 from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
-from convlab.widgets.traits import Checked, StateError, StateTypeError
+from convlab.widgets.traits import Checked, Flag, refusing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,14 +139,14 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     groups = Checked(lambda _, value: integer("groups", value, minimum=1)).tag(sync=True)
     channel = Checked(lambda _, value: integer("channel", value, minimum=0)).tag(sync=True)
     dense: Any = traitlets.Any(read_only=True).tag(sync=True, to_json=lambda value, _: value.tolist())
-    transposed = traitlets.Bool(default_value=False).tag(sync=True)
+    transposed = Flag()
     output_padding = Checked(lambda _, value: per_axis("output_padding", value, 2, minimum=0)).tag(sync=True)
     view = Checked(lambda _, value: one_of("view", value, settings.VIEWS)).tag(sync=True)
-    flip = traitlets.Bool(default_value=True).tag(sync=True)
+    flip = Flag(default=True)
     matrix = Checked(lambda _, value: settings.matrix(value)).tag(sync=True)
     position = Checked(lambda _, value: settings.cell("position", value)).tag(sync=True)
-    predict = traitlets.Bool().tag(sync=True)
-    revealed = Checked(lambda _, value: tuple(settings.cell("revealed", cell) for cell in value)).tag(sync=True)
+    predict = Flag()
+    revealed = Checked(lambda _, value: settings.cells("revealed", value)).tag(sync=True)
     presets: Any = traitlets.List(read_only=True).tag(sync=True)
     start: Any = traitlets.Dict(read_only=True).tag(sync=True)
 
@@ -316,7 +316,7 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
 
     @property
     def _scatters(self) -> bool:
-        return self.transposed and self.view == "scatter"
+        return bool(self.transposed) and self.view == "scatter"
 
     def _steps(self) -> dict[str, Any]:
         names: tuple[str, ...] = settings.TRANSPOSED_STEPS if self.transposed else settings.DIRECT_STEPS
@@ -330,31 +330,31 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
 
     @traitlets.validate(*SETTINGS)
     def _settings_go_together(self, proposal: dict[str, Any]) -> Any:
-        try:
+        with refusing():
             self._operands(**{proposal["trait"].name: proposal["value"]})
-        except ValueError as error:
-            raise StateError(str(error)) from None
-        except TypeError as error:
-            raise StateTypeError(str(error)) from None
         return proposal["value"]
 
     @traitlets.validate("position")
     def _position_exists(self, proposal: dict[str, Any]) -> Any:
-        row, column = proposal["value"]
-        rows, columns = self.positions
-        if row >= rows or column >= columns:
-            grid = "input" if self._scatters else "output"
-            raise StateError(
-                f"position is ({row}, {column}), but the {grid} is {rows}×{columns}: "
-                f"choose one from (0, 0) to ({rows - 1}, {columns - 1})"
+        with refusing():
+            settings.require_inside(
+                "position", proposal["value"], self.positions, "input" if self._scatters else "output"
             )
+        return proposal["value"]
+
+    @traitlets.validate("revealed")
+    def _revealed_exist(self, proposal: dict[str, Any]) -> Any:
+        with refusing():
+            for cell in proposal["value"]:
+                settings.require_inside("revealed", cell, self.geometry.output_size, "output")
         return proposal["value"]
 
     @traitlets.validate("channel")
     def _channel_exists(self, proposal: dict[str, Any]) -> Any:
-        last = self._operands().n_outputs - 1
-        if proposal["value"] > last:
-            raise StateError(f"channel is {proposal['value']}, but the last output channel is {last}")
+        with refusing():
+            last = self._operands().n_outputs - 1
+            if proposal["value"] > last:
+                raise ValueError(f"channel is {proposal['value']}, but the last output channel is {last}")
         return proposal["value"]
 
     @traitlets.observe(*SETTINGS)

@@ -10,12 +10,12 @@ import traitlets
 from numpy.typing import ArrayLike, NDArray
 
 from convlab import kernels
-from convlab.checks import array, one_of, per_axis
+from convlab.checks import array, one_of
 from convlab.conv import conv2d
 from convlab.sentences import convolution_sentence, number
 from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
-from convlab.widgets.traits import Checked
+from convlab.widgets.traits import Checked, Flag
 
 __all__ = ["PRESETS", "PhotoExplorer"]
 
@@ -72,16 +72,19 @@ def _check_kernel(_: object, kernel: ArrayLike | str) -> NDArray[np.float64]:
     return _frozen(weights.astype(np.float64))
 
 
-def _check_position(explorer: PhotoExplorer, position: object) -> tuple[int, int]:
+def _check_position(explorer: PhotoExplorer, position: object) -> tuple[int, ...]:
     """Return the (row, column) of a pixel."""
-    row, column = per_axis("position", position, 2, minimum=0)
-    height, width = explorer.image.shape[:2]
-    if row >= height or column >= width:
-        raise ValueError(
-            f"position is {(row, column)}, but the picture has {height}×{width} pixels: the last is "
-            f"{(height - 1, width - 1)}"
-        )
-    return row, column
+    pixel = settings.cell("position", position)
+    settings.require_inside("position", pixel, explorer.image.shape[:2], "picture")
+    return pixel
+
+
+def _check_revealed(explorer: PhotoExplorer, revealed: object) -> tuple[tuple[int, ...], ...]:
+    """Return some pixels."""
+    pixels = settings.cells("revealed", revealed)
+    for pixel in pixels:
+        settings.require_inside("revealed", pixel, explorer.image.shape[:2], "picture")
+    return pixels
 
 
 def _frozen(values: NDArray[Any]) -> NDArray[Any]:
@@ -158,8 +161,8 @@ class PhotoExplorer(Explorer):
     position = Checked(_check_position).tag(sync=True)
     show = Checked(lambda _, value: one_of("show", value, ("clip", "signed"))).tag(sync=True)
     channel = Checked(lambda _, value: one_of("channel", value, CHANNELS)).tag(sync=True)
-    predict = traitlets.Bool().tag(sync=True)
-    revealed = Checked(lambda _, value: tuple(settings.cell("revealed", cell) for cell in value)).tag(sync=True)
+    predict = Flag()
+    revealed = Checked(_check_revealed).tag(sync=True)
     presets = traitlets.Dict(read_only=True).tag(sync=True)
     start: Any = traitlets.Dict(read_only=True).tag(sync=True)
 

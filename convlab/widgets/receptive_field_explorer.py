@@ -13,7 +13,7 @@ from convlab.checks import integer
 from convlab.receptive_field import Layer, ReceptiveField, read_layers, receptive_field
 from convlab.stacks import layer_sizes, paths, stack_sentence
 from convlab.widgets.explorer import STATIC, Explorer
-from convlab.widgets.traits import Checked, StateError
+from convlab.widgets.traits import Checked, Flag, StateError, refusing
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -98,8 +98,8 @@ class ReceptiveFieldExplorer(Explorer):
     )
     input_size = Checked(lambda _, value: integer("input_size", value, minimum=1)).tag(sync=True)
     position = Checked(lambda _, value: integer("position", value, minimum=0)).tag(sync=True)
-    predict = traitlets.Bool().tag(sync=True)
-    revealed = traitlets.Bool().tag(sync=True)
+    predict = Flag()
+    revealed = Flag()
     presets: Any = traitlets.List(read_only=True).tag(sync=True)
     start: Any = traitlets.Dict(read_only=True).tag(sync=True)
 
@@ -175,10 +175,8 @@ class ReceptiveFieldExplorer(Explorer):
     def _settings_go_together(self, proposal: dict[str, Any]) -> Any:
         settings = {name: getattr(self, name) for name in SETTINGS}
         settings[proposal["trait"].name] = proposal["value"]
-        try:
+        with refusing():
             _require_drawable(read_layers(settings["layers"]), settings["input_size"])
-        except ValueError as error:
-            raise StateError(str(error)) from None
         return proposal["value"]
 
     @traitlets.validate("position")

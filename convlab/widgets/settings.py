@@ -13,15 +13,28 @@ import numpy as np
 
 from convlab import operands
 from convlab.arithmetic import PADDING_NAMES, before_and_after
-from convlab.checks import Array, array, count, one_of, per_axis, sequence
+from convlab.checks import Array, array, count, one_of, per_axis, sequence, spelled
 from convlab.padding import Padding, Pairs, extend, named_axes, padded_size
 from convlab.sentences import size
+from convlab.widgets.traits import items
 
 if TYPE_CHECKING:
     from convlab.geometry import Geometry
     from convlab.operands import Operands
 
-__all__ = ["DIRECT_STEPS", "TRANSPOSED_STEPS", "VIEWS", "cell", "image", "matrix", "operands_of", "sides", "weight"]
+__all__ = [
+    "DIRECT_STEPS",
+    "TRANSPOSED_STEPS",
+    "VIEWS",
+    "cell",
+    "cells",
+    "image",
+    "matrix",
+    "operands_of",
+    "require_inside",
+    "sides",
+    "weight",
+]
 
 DIRECT_STEPS = ("stride", "padding", "padding_mode", "dilation")
 TRANSPOSED_STEPS = ("stride", "padding", "output_padding", "dilation")
@@ -35,6 +48,8 @@ MOST_IN, MOST_OUT = 8, 16
 """No more input and output channels."""
 MOST_CHANNEL_CELLS = 10
 """No more cells along one side where there are several channels, padding included."""
+LARGEST = 1e100
+"""No larger number: the sum of the products might not be finite."""
 MOST_ENTRIES = 4096
 MOST_LINES = 144
 """No larger matrix: its entries could not be told apart."""
@@ -60,8 +75,23 @@ def sides(value: Padding) -> Pairs | str:
 def cell(name: str, value: object) -> tuple[int, ...]:
     """Return a (row, column)."""
     if sequence(value) is None:
-        raise TypeError(f"{name} must be a (row, column), got {value!r}")
+        raise TypeError(f"{name} must be a (row, column), got {spelled(value)}")
     return per_axis(name, value, 2, minimum=0)
+
+
+def cells(name: str, value: object) -> tuple[tuple[int, ...], ...]:
+    """Return a tuple of (row, column)."""
+    return tuple(cell(f"{name}[{n}]", each) for n, each in enumerate(items(name, value)))
+
+
+def require_inside(name: str, cell: tuple[int, ...], shape: tuple[int, ...], what: str) -> None:
+    """Refuse a cell that lies beyond the last one."""
+    if any(n >= size for n, size in zip(cell, shape, strict=True)):
+        rows, columns = shape
+        raise ValueError(
+            f"{name} is {cell}, but the {what} is {rows}×{columns}: choose one from (0, 0) to "
+            f"({rows - 1}, {columns - 1})"
+        )
 
 
 def matrix(value: str | None) -> str | None:
@@ -204,5 +234,7 @@ def _readable(name: str, value: object, most: int, *, n_axes: tuple[int, int]) -
         raise ValueError(
             f"{name} holds a value that is not a finite number; replace it, such as by np.nan_to_num({name})"
         )
+    if np.abs(table).max() > LARGEST:
+        raise ValueError(f"{name} holds values beyond ±{LARGEST:g}, of which no sum could be shown; scale it down")
     table.setflags(write=False)
     return table

@@ -5,14 +5,16 @@ A refused value raises ValueError or TypeError, as everywhere in convlab, and le
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import isfinite
-from numbers import Real
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import traitlets
 
-__all__ = ["Bounded", "Checked", "StateError", "StateTypeError"]
+from convlab.checks import real, sequence, spelled
+
+__all__ = ["Bounded", "Checked", "Flag", "StateError", "StateTypeError", "between", "items", "refusing"]
 
 
 # traitlets takes back a step of several changes only for an error of its own kind, while convlab
@@ -25,6 +27,17 @@ class StateError(ValueError, traitlets.TraitError):
 
 class StateTypeError(TypeError, traitlets.TraitError):
     """A value of a wrong kind."""
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Raise the errors of convlab as those of a state."""
+    try:
+        yield
+    except ValueError as error:
+        raise StateError(str(error)) from None
+    except TypeError as error:
+        raise StateTypeError(str(error)) from None
 
 
 class Checked(traitlets.TraitType[Any, Any]):
@@ -42,12 +55,8 @@ class Checked(traitlets.TraitType[Any, Any]):
 
     def validate(self, obj: Any, value: Any) -> Any:
         """Return the value to keep."""
-        try:
+        with refusing():
             return self.check(obj, value)
-        except ValueError as error:
-            raise StateError(str(error)) from None
-        except TypeError as error:
-            raise StateTypeError(str(error)) from None
 
 
 class Bounded(Checked):
@@ -65,9 +74,33 @@ class Bounded(Checked):
         self.tag(sync=True)
 
     def _bounded(self, _: object, value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, Real):
-            raise TypeError(f"{self.name} must be a number, got {value!r} ({type(value).__name__})")
-        number = float(value)
-        if not (isfinite(number) and self.low <= number <= self.high):
-            raise ValueError(f"{self.name} is {value}, but must lie between {self.low} and {self.high}")
-        return number
+        return between(str(self.name), value, self.low, self.high)
+
+
+class Flag(Checked):
+    """A truth value, shared with the browser."""
+
+    def __init__(self, *, default: bool = False) -> None:
+        super().__init__(self._flag, default_value=default)
+        self.tag(sync=True)
+
+    def _flag(self, _: object, value: object) -> bool:
+        if not isinstance(value, bool | np.bool):
+            raise TypeError(f"{self.name} must be True or False, got {spelled(value)} ({type(value).__name__})")
+        return bool(value)
+
+
+def between(name: str, value: object, low: float, high: float) -> float:
+    """Return a number between two bounds, both legal."""
+    number = real(name, value)
+    if not low <= number <= high:
+        raise ValueError(f"{name} is {spelled(value)}, but must lie between {low} and {high}")
+    return number
+
+
+def items(name: str, value: object) -> list[object]:
+    """Return the items of a list or tuple."""
+    found = sequence(value)
+    if found is None:
+        raise TypeError(f"{name} must be a list or tuple, got {spelled(value)} ({type(value).__name__})")
+    return found

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import traitlets
 
 import convlab
 from convlab import kernels
@@ -301,7 +300,7 @@ def test_a_position_of_one_view_moves_to_the_nearest_of_the_other():
         ("x", np.ones((9, 3)), ValueError, "at most 18 rows and columns"),
         ("view", "matrix", ValueError, "'scatter', 'gather'"),
         ("flip", False, ValueError, "view='gather'"),
-        ("flip", "no", traitlets.TraitError, "boolean"),
+        ("flip", "no", TypeError, "flip must be True or False"),
         ("position", (3, 0), ValueError, r"input is 3×3: .*\(2, 2\)"),
     ],
 )

@@ -42,12 +42,15 @@ export function brief(value, room) {
   return minus(`${digits}e${Number(exponent)}`);
 }
 
+/** No larger number is read: the sum of the products might not be finite. Python has the same bound. */
+const LARGEST = 1e100;
+
 /** The number that a reader wrote: a decimal point or comma, any minus sign, a fraction such as 1/9; else null. */
 export function parsed(text) {
   const parts = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
   if (parts.length > 2 || parts.some((part) => part.trim() === "")) return null;
   const value = parts.map(Number).reduce((a, b) => a / b);
-  return Number.isFinite(value) ? value : null;
+  return Math.abs(value) <= LARGEST ? value : null; // null for NaN, too
 }
 
 /** Whether a guess is the value, up to what a hand-written number leaves out. */

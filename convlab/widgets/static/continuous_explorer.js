@@ -53,11 +53,12 @@ function fixed(value, decimals) {
   const text = value.toFixed(decimals);
   return Number(text) === 0 ? text.replace("-", "") : minus(text);
 }
+var LARGEST = 1e100;
 function parsed(text) {
   const parts = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
   if (parts.length > 2 || parts.some((part) => part.trim() === "")) return null;
   const value = parts.map(Number).reduce((a, b) => a / b);
-  return Number.isFinite(value) ? value : null;
+  return Math.abs(value) <= LARGEST ? value : null;
 }
 function agrees(guess, value) {
   return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));

@@ -1121,11 +1121,12 @@ function brief(value, room) {
   const [digits, exponent] = value.toExponential(0).split("e");
   return minus(`${digits}e${Number(exponent)}`);
 }
+var LARGEST = 1e100;
 function parsed(text) {
   const parts2 = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
   if (parts2.length > 2 || parts2.some((part) => part.trim() === "")) return null;
   const value = parts2.map(Number).reduce((a, b) => a / b);
-  return Number.isFinite(value) ? value : null;
+  return Math.abs(value) <= LARGEST ? value : null;
 }
 function agrees(guess, value) {
   return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));

@@ -424,11 +424,12 @@ function brief(value, room) {
   const [digits, exponent] = value.toExponential(0).split("e");
   return minus(`${digits}e${Number(exponent)}`);
 }
+var LARGEST = 1e100;
 function parsed(text) {
   const parts = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
   if (parts.length > 2 || parts.some((part) => part.trim() === "")) return null;
   const value = parts.map(Number).reduce((a, b) => a / b);
-  return Number.isFinite(value) ? value : null;
+  return Math.abs(value) <= LARGEST ? value : null;
 }
 function agrees(guess, value) {
   return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
@@ -1093,7 +1094,7 @@ function onPress(element, { begin = () => null, drag = () => {
 }
 
 // src/photo_lens.js
-var LARGEST = 999;
+var LARGEST2 = 999;
 var ROOM = 5;
 var BLACK_ON_GREY = 118;
 var PixelGrid = class extends Grid {
@@ -1119,7 +1120,7 @@ var PhotoLens = class {
       onPoint,
       editable: ([row, column]) => this.kernel?.[row]?.[column] ?? null,
       onEdit: ([row, column], value) => {
-        if (Math.abs(value) > LARGEST) onRefuse(`A kernel value lies between −${LARGEST} and ${LARGEST}.`);
+        if (Math.abs(value) > LARGEST2) onRefuse(`A kernel value lies between −${LARGEST2} and ${LARGEST2}.`);
         else onEdit(this.kernel.map((line, r) => line.map((old, c) => r === row && c === column ? value : old)));
       },
       onRefuse
