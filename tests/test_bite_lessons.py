@@ -246,6 +246,12 @@ def ignore_everything(notebook: Any) -> None:
             cell.source = f"# {IGNORE}\n# because this is a test\n{cell.source}"
 
 
+def need_what_is_optional(notebook: Any) -> None:
+    """Define a name in an optional section, and use it after that."""
+    new_text, new_code = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
+    notebook.cells += [new_text("## More (optional)"), new_code("held = 1"), new_text("## Last"), new_code("held")]
+
+
 BREACHES: list[tuple[str, str, Callable[[Any], Any]]] = [
     ("the title has another number", "begins_with_its_title", lambda n: change_head(n, "# 0", "# 9")),
     ("an ability is missing", "says_what_it_is_for", lambda n: change_head(n, "\n- ", "\n")),
@@ -255,6 +261,7 @@ BREACHES: list[tuple[str, str, Callable[[Any], Any]]] = [
     ("there are two titles", "has_even_headings", lambda n: add_prose(n, "# One more title")),
     ("a module is imported late", "imports_come_first", lambda n: add_code(n, "import math")),
     ("a module is not there", "imports_what_there_is", lambda n: add_code(n, "import convlab.nothing")),
+    ("an optional cell is needed", "optional_sections_can_be_skipped", need_what_is_optional),
     ("an output is ignored", "says_why_an_output_is_ignored", lambda n: add_code(n, f"# {IGNORE}")),
     ("a reason stands where nbval reads", "says_why_an_output_is_ignored", lambda n: add_code(n, f"# {IGNORE}: no")),
     ("a cell is skipped", "says_why_an_output_is_ignored", lambda n: add_code(n, "# NBVAL_SKIP")),

@@ -175,6 +175,28 @@ def imports_what_there_is(lesson: Lesson) -> Iterator[str]:
 
 
 @rule
+def optional_sections_can_be_skipped(lesson: Lesson) -> Iterator[str]:
+    """No cell needs what only an optional section defines, unless that says to run it 'even if you skip' the rest."""
+    texts = dict(lesson.prose)
+    level, kept = 0, False  # of the optional heading above, 0 if there is none; whether the next cells run anyway
+    needed: set[str] = set()
+    optional: dict[str, int] = {}
+    for n, cell in lesson.cells:
+        if n in texts:
+            for marks, text in re.findall(r"^(#+) +(.+)", texts[n], flags=re.MULTILINE):
+                level = level if 0 < level < len(marks) else len(marks) * ("optional" in text)
+            kept = "even if you skip" in texts[n]
+            continue
+        defined, used = _names(cell.source)
+        if level and not kept:
+            optional |= dict.fromkeys(defined - needed, n)
+            continue
+        for name in sorted((used - defined - needed) & optional.keys()):
+            yield f"cell {n} needs {name}, which only the optional cell {optional[name]} defines"
+        needed |= defined
+
+
+@rule
 def says_why_an_output_is_ignored(lesson: Lesson) -> Iterator[str]:
     """`# NBVAL_IGNORE_OUTPUT` stands alone on its line, and the next is `# because` and the reason."""
     for n, cell in lesson.code:
@@ -342,3 +364,19 @@ def _imports(source: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module)
     return names
+
+
+def _names(source: str) -> tuple[set[str], set[str]]:
+    """Return the names that a cell defines, anywhere in it, and those that it uses."""
+    defined, used = set(), set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()):
+                used.add(name)
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.FunctionDef(name=name):
+                defined.add(name)
+            case ast.ExceptHandler(name=str(name)):
+                defined.add(name)
+            case ast.alias(name=name, asname=other):
+                defined.add(other or name)
+    return defined, used
