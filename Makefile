@@ -45,8 +45,10 @@ picture: install ## draw docs/explorer.gif anew (needs Chromium)
 mutants: install ## break the package in many places and see which the tests notice (long; see tests/mutants.md)
 	$(VENV_PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["mutation"])' \
 		| xargs $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
-	$(VENV_PYTHON) -m mutmut run
+	$(VENV_PYTHON) -m mutmut run $(MUTANT_FLAGS)
 	$(VENV_PYTHON) -m mutmut results
+	$(VENV_PYTHON) -m mutmut export-cicd-stats
+	$(VENV_PYTHON) -m tools.mutants
 
 bench: install ## time convlab against its peers, write benchmarks/results (long; PART=... for one)
 	$(VENV_PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["oracle"])' \
