@@ -33,7 +33,8 @@ def integer(name: str, value: object, *, minimum: int) -> int:
     if isinstance(value, bool | np.bool):
         raise TypeError(f"{name} must be a whole number, got {value}, which is a truth value")
     try:
-        number = operator.index(value)  # type: ignore[arg-type]  # index() is the test itself
+        # index() is the test itself, but it would not look at a mask.
+        number = operator.index(None if isinstance(value, np.ma.MaskedArray) else value)  # type: ignore[arg-type]
     except TypeError:
         raise TypeError(f"{name} must be a whole number, got {spelled(value)} ({type(value).__name__})") from None
     if number < minimum:

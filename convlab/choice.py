@@ -21,7 +21,7 @@ from typing import Any, SupportsIndex
 import numpy as np
 import numpy.typing as npt
 
-from convlab import accuracy, algorithms, dtypes, operands
+from convlab import accuracy, algorithms, dtypes, memory, operands
 from convlab.algorithms import im2col, rows, shifts, winograd
 from convlab.checks import Array, PerAxis
 from convlab.operands import Operands
@@ -217,7 +217,7 @@ def _whole(array: Array) -> bool:
     """Tell whether all numbers are whole; most arrays that are not show it at once."""
     if array.dtype.kind not in "fc":
         return True
-    return all(bool((part == np.rint(part)).all()) for part in (array.ravel()[:256], array))
+    return all(bool((part == np.rint(part)).all()) for part in (array.flat[:256], array))
 
 
 @dataclass(frozen=True)
@@ -280,7 +280,11 @@ def explain(
     'shifts'
     """
     given = operands.direct(2, x, weight, stride=stride, padding=padding, dilation=dilation, groups=groups)
-    dtype = dtypes.working_dtype(dtypes.result_dtype(given.x, given.weight))
+    result = dtypes.result_dtype(given.x, given.weight)
+    memory.require("the result", given.output_shape, result)
+    dtype = dtypes.working_dtype(result)
+    memory.require("x", given.x.shape, dtype)
+    memory.require("weight", given.weight.shape, dtype)
     every_cost = costs(Task.of(given), dtype)
     method = next(in_order(given, dtype))
     cheapest = next(iter(every_cost))

@@ -156,7 +156,7 @@ def separable_conv2d(
         padding_mode=padding_mode,
         method=method,
     )
-    return conv2d(middle, mixture, bias, method=method)
+    return conv2d(middle, mixture, bias)
 
 
 class Separated(NamedTuple):
@@ -213,7 +213,8 @@ def separate(kernel: npt.ArrayLike, rank: SupportsIndex | None = None) -> Separa
     (1, True)
     """
     matrix = array("kernel", kernel)
-    memory.require("kernel", matrix.shape, np.float64)
+    # The decomposition takes the kernel twice, and makes the columns and rows.
+    memory.require("the kernel and its parts", (4, *matrix.shape), np.float64)
     if matrix.ndim != 2 or 0 in matrix.shape:
         raise ValueError(f"kernel has shape {matrix.shape}; it must have rows and columns")
     if matrix.dtype.kind == "c":

@@ -103,7 +103,8 @@ def conv_transpose2d(
         Distance between the kernels that neighbouring cells write.
     padding : int or sequence, default 0
         Cells cropped from the result: one number for every side, one number per axis, or
-        one (before, after) pair per axis.
+        one (before, after) pair per axis. At least one cell must be left (PyTorch also gives
+        empty results).
     output_padding : int or (int, int), default 0
         Cells more at the bottom and at the right. They are no padding with zeros: several
         sizes share one output size under a stride, and this selects which one comes back.

@@ -124,6 +124,11 @@ REFUSED: dict[str, tuple[Callable[[], Any], type[Exception], str]] = {
         TypeError,
         "x is a masked array, or holds one",
     ),
+    "a masked number": (
+        lambda: convlab.conv1d([1.0, 2.0], KERNEL, stride=np.ma.array(1, mask=True)),
+        TypeError,
+        r"stride must be a whole number, got masked.* \(MaskedArray\)",
+    ),
     "a masked cell in a list": (
         lambda: convlab.conv1d([1.0, np.ma.masked], KERNEL),
         TypeError,

@@ -64,6 +64,15 @@ def test_nan_and_infinity_stay_in_their_windows(bad):
     assert (~np.isfinite(conv2d(x, w)[0, 0])).sum() == 9
 
 
+def test_views_too_large_to_copy_are_refused_as_conv2d_refuses_them():
+    x, w = np.broadcast_to(np.float32(1), (64, 10**5, 10**5)), noise(64, 64, 3, 3)
+    for function in (explain, conv2d):
+        with pytest.raises(ValueError, match=r"the result of shape \(1, 64, 99998, 99998\) .* needs 2.3 TiB"):
+            function(x, w)
+    with pytest.raises(ValueError, match=r"x of shape \(1, 64, 100000, 100000\) .* needs 2.3 TiB"):
+        explain(x, w, stride=1000)
+
+
 def test_where_winograd_is_not_exact_enough_a_plain_sum_takes_over(monkeypatch):
     x, w = 1e3 + noise(1, 64, 30, 30), noise(64, 64, 3, 3, seed=1)
     w -= w.mean(axis=(1, 2, 3), keepdims=True)

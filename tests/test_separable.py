@@ -40,6 +40,13 @@ def test_separable_is_one_convolution_with_the_product_of_both(method):
     assert_array_equal(result, conv2d(X, whole, BIAS, **ARGUMENTS))
 
 
+def test_the_method_is_that_of_the_depthwise_part():
+    """Winograd's algorithm knows no 1×1 kernels, so it could not mix the channels."""
+    x, depthwise, pointwise = RNG.random((3, 9, 9)), RNG.random((6, 1, 3, 3)), RNG.random((5, 6, 1, 1))
+    found = separable_conv2d(x, depthwise, pointwise, method="winograd")
+    assert_allclose(found, separable_conv2d(x, depthwise, pointwise), rtol=1e-12)
+
+
 @pytest.mark.parametrize(
     ("name", "rank"),
     [("identity", 1), ("box", 1), ("gaussian", 1), ("sobel_x", 1), ("sharpen", 2), ("edge", 2)],
@@ -115,7 +122,12 @@ def test_a_kernel_of_zeros_is_one_product_of_zeros():
         (
             lambda: separate(np.broadcast_to(1.0, (10**5, 10**5))),
             ValueError,
-            r"kernel of shape \(100000, 100000\) and dtype float64 needs 74.5 GiB",
+            r"the kernel and its parts of shape \(4, 100000, 100000\) and dtype float64 needs 298.0 GiB",
+        ),
+        (
+            lambda: separate(np.broadcast_to(1.0, (10**8, 2))),
+            ValueError,
+            r"the kernel and its parts of shape \(4, 100000000, 2\) and dtype float64 needs 5.9 GiB",
         ),
         (lambda: separate(np.ones(3)), ValueError, r"kernel has shape \(3,\); it must have rows"),
         (lambda: separate(np.ones((0, 3))), ValueError, "it must have rows and columns"),
