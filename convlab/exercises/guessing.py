@@ -76,7 +76,8 @@ def _judge_numbers(question: Prediction, guess: object) -> tuple[Rung, str]:
     if _near(wanted, got, question.within):
         return Rung.CORRECT, question.why
     for mistake in question.mistakes:
-        if _near(as_numbers(mistake.value), got, question.within):
+        value = as_numbers(mistake.value)
+        if _near(value, got, question.within * max(1, _times(value, wanted))):
             return Rung.MISCONCEPTION, mistake.sentence
     if got.shape != wanted.shape and _is_open(question):
         return Rung.WRONG_SHAPE, _not_so_many(got)
@@ -106,6 +107,11 @@ def _near(wanted: Array, got: Array, within: float) -> bool:
     if wanted.shape != got.shape:
         return False
     return same(wanted, got) or bool((np.abs(wanted * 1.0 - got * 1.0) <= within).all())
+
+
+def _times(value: Array, wanted: Array) -> float:
+    """Tell how many times as large a wrong value is: it may be rounded as coarsely as the right one."""
+    return float(np.abs(value).max(initial=0) / (np.abs(wanted).max(initial=0) or 1))
 
 
 def _not_it(wanted: Array, got: Array) -> str:

@@ -5,9 +5,9 @@ type, wrong shape, wrong value, a changed input, correct. The first step that ap
 verdict, and it is shown on the smallest such probe.
 
 A misconception is recognised when the answer does what the misconception does on *every* probe: same values,
-same shapes, and an error of the same type where it raises. Such a match is the most certain thing that can be
-said, and its sentence the most helpful, so it comes before the general steps: a misconception whose very
-defect is a wrong shape or an index out of bounds is named as well.
+same shapes, the same other thing than numbers, and an error of the same type where it raises. Such a match is
+the most certain thing that can be said, and its sentence the most helpful, so it comes before the general steps:
+a misconception whose very defect is a wrong shape or an index out of bounds is named as well.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ def recognise(exercise: Exercise, outcomes: Sequence[Outcome]) -> Mistake | None
 def _alike(one: Outcome, other: Outcome) -> bool:
     if one.array is not None and other.array is not None:
         return same(one.array, other.array)
-    both_raised = one.problem is other.problem is Rung.RAISED
-    return both_raised and one.message.split(":")[0] == other.message.split(":")[0]
+    alike_in_kind = one.problem is other.problem and one.problem in (Rung.RAISED, Rung.WRONG_TYPE)
+    return alike_in_kind and one.message.split(":")[0] == other.message.split(":")[0]
 
 
 def _trials(exercise: Exercise, result: Run) -> list[Trial]:

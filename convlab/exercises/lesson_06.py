@@ -120,6 +120,10 @@ weight_shape = prediction(
         ((40, 6, 3, 3), "Outputs come first: axis 0 has 60 entries."),
         ((10, 6, 4, 3, 3), "Well thought, but the groups have no axis of their own: their kernels follow each other."),
         ((4, 60, 3, 3), "The right numbers in the wrong order: outputs come before inputs."),
+        ((10, 4, 3, 3), "Axis 0 holds one kernel for each output, not one for each group."),
+        ((40, 60, 3, 3), "Outputs come before inputs. And each output sees only the inputs of its group."),
+        ((4, 6, 3, 3), "That is one group, with its inputs first. The weight holds all outputs, and they come first."),
+        ((60, 6, 3, 3), "6 is how many outputs a group has. Axis 1 says how many inputs it has."),
     ],
     hints=[
         "The weight holds one kernel for each output. How deep is it?",
@@ -166,6 +170,7 @@ allowed_groups = prediction(
         ([1, 2], "4 divides 8 and 12 too: two inputs and three outputs for each group."),
         ([4], "That is the largest one. Smaller numbers are possible too."),
         ([1, 2, 3, 4], "3 groups can't share 8 inputs equally."),
+        ([4, 2, 1], "The right numbers. Give them with the smallest first."),
     ],
     hints=[
         "Each group gets the same number of inputs, and the same number of outputs.",
@@ -198,6 +203,10 @@ depthwise_order = prediction(
     answer=[2, 3, 40, 50, 600, 700],
     mistakes=[
         ([2, 30, 400, 5, 60, 700], "You went through the channels twice. Both kernels of channel 0 come first."),
+        (
+            [2, 40, 600, 3, 50, 700],
+            "The right six values in another order: both outputs of channel 0 come first, then those of channel 1.",
+        ),
         ([2, 30, 400], "These are three outputs. With a multiplier of 2 there are six."),
         ([2, 4, 30, 50, 400, 600], "The weights are used in order: 2 and 3 belong to channel 0."),
         ([222, 333, 444, 555, 666, 777], "Depthwise adds nothing up: each output sees one channel."),
@@ -256,14 +265,16 @@ share = prediction(
     "A layer has 256 input channels, 256 output channels and 3×3 kernels. A depthwise separable pair takes its place"
     " (multiplier 1). Which share of the multiply-adds remains? Answer with a fraction, or with three decimals.",
     answer=1 / 256 + 1 / 9,
-    within=0.002,
+    within=0.0006,
     mistakes=[
         (1 / 256, "That is the depthwise part alone. The pointwise part costs far more."),
         (1 / 9, "That is the pointwise part alone. Add the depthwise part."),
         (1 / 256 / 9, "The two parts are added, not multiplied."),
         (1 / 256 + 1 / 3, "A 3×3 kernel has 9 weights, not 3."),
         (1 / (1 / 256 + 1 / 9), "That is how many times less it is. Which share remains?"),
-        (8.7, "About 8.7 times less remains. Divide the other way round: which share is that?"),
+        (1 / 512 + 1 / 9, "That is for 512 output channels. Here there are 256."),
+        (0.12, "Right for two decimals. Give three."),
+        (0.11, "Two decimals do not show the depthwise part. Give three."),
         (1 - 1 / 256 - 1 / 9, "That is the share that is saved. Which share remains?"),
         (100 / 256 + 100 / 9, "That is in percent. As a share it is a hundredth of that."),
     ],
@@ -304,8 +315,7 @@ smaller_picture = prediction(
             "The multiply-adds fall to about a quarter. Does the shape of a weight depend on the picture's size?",
         ),
         (4.2 / 2, "Does the shape of a weight, (out, in / groups, k, k), depend on the size of the picture?"),
-        (4200000, "Right, if you meant single weights. Answer in millions."),
-        (4209088, "Right, and exact. Answer in millions."),
+        (4209088, "Right, if you meant single weights. Answer in millions."),
         (4.2 * 4, "A smaller picture needs no more weights. Does the weight's shape depend on the picture at all?"),
     ],
     hints=[
@@ -382,6 +392,31 @@ def _(in_channels, out_channels, k, groups, output_size):
 def _(in_channels, out_channels, k, groups, output_size):
     weights = layer_cost.solution(in_channels, out_channels, k, groups, output_size)[0]
     return weights, weights
+
+
+@layer_cost.mistake("You multiplied by the rows of the output alone. Its columns are positions, too.")
+def _(in_channels, out_channels, k, groups, output_size):
+    weights = layer_cost.solution(in_channels, out_channels, k, groups, output_size)[0]
+    return weights, weights * output_size[0]
+
+
+@layer_cost.mistake("You multiplied by the columns of the output alone. Its rows are positions, too.")
+def _(in_channels, out_channels, k, groups, output_size):
+    weights = layer_cost.solution(in_channels, out_channels, k, groups, output_size)[0]
+    return weights, weights * output_size[1]
+
+
+@layer_cost.mistake(
+    "output_size is a tuple, and a tuple times a number is a longer tuple. Multiply by output_size[0] and output_size[1]."
+)
+def _(in_channels, out_channels, k, groups, output_size):
+    weights = layer_cost.solution(in_channels, out_channels, k, groups, output_size)[0]
+    return weights, weights * output_size
+
+
+@layer_cost.mistake("The right two numbers in the wrong order: weights first, then multiply-adds.")
+def _(in_channels, out_channels, k, groups, output_size):
+    return layer_cost.solution(in_channels, out_channels, k, groups, output_size)[::-1]
 
 
 @layer_cost.mistake("The kernels are in_channels / groups deep, and there is one for each of the out_channels.")
@@ -524,6 +559,42 @@ def _(x, w, groups):
     return _by_channels(x, w, lambda n: slice(n % groups * depth, (n % groups + 1) * depth))
 
 
+def _by_index(x, w, first_of):
+    """Convolve, with the first input channel of each output chosen by a function of its number: one channel at a time."""
+    one = grouped.solution
+    return np.array(
+        [
+            sum(one(x[first_of(n) + c][None], w[n : n + 1, c : c + 1], 1)[0] for c in range(w.shape[1]))
+            for n in range(len(w))
+        ]
+    )
+
+
+@grouped.mistake(
+    "You divided the output's number by groups, and your index leaves x. It belongs to group n // (outputs of a group)."
+)
+def _(x, w, groups):
+    return _by_index(x, w, lambda n: n // groups * w.shape[1])
+
+
+@grouped.mistake(
+    "You divided the output's number by groups, and your slice leaves x. It belongs to group n // (outputs of a group)."
+)
+def _(x, w, groups):
+    return _by_channels(x, w, lambda n: slice(n // groups * w.shape[1], (n // groups + 1) * w.shape[1]))
+
+
+@grouped.mistake("Your groups begin one channel apart. Group g begins at channel g times the depth of w.")
+def _(x, w, groups):
+    per_group = len(w) // groups
+    return _by_index(x, w, lambda n: n // per_group)
+
+
+@grouped.mistake("Each output used the first channel of its group alone. Add up over all channels of the group.")
+def _(x, w, groups):
+    return grouped.solution(x[:: w.shape[1]], w[:, :1], groups)
+
+
 @grouped.mistake("Your groups hold every groups-th input channel. The inputs of a group are neighbours.")
 def _(x, w, groups):
     per_group = len(w) // groups
@@ -607,6 +678,11 @@ def _(in_channels, out_channels, k, multiplier):
     return multiplier / out_channels + 1 / k**2
 
 
+@share_left.mistake("The depthwise part has m kernels for each input channel: the multiplier counts in both parts.")
+def _(in_channels, out_channels, k, multiplier):
+    return 1 / out_channels + multiplier / k**2
+
+
 @share_left.mistake("You counted k weights in a kernel. It has k · k.")
 def _(in_channels, out_channels, k, multiplier):
     return multiplier / out_channels + multiplier / k
@@ -617,7 +693,24 @@ def _(in_channels, out_channels, k, multiplier):
     return 1 / share_left.solution(in_channels, out_channels, k, multiplier)
 
 
-@share_left.mistake("You divided by in_channels where out_channels belongs. The input channels cancel.")
+@share_left.mistake("That is the share that is saved. Give what is left.")
+def _(in_channels, out_channels, k, multiplier):
+    return 1 - share_left.solution(in_channels, out_channels, k, multiplier)
+
+
+@share_left.mistake("That is in percent. A share is a hundredth of it.")
+def _(in_channels, out_channels, k, multiplier):
+    return 100 * share_left.solution(in_channels, out_channels, k, multiplier)
+
+
+@share_left.mistake("That is how many weights the pair has. Divide by those of the standard layer.")
+def _(in_channels, out_channels, k, multiplier):
+    return multiplier * in_channels * (k * k + out_channels)
+
+
+@share_left.mistake(
+    "Your depthwise part has m kernels for each output channel. It works on the input: m for each input channel."
+)
 def _(in_channels, out_channels, k, multiplier):
     return multiplier / in_channels + multiplier / k**2
 
@@ -757,6 +850,11 @@ def _(x, groups):
 )
 def _(x, groups):
     return x.reshape(groups, -1).T.reshape(x.shape)
+
+
+@shuffle.mistake("`.T` turns all axes round, rows and columns, too. Exchange the first two alone, with swapaxes(0, 1).")
+def _(x, groups):
+    return x.reshape(groups, len(x) // groups, *x.shape[1:]).T.reshape(x.shape)
 
 
 @shuffle.mistake("You reshaped there and back. Between the two, exchange the first two axes.")

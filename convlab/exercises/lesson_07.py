@@ -180,6 +180,7 @@ undilated_layers = prediction(
     mistakes=[
         (10, "Ten ordinary layers of 2 see 11 samples: each adds one."),
         (512, "A kernel of 2 adds one sample for each layer, not two."),
+        (511, "A kernel of 2 adds k − 1 samples for each layer. That is one, not two."),
         (1024, "Nearly. One cell is there before the first layer."),
         (20, "Each layer adds k − 1 = 1 sample. How many are needed to come from 1 to 1024?"),
     ],
@@ -201,7 +202,11 @@ stem_field = prediction(
         (15, "You counted the stride of the second layer too. It comes after its own kernel."),
         (13, "The second kernel has 2 steps between its 3 weights."),
         (7, "That is what the first layer sees. The second one meets three of its cells."),
-        (21, "You multiplied the kernels. The views of neighbours overlap."),
+        (
+            21,
+            "Was it 7 · 3? The views of neighbours overlap. Or 1 + 6·2 + 2·4? A layer's stride counts only for later layers.",
+        ),
+        (17, "You took the steps of each layer times its own stride. A stride counts only for the layers after it."),
     ],
     hints=[
         "An output meets three neighbours of the first layer. Where do their views of 7 cells begin?",
@@ -217,9 +222,11 @@ stem_start = prediction(
     answer=-5,
     mistakes=[
         (-4, "You forgot the jump: the one cell of padding before the second layer is 2 input cells wide."),
-        (-3, "That is what output 0 of the first layer sees. The second layer begins one cell of padding earlier."),
+        (-3, "There output 0 of the first layer begins. The second layer begins one cell of padding earlier."),
         (5, "The right distance. It lies before cell 0, so the number is negative."),
         (-7, "You counted the stride of the second layer too. Its padding is measured in cells of the first layer."),
+        (-10, "You multiplied the jump too early: the stride of a layer counts only for the layers after it."),
+        (-8, "You took each padding times its own layer's stride. A stride counts only for the layers after it."),
         (0, "Without padding. With it, the window begins before cell 0."),
         (-1, "Cells of the first layer are 2 input cells apart, and have padding of their own."),
     ],
@@ -279,6 +286,7 @@ largest_dilation = prediction(
         (5, "That leaves no hole. The copies of the 7 cells still overlap by two: go further."),
         (6, "That leaves no hole. The copies of the 7 cells still overlap by one: go further."),
         (8, "One too far: a copy of 7 cells, and the next begins in the ninth. The eighth is a hole."),
+        *[(d, f"Too far: {d - 7} cells between one copy and the next are missed.") for d in range(9, 16)],
         (3, "That is the size of the kernel. What matters is how long the stretch is that gets copied."),
         (2, "Further: the third layer lays three copies of a stretch of 7 cells beside each other."),
     ],
@@ -406,6 +414,16 @@ def _(input_size, kernel_size, stride, padding, dilation):
     return (input_size + 2 * padding - (dilation + 1) * (kernel_size - 1) - 1) // stride + 1
 
 
+@dilated_size.mistake("You added the dilation to the kernel size. Each of its steps becomes dilation cells long.")
+def _(input_size, kernel_size, stride, padding, dilation):
+    return (input_size + 2 * padding - (kernel_size + dilation - 1)) // stride + 1
+
+
+@dilated_size.mistake("The padding is missing: it adds cells on both sides.")
+def _(input_size, kernel_size, stride, padding, dilation):
+    return (input_size - dilation * (kernel_size - 1) - 1) // stride + 1
+
+
 @dilated_size.mistake("You counted the steps of the kernel and forgot its first cell: the span is one more.")
 def _(input_size, kernel_size, stride, padding, dilation):
     return (input_size + 2 * padding - dilation * (kernel_size - 1)) // stride + 1
@@ -432,6 +450,11 @@ def _(input_size, kernel_size, stride, padding, dilation):
 @dilated_size.mistake("You rounded up. A step that does not fit wholly is dropped: round down.")
 def _(input_size, kernel_size, stride, padding, dilation):
     return -(-(input_size + 2 * padding - dilation * (kernel_size - 1) - 1) // stride) + 1
+
+
+@dilated_size.mistake("round() goes to the nearest number. A step that does not fit wholly is dropped: use //.")
+def _(input_size, kernel_size, stride, padding, dilation):
+    return round((input_size + 2 * padding - dilation * (kernel_size - 1) - 1) / stride) + 1
 
 
 @dilated_size.mistake("You did not round. Sizes are whole: with // the step that does not fit is dropped.")
@@ -557,7 +580,7 @@ def _(w, d):
         "The window at n meets padded[n], padded[n + d], padded[n + 2 * d] and so on.",
         "A slice with a step picks them: padded[n : n + d * (len(w) - 1) + 1 : d].",
     ],
-    why="d(k − 1)/2 zeros on each side. Every window is a slice with step d: no zeros in the kernel, no product wasted.",
+    why="d(k − 1)/2 zeros on each side. If every window is a slice with step d, the kernel needs no zeros, and no product is wasted.",
 )
 def dilated_same(x, w, d):
     """Slide w, dilated by d, along the strip x, and keep its length.
@@ -576,6 +599,13 @@ def dilated_same(x, w, d):
 def _(x, w, d):
     padded = np.pad(x, d * (len(w) // 2))
     return sum(weight * padded[k * d : k * d + len(x)] for k, weight in enumerate(w))
+
+
+@dilated_same.alternative
+def _(x, w, d):
+    spread = np.zeros(d * (len(w) - 1) + 1)
+    spread[::d] = w
+    return np.correlate(np.pad(x, d * (len(w) // 2)), spread)
 
 
 def _every_window(padded, w, d):
@@ -715,14 +745,14 @@ def _(kernel_sizes, strides, paddings, dilations, output):
     return [first, last]
 
 
-def _walk(layers, output, *, early=False, jumps=True, padded=True, extra=0, dilated=True, begin=1):
+def _walk(layers, output, *, early=False, jumps=True, padded=True, extra=0, dilated=True, begin=1, kept=True, sign=1):
     """Go through the layers, with one thing done in another way."""
     size, jump, start = begin, 1, 0
     for k, s, p, d in layers:
         jump *= s if early else 1
         size += (d if dilated else 1) * (k - 1 + extra) * (jump if jumps else 1)
-        start -= p * (jump if padded else 1)
-        jump *= 1 if early else s
+        start -= sign * p * (jump if padded else 1)
+        jump = (jump if kept else 1) * (1 if early else s)
     first = start + output * jump
     return first, first + size - 1
 
@@ -747,6 +777,26 @@ def _(kernel_sizes, strides, paddings, dilations, output):
 @looks_at.mistake("You multiplied the jump too early: the stride of a layer counts for the layers after it.")
 def _(kernel_sizes, strides, paddings, dilations, output):
     return _walk(zip(kernel_sizes, strides, paddings, dilations, strict=True), output, early=True)
+
+
+@looks_at.mistake("Your jump is the stride of the last layer alone. It is multiplied from layer to layer: jump *= s.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    return _walk(zip(kernel_sizes, strides, paddings, dilations, strict=True), output, kept=False)
+
+
+@looks_at.mistake("You went from the last layer to the first. The jump grows from the first layer to the last.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    return looks_at.solution(kernel_sizes[::-1], strides[::-1], paddings[::-1], dilations[::-1], output)
+
+
+@looks_at.mistake("The padding has the wrong sign: cells before the input move the start to the left.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    return _walk(zip(kernel_sizes, strides, paddings, dilations, strict=True), output, sign=-1)
+
+
+@looks_at.mistake("The right two cells in the wrong order: the first one first.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    return looks_at.solution(kernel_sizes, strides, paddings, dilations, output)[::-1]
 
 
 @looks_at.mistake("The dilations are missing: a layer adds d(k − 1) steps.")
@@ -999,6 +1049,18 @@ def _(x, w, dilations):
 @causal_stack.mistake("Every layer began with x again, so that only the last one counts. Hand the result on.")
 def _(x, w, dilations):
     return causal_stack.solution(x, w, dilations[-1:])
+
+
+@causal_stack.mistake(
+    "You sent x through each layer by itself and added the results. Hand the result of a layer to the next one."
+)
+def _(x, w, dilations):
+    return sum(causal_stack.solution(x, w, [d]) for d in dilations)
+
+
+@causal_stack.mistake("You gave the results of all layers. Give that of the last one.")
+def _(x, w, dilations):
+    return [causal_stack.solution(x, w, dilations[: n + 1]) for n in range(len(dilations))]
 
 
 @causal_stack.mistake("Your kernel is turned round: the last weight must meet the newest sample.")

@@ -69,7 +69,9 @@ def as_numbers(value: object) -> Array:
         raise NotNumbersError(
             "a generator or iterator, which makes its values one at a time; collect them in a list or an array"
         )
-    if isinstance(value, Mapping | Set) or callable(value):
+    if isinstance(value, Set):
+        raise NotNumbersError("a set, which keeps no order; write a list, in square brackets")
+    if isinstance(value, Mapping) or callable(value):
         raise NotNumbersError(_kind(value))
     try:
         array = np.asarray(value)

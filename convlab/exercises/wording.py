@@ -152,12 +152,11 @@ def _dtype_trouble(wanted: Array, got: Array) -> str:
         return ""
     whole = np.trunc(wanted)
     if not same(whole, wanted):
-        cut = same(whole, got) or same(np.floor(wanted), got)
-        return (
-            " The fractions were cut off: the values were held in an array of integers. Make it an array of floats."
-            if cut
-            else ""
-        )
+        if not (same(whole, got) or same(np.floor(wanted), got)):
+            return ""
+        if not wanted.ndim:
+            return " The fraction was cut off: `//` and `int` drop it. Divide with `/`."
+        return " The fractions were cut off: the values were held in an array of integers. Make it an array of floats."
     for dtype in (np.uint8, np.int8, np.uint16, np.int16):
         if same(whole.astype(np.int64).astype(dtype), got):
             return (

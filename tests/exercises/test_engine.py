@@ -291,6 +291,15 @@ def test_cut_fractions_are_recognised(cut: Function) -> None:
     assert "The fractions were cut off" in verdict.message
 
 
+def test_a_single_cut_fraction_was_in_no_array() -> None:
+    @exercise("99-share", probes=[(1, 2), (3, 2)], hints=["Divide."], why="A part of a whole.")
+    def share(part: Any, whole: Any) -> Any:
+        """Return `part` as a share of `whole`."""
+        return part / whole
+
+    assert "Divide with `/`" in judge_function(share, lambda part, whole: part // whole).message
+
+
 @pytest.mark.parametrize(
     ("dtype", "error", "right"),
     [
@@ -518,7 +527,7 @@ async def coroutine(x: Any, w: Any) -> Any:
         (generator, "a generator or iterator"),
         (lambda x, w: map(float, x), "a generator or iterator"),
         (lambda x, w: {1: 2}, "a dict"),
-        (lambda x, w: {1, 2}, "a set"),
+        (lambda x, w: {1, 2}, "a set, which keeps no order; write a list, in square brackets"),
         (lambda x, w: slide, "a function"),
         (lambda x, w: [[1, 2], [3]], "whose rows have different lengths"),
         (lambda x, w: [1, None], "holds None"),
@@ -767,6 +776,22 @@ def test_how_long_a_list_is_belongs_to_the_question() -> None:
     ]
     pair = prediction("99-pair", "How many before and after?", answer=(2, 3), hints=["Count."], why="Five.")
     assert judge_prediction(pair, [5]).message == "Give 2 numbers, as in (_, _); you gave one number."
+
+
+@pytest.mark.parametrize(
+    ("guess", "rung"), [(4, Rung.MISCONCEPTION), (4.03, Rung.MISCONCEPTION), (4.1, Rung.WRONG_VALUE)]
+)
+def test_a_wrong_guess_may_be_rounded_as_coarsely_as_the_right_one(guess: float, rung: Rung) -> None:
+    share = prediction(
+        "99-share",
+        "1 of 4: which share?",
+        answer=0.25,
+        within=0.002,
+        mistakes=[(4, "Upside down.")],
+        hints=["."],
+        why=".",
+    )
+    assert judge_prediction(share, guess).rung is rung
 
 
 def test_a_number_in_quotes_is_told_so() -> None:
