@@ -13,7 +13,7 @@ from typing import Any
 from benchmarks import machine
 from benchmarks.charts import RESULTS
 
-PARTS = ("torch_race", "limit", "memory", "peers", "growth", "regret", "course")
+PARTS = ("torch_race", "accuracy", "limit", "memory", "peers", "growth", "regret", "course")
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 
 import convlab
+from benchmarks.hard import HARD
 from tests.oracles.drawing import (
     Drawn,
     convolutions,
@@ -22,7 +23,6 @@ from tests.oracles.drawing import (
     transposed_convolutions,
     whole_numbers,
 )
-from tests.test_accuracy import HARD
 
 pytestmark = pytest.mark.torch
 
