@@ -32,7 +32,8 @@ windows_over = prediction(
     mistakes=[
         (9, "Nine windows cover a pixel in the middle. Row 1 is too near to the border for that."),
         (4, "That is the count of pixel (1, 1). Column 2 is one step further in."),
-        (3, "That is the count of pixel (0, 2). Row 1 is reached from two starts."),
+        (3, "You counted the columns only, as for a pixel in row 0. Row 1 is reached from two starts."),
+        (36, "That is the number of all positions. In how many of them does the window cover this pixel?"),
         (5, "The counts of the two axes are multiplied: each row start goes with each column start."),
         (2, "That counts the rows where the window may start. Count the columns too."),
     ],
@@ -50,9 +51,10 @@ padded_sum = prediction(
     answer=1 * 0 + 0 * 0 + 2 * 4 + 1 * 1,
     mistakes=[
         (11, "That is the sum at (0, 1) without padding. Now the first window begins on the ring of zeros."),
-        (4, "That is the sum at (0, 0), which is drawn. Move the window one step to the right."),
+        (4, "That is the sum at (0, 0), which is drawn, and at (1, 0), one step down. Go one step to the right."),
         (16, "That is the sum without padding. With the ring, the window's upper row lies on zeros."),
         (1, "You turned the kernel round. Lay it down as it is written: 2 and 1 in its lower row."),
+        (6, "You mirrored the kernel. The 2 lies on the left, on the 4, and the 1 on the right, on the 1."),
     ],
     hints=[
         "The upper row of the window lies on the ring. Its lower row covers 4 and 1.",
@@ -63,19 +65,24 @@ padded_sum = prediction(
 
 padded_size = prediction(
     "02-padded-size",
-    "An input of 5 samples gets 2 zeros on each side. A kernel of 4 slides over it. How many numbers come out?",
-    answer=5 + 2 * 2 - 4 + 1,
+    "An input of 9 samples gets 3 zeros on each side. A kernel of 5 slides over it. How many numbers come out?",
+    answer=9 + 2 * 3 - 5 + 1,
     mistakes=[
-        (5 + 2 - 4 + 1, "There are 2 zeros on each side, so 4 in total: the padded input has 9 samples."),
-        (5 - 4 + 1, "That is the size without padding."),
-        (5 + 2 * 2 - 4, "You forgot the plus one: the first start counts too."),
-        (5 + 2 * 2, "That is the size of the padded input. The kernel must still lie wholly inside of it."),
+        (9 + 3 - 5 + 1, "There are 3 zeros on each side, so 6 in total: the padded input has 15 samples."),
+        (
+            9 + 3 - 5,
+            "The 3 zeros stand on each side, so there are 6 in total. And the first start counts too: plus one.",
+        ),
+        (9 - 5 + 1, "That is the size without padding."),
+        (9 + 2 * 3 - 5, "You forgot the plus one: the first start counts too."),
+        (9 + 2 * 3, "That is the size of the padded input. The kernel must still lie wholly inside of it."),
+        (9, "That is the size of the input. Padding of 2 on each side would keep it: here there are 3."),
     ],
     hints=[
         "How many samples has the padded input?",
-        "It has 2 + 5 + 2 = 9. Now use o = i − k + 1 with 9 in place of i.",
+        "It has 3 + 9 + 3 = 15. Now use o = i − k + 1 with 15 in place of i.",
     ],
-    why="The padded input has 2 + 5 + 2 = 9 samples, and 9 − 4 + 1 = 6.",
+    why="The padded input has 3 + 9 + 3 = 15 samples, and 15 − 5 + 1 = 11.",
 )
 
 half = prediction(
@@ -84,7 +91,7 @@ half = prediction(
     answer=7 // 2,
     mistakes=[
         (6, "6 is the total. It is shared between the two sides."),
-        (7, "The kernel takes k − 1 = 6 cells away in total. Padding gives back 2 cells for each cell per side."),
+        (7, "The kernel takes k − 1 = 6 cells away in total, and p per side gives 2p back."),
         (3.5, "Half of 7, but cells come whole. The kernel takes 7 − 1 = 6 away: share these."),
         (4, "With 4 on each side, 8 cells are added, but the kernel takes only 6 away."),
         (1, "One cell on each side gives back two. A kernel of 7 takes six away."),
@@ -106,6 +113,7 @@ full_shape = prediction(
         ((4, 3), "That counts the positions wholly inside the input. Now the kernel may stick out."),
         ((6, 4), "That is the input's shape. With every overlap the output is larger."),
         ((9, 6), "One too many on each axis: the first and the last overlap need a cell in common."),
+        ((7, 5), "You took the kernel's columns for both axes. Rows grow by its rows, columns by its columns."),
         ((7, 6), "You added the kernel's columns to the rows. Height meets height, width meets width."),
         ((10, 6), "Full padding is k − 1 cells per side, and the window still has to fit: o = i + 2(k − 1) − k + 1."),
     ],
@@ -163,6 +171,7 @@ causal = prediction(
         ((0, 3), "With zeros after, the first output already uses the samples 0 to 3: it looks into the future."),
         ((1, 2), "This keeps the size, but each output looks two samples ahead."),
         ((2, 1), "This keeps the size, but each output looks one sample ahead."),
+        ((2, 0), "One too few: four weights need three cells before sample 0. The output would be one shorter."),
         ((4, 0), "One too many: the output would be one longer than the input, and each one late by a sample."),
         ((3, 3), "These are 3 on each side, 6 in total: the output would be longer than the input."),
         ((2, 2), "k // 2 on each side: the output would be one longer, and each output looks ahead."),
@@ -204,6 +213,7 @@ same_pair = prediction(
             "That is the symmetric padding 7 // 2. It has the right output size too, but same adds 5 cells, not 6.",
         ),
         ((3, 2), "The total is right. Its surplus cell goes after."),
+        ((3, 4), "You counted o steps. The last of o windows starts after o − 1 steps: at (o − 1) · s."),
         ((5, 5), "5 is the total. Share it between the two sides."),
         ((2, 2), "The total of 5 is odd: the surplus cell goes after."),
         ((0, 5), "The total is right. Share it as evenly as possible."),
@@ -225,6 +235,8 @@ dark_corner = prediction(
         (60, "That is the output at an edge, where three of the nine cells are zeros. In a corner there are more."),
         (90 / 4, "Four real pixels share the sum, each with the weight 1/9: 4 · 90 / 9."),
         (10, "That counts one real pixel. A window at the corner covers four."),
+        (30, "That counts three real pixels. The corner, two neighbours and the one between them make four."),
+        (360, "That is the sum of the four real pixels. Each has the weight 1/9."),
         (50, "That counts five real pixels. A window at the corner covers four, and five zeros."),
     ],
     hints=[
@@ -495,6 +507,33 @@ def _(input_size, kernel_size, stride):
     return total // 2, total - total // 2
 
 
+@share_same_padding.mistake("You counted outputs · stride. The last of the windows starts after outputs − 1 steps.")
+def _(input_size, kernel_size, stride):
+    total = max(-(-input_size // stride) * stride + kernel_size - input_size, 0)
+    return total // 2, total - total // 2
+
+
+@share_same_padding.mistake(
+    "input_size // stride + 1 is one output too many where the stride divides the size. Round up instead."
+)
+def _(input_size, kernel_size, stride):
+    total = max(input_size // stride * stride + kernel_size - input_size, 0)
+    return total // 2, total - total // 2
+
+
+@share_same_padding.mistake(
+    "Half of an odd total is no number of cells. Share it with //, and put the surplus cell after."
+)
+def _(input_size, kernel_size, stride):
+    total = sum(share_same_padding.solution(input_size, kernel_size, stride))
+    return total / 2, total / 2
+
+
+@share_same_padding.mistake("All of your cells stand after the input. Only the surplus of an odd total does.")
+def _(input_size, kernel_size, stride):
+    return 0, sum(share_same_padding.solution(input_size, kernel_size, stride))
+
+
 @share_same_padding.mistake("You dropped the surplus cell of an odd total. It goes after.")
 def _(input_size, kernel_size, stride):
     total = sum(share_same_padding.solution(input_size, kernel_size, stride))
@@ -603,6 +642,7 @@ def _pairs(x, w):
         (np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]), np.array([[0, 1, 0], [2, 3, 4], [0, 5, 9]])),
         (np.array([[1, 2, 3, 4], [5, 6, 7, 8], [9, 1, 2, 3]]), np.array([[1, 2], [0, 5], [3, 7]])),
         (np.array([[2, 1, 4, 3], [5, 0, 1, 2], [1, 3, 2, 6], [0, 4, 5, 1]]), np.array([[1, 2, 3, 4]])),
+        (np.array([[0.5, 2.0, 1.5], [3.0, 0.25, 1.0]]), np.array([[1, 2, 4]])),
     ],
     hints=[
         "Pad first, then slide. The total is k − 1 for each axis.",
@@ -791,6 +831,21 @@ def _(x, w):
 )
 def _(x, w):
     return np.array([np.sum(x[n - len(w) + 1 : n + 1] * w) for n in range(len(x))])
+
+
+@convolve_causal.mistake(
+    "You put the zeros in front of the output. The shape is right, but the start is 0: pad the input, then slide."
+)
+def _(x, w):
+    return np.concatenate([np.zeros(len(w) - 1), np.convolve(x, w[::-1])[len(w) - 1 : len(x)]])
+
+
+@convolve_causal.mistake(
+    "One zero too many: your outputs come a sample late, and the last one is cut off. Put len(w) − 1 zeros before."
+)
+def _(x, w):
+    padded = np.concatenate([np.zeros(len(w)), x])
+    return np.array([np.sum(padded[n : n + len(w)] * w) for n in range(len(x))])
 
 
 @convolve_causal.mistake("There is no padding yet: the first len(w) − 1 outputs are missing.")

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from convlab.arithmetic import output_size
 from convlab.exercises.engine import exercise, prediction
 
 # Predictions, in the order in which the lesson asks for them.
@@ -16,6 +17,7 @@ second_sum = prediction(
         (1 * 4 + 0 * 5 + 2 * 2, "You stretched the kernel. The stride moves the window; inside it nothing changes."),
         (2 * 4 + 0 * 1 + 1 * 5, "You turned the kernel round. Lay it down as it is written."),
         (11, "That is the first sum, from sample 0. Move the window by two cells."),
+        (9, "Move by two cells once, and let the last weight double the 5. (9 is also the third sum, from sample 4.)"),
     ],
     hints=[
         "The first window begins at sample 0. Where does the second one begin?",
@@ -69,6 +71,8 @@ unseen = prediction(
         (12, "You counted the corner twice: it belongs to the last row and to the last column."),
         (6, "That is the last row alone, or the last column alone. Both are left over."),
         (1, "One row and one column are left over, not one pixel."),
+        (10, "You left out the corner where the last row and the last column meet. It is in no window either."),
+        (32, "You took the number of windows away. Each of the four windows covers nine pixels."),
         (0, "The windows begin at 0 and at 2, so the last one ends at 4. What about row 5?"),
         (4, "That is the number of windows. Which pixels do they cover together?"),
         (20, "You left out a frame all round. The windows begin at the very first pixel."),
@@ -111,6 +115,7 @@ padded_size = prediction(
         (16, "You rounded up. 29 / 2 = 14.5: only 14 steps fit."),
         (14, "You forgot the plus one: the first position counts too."),
         (13, "You took p for the total. There are 5 cells on each side, so 10 together."),
+        (20, "You left the kernel out. The last start is 30 + 2 · 5 − 11, not 30 + 2 · 5."),
         (10, "You left the padding out. The kernel slides over 30 + 2 · 5 cells."),
         (30, "That is the count for a stride of 1."),
         (15.5, "Round down before you add 1: only whole steps count."),
@@ -149,7 +154,8 @@ every_third = prediction(
         ([14, 21], "You kept the third of every three. The first position is always kept."),
         ([11, 9], "You skipped three between the kept ones. Move by three: positions 0, 3, 6."),
         ([11, 14, 9, 12], "That is a stride of 2."),
-        ([11, 3, 14], "The stride does not stop early. Keep position 0, then move by three."),
+        ([11, 3, 14], "You kept the first three. Keep position 0, then move by three."),
+        ([11, 19], "Go on: position 6 is there too."),
     ],
     hints=[
         "The windows begin at 0, 3 and 6.",
@@ -260,7 +266,7 @@ stem_size = prediction(
     mistakes=[
         (112, "That is the size after the first layer. The pooling follows."),
         (57, "You rounded up. Only whole steps count, in both layers."),
-        (55, "You forgot the plus one: it counts the first position of each layer."),
+        (55, "Two slips lead here: a forgotten plus one, in both layers; or a pooling without its padding."),
         (54, "You left the padding out."),
         (110, "The pooling has a stride of 2 as well."),
         (28, "There are two strided layers, not three."),
@@ -324,6 +330,23 @@ def _(input_size, kernel_size, stride, padding):
 @strided_size.mistake("You did not round. Sizes are whole: with // the step that does not fit is dropped.")
 def _(input_size, kernel_size, stride, padding):
     return (input_size + 2 * padding - kernel_size) / stride + 1
+
+
+@strided_size.mistake("round() goes to the nearest number. A step that does not fit wholly is dropped: use //.")
+def _(input_size, kernel_size, stride, padding):
+    return round((input_size + 2 * padding - kernel_size) / stride) + 1
+
+
+@strided_size.mistake("Brackets are missing: // comes before + and −, so only the kernel was divided.")
+def _(input_size, kernel_size, stride, padding):
+    return input_size + 2 * padding - kernel_size // stride + 1
+
+
+@strided_size.mistake(
+    "The kernel is missing: it needs room too, so the last start is input_size + 2 * padding − kernel_size."
+)
+def _(input_size, kernel_size, stride, padding):
+    return (input_size + 2 * padding) // stride + 1
 
 
 @strided_size.mistake("You added the 1 before you divided. Divide, round down, then add 1.")
@@ -433,6 +456,11 @@ def _(x, w, stride):
     return np.array([np.sum(x[start : start + len(w)] * w) for start in starts])
 
 
+@strided_slide.mistake("Right length, but your windows move by one cell: window n begins at n · stride.")
+def _(x, w, stride):
+    return strided_slide.solution(x, w, 1)[: (len(x) - len(w)) // stride + 1]
+
+
 @strided_slide.mistake("You turned the kernel round. Here w stays as it is written.")
 def _(x, w, stride):
     return strided_slide.solution(x, w[::-1], stride)
@@ -449,7 +477,10 @@ def _(x, w, stride):
     why="The smallest is s(o − 1) + k − 2p: it fits exactly. The next s − 1 leave 1, 2, …, s − 1 cells over.",
 )
 def input_sizes(outputs, kernel_size, stride, padding):
-    """Return all input sizes that give this output size, the smallest first, as an array."""
+    """Return all input sizes that give this output size, the smallest first, as an array.
+
+    In every call of the check they are larger than 0.
+    """
     smallest = stride * (outputs - 1) + kernel_size - 2 * padding
     return np.arange(smallest, smallest + stride)
 
@@ -467,6 +498,47 @@ def _(outputs, kernel_size, stride, padding):
 @input_sizes.mistake("These give the right size, but there are more: inputs that leave cells over count too.")
 def _(outputs, kernel_size, stride, padding):
     return input_sizes.solution(outputs, kernel_size, stride, padding)[:1]
+
+
+@input_sizes.mistake("The right sizes. Give them with the smallest first.")
+def _(outputs, kernel_size, stride, padding):
+    return input_sizes.solution(outputs, kernel_size, stride, padding)[::-1]
+
+
+def _search(sizes, outputs, kernel_size, stride, padding):
+    """Return those of the sizes that give this output size."""
+    return [size for size in sizes if (size + 2 * padding - kernel_size) // stride + 1 == outputs]
+
+
+@input_sizes.mistake("Your search ends too early: 112 outputs need inputs of more than 200.")
+def _(outputs, kernel_size, stride, padding):
+    return _search(range(1, 100), outputs, kernel_size, stride, padding)
+
+
+@input_sizes.mistake("Your search ends too early: inputs may be larger than 20, and for 112 outputs larger than 200.")
+def _(outputs, kernel_size, stride, padding):
+    return _search(range(1, 20), outputs, kernel_size, stride, padding)
+
+
+@input_sizes.mistake("Your search begins too late: with padding, inputs smaller than the kernel count too.")
+def _(outputs, kernel_size, stride, padding):
+    return _search(range(kernel_size, 1000), outputs, kernel_size, stride, padding)
+
+
+@input_sizes.mistake(
+    "output_size refuses an input into which the kernel does not fit. Begin at kernel_size − 2 * padding, or at 1."
+)
+def _(outputs, kernel_size, stride, padding):
+    return [
+        size for size in range(1, 1000) if output_size(size, kernel_size, stride=stride, padding=padding) == outputs
+    ]
+
+
+@input_sizes.mistake(
+    "range(3, 40) was enough for the lesson's kernel of 3. Begin at kernel_size − 2 * padding, and search much further."
+)
+def _(outputs, kernel_size, stride, padding):
+    return [size for size in range(3, 40) if output_size(size, kernel_size, stride=stride, padding=padding) == outputs]
 
 
 @input_sizes.mistake("One too many: the largest of yours has room for one more window.")
@@ -550,6 +622,12 @@ def _(x, size, stride):
 @max_pool.mistake("You moved by the size of the window. Move by the stride: the windows may overlap, or leave gaps.")
 def _(x, size, stride):
     return max_pool.solution(x, size, size)
+
+
+@max_pool.mistake("Your windows are as large as the stride. They hold size × size numbers, and move by the stride.")
+def _(x, size, stride):
+    starts = [range(0, n - size + 1, stride) for n in x.shape]
+    return np.array([[np.max(x[r : r + stride, c : c + stride]) for c in starts[1]] for r in starts[0]])
 
 
 @max_pool.mistake("The stride is missing: you moved by one cell.")
@@ -759,7 +837,9 @@ def _(tone, rate, step):
     return abs(tone - round(tone / new_rate) * new_rate)
 
 
-@heard_tone.mistake("You kept the tone. What is above half of the new rate is folded down.")
+@heard_tone.mistake(
+    "The tone comes out as it went in. Fold at half of the new rate, rate / step; half of the old one is too high."
+)
 def _(tone, rate, step):
     return tone
 
