@@ -119,7 +119,8 @@ def _not_it(wanted: Array, got: Array) -> str:
         return f"It is not {show(got.reshape(()))}."
     right = agreement(wanted, got)
     index = [int(i) for i in np.argwhere(~right)[0]]
-    return f"{int(right.sum())} of {got.size} numbers are right. Look again at {index}."
+    count = int(right.sum())
+    return f"{count} of {got.size} numbers {'is' if count == 1 else 'are'} right. Look again at {index}."
 
 
 def _is_open(question: Prediction) -> bool:
@@ -131,7 +132,7 @@ def _not_so_many(got: Array) -> str:
     """Answer a list of another length without telling the right one."""
     if got.ndim != 1:
         return f"Give a list of numbers; you gave {_form(got)}."
-    return f"Your list has {got.size} number{'s' * (got.size != 1)}. The right one has more, or fewer."
+    return f"Your list has {got.size} number{'s' * (got.size != 1)}. Count again how many there must be."
 
 
 def _form(array: Array) -> str:

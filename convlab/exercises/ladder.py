@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from convlab.exercises.running import Outcome, Run, run
 from convlab.exercises.tasks import Exercise, Mistake
-from convlab.exercises.usable import NOT_STARTED, usable
+from convlab.exercises.usable import NOT_STARTED, borrowed, usable
 from convlab.exercises.values import same
 from convlab.exercises.verdict import Rung, Verdict, way_to_hint
 from convlab.exercises.wording import (
@@ -57,8 +57,10 @@ def judge_function(exercise: Exercise, answer: object) -> Verdict:
     result = run(function, exercise.probes, exercise.seconds)
     trials = _trials(exercise, result)
     verdict = _climb(exercise, trials, stuck=result.stuck)
-    notes = tuple(_notes(verdict, trials, result.printed))
-    return Verdict(verdict.id, verdict.rung, verdict.message, verdict.evidence, notes)
+    notes = _notes(verdict, trials, result.printed)
+    if verdict.correct:
+        notes += [f"Here `{name}` of convlab did the work. Now write it yourself." for name in borrowed(function)]
+    return Verdict(verdict.id, verdict.rung, verdict.message, verdict.evidence, tuple(notes))
 
 
 def recognise(exercise: Exercise, outcomes: Sequence[Outcome]) -> Mistake | None:

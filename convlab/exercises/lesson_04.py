@@ -40,6 +40,10 @@ single_one = prediction(
         ([0, 1, 2, 3, 0, 0, 0], "The second number writes from cell 2 on: the stride is 2."),
         ([0, 0, 0, 1, 0, 0, 0], "The 1 does not move by itself. It writes three cells: 1 times the kernel."),
         ([1, 2, 3, 0, 0, 0, 0], "That is what a 1 in the first place would write."),
+        (
+            [0, 1, 0, 2, 0, 3, 0],
+            "You spread the kernel out. The stride lies between two kernels; within one the weights stay neighbours.",
+        ),
     ],
     hints=[
         "The zeros write zeros. In which cell does the kernel of the second number begin?",
@@ -249,7 +253,7 @@ decoder_size = prediction(
         (7, 2, 4, 0, 3),
     ],
     hints=[
-        "Where does the last kernel begin? There are input_size − 1 steps before it.",
+        "Where does the last kernel begin? There are `input_size - 1` steps before it.",
         "Add the length of one kernel. Take the padding off on both sides.",
         "The output padding is added once, at the end.",
     ],
@@ -269,7 +273,7 @@ def _(input_size, kernel_size, stride, padding, output_padding):
     return max(last_cells) - padding - padding + output_padding
 
 
-@transposed_size.mistake("One step too many: there are input_size − 1 steps from the first kernel to the last.")
+@transposed_size.mistake("One step too many: there are `input_size - 1` steps from the first kernel to the last.")
 def _(input_size, kernel_size, stride, padding, output_padding):
     return stride * input_size + kernel_size - 2 * padding + output_padding
 
@@ -284,9 +288,23 @@ def _(input_size, kernel_size, stride, padding, output_padding):
     return stride * input_size
 
 
+@transposed_size.mistake(
+    "`stride * input_size` leaves no room for the last kernel: it begins after `input_size - 1` steps."
+)
+def _(input_size, kernel_size, stride, padding, output_padding):
+    return stride * input_size - 2 * padding + output_padding
+
+
 @transposed_size.mistake("That is the size of a convolution. It shrinks; here kernels are written side by side.")
 def _(input_size, kernel_size, stride, padding, output_padding):
     return (input_size + 2 * padding - kernel_size) // stride + 1
+
+
+@transposed_size.mistake(
+    "That is the size of a convolution, and the output padding on top. Go the other way: s(i′ − 1) + k in place of ⌊…⌋ + 1."
+)
+def _(input_size, kernel_size, stride, padding, output_padding):
+    return (input_size + 2 * padding - kernel_size) // stride + 1 + output_padding
 
 
 @transposed_size.mistake("You added the padding. It crops the result, on both sides.")
@@ -324,11 +342,11 @@ def _(input_size, kernel_size, stride, padding, output_padding):
         (np.array([3, -2, 5]), np.array([1, 0, 2, 1, 4]), 1),
     ],
     hints=[
-        "Begin with np.zeros(stride * (len(x) - 1) + len(w)), without dtype=int: numbers may have decimals.",
-        "Sample n writes len(w) cells, from cell n · stride on.",
-        "result[start : start + len(w)] += value * w adds one kernel.",
+        "Begin with `np.zeros(stride * (len(x) - 1) + len(w))`, without `dtype=int`: numbers may have decimals.",
+        "Sample n writes `len(w)` cells, from cell `n * stride` on.",
+        "`result[start : start + len(w)] += value * w` adds one kernel.",
     ],
-    why="Each sample adds its kernel with +=, so overlaps add up by themselves.",
+    why="Each sample adds its kernel with `+=`, so overlaps add up by themselves.",
 )
 def write_kernels(x, w, stride):
     """Return the transposed convolution of the samples x with w.
@@ -350,7 +368,7 @@ def _(x, w, stride):
     return np.convolve(stretched, w)
 
 
-@write_kernels.mistake("A later kernel replaced what was there. Add: += in place of =.")
+@write_kernels.mistake("A later kernel replaced what was there. Add: `+=` in place of `=`.")
 def _(x, w, stride):
     result = np.zeros(stride * (len(x) - 1) + len(w))
     for n, value in enumerate(x):
@@ -358,7 +376,7 @@ def _(x, w, stride):
     return result
 
 
-@write_kernels.mistake("An array with dtype=int takes no decimals, and x and w may have them. Leave dtype=int out.")
+@write_kernels.mistake("An array with `dtype=int` takes no decimals, and x and w may have them. Leave `dtype=int` out.")
 def _(x, w, stride):
     result = np.zeros(stride * (len(x) - 1) + len(w), dtype=int)
     for n, value in enumerate(x):
@@ -366,7 +384,7 @@ def _(x, w, stride):
     return result
 
 
-@write_kernels.mistake("Your result cuts decimals off: its dtype is int. np.zeros without a dtype keeps them.")
+@write_kernels.mistake("Your result cuts decimals off: its dtype is int. `np.zeros` without a dtype keeps them.")
 def _(x, w, stride):
     result = np.zeros(stride * (len(x) - 1) + len(w), dtype=int)
     for n, value in enumerate(x):
@@ -397,7 +415,52 @@ def _(x, w, stride):
     return write_kernels.solution(x, w, stride + 1)
 
 
-@write_kernels.mistake("The result is too long: the last kernel begins at stride · (len(x) − 1).")
+@write_kernels.mistake("Your result is long enough, but the stride is missing where you write: start at `n * stride`.")
+def _(x, w, stride):
+    result = np.zeros(stride * (len(x) - 1) + len(w))
+    for n, value in enumerate(x):
+        result[n : n + len(w)] += value * w
+    return result
+
+
+@write_kernels.mistake(
+    "You spread the kernel out. The stride lies between two kernels; within one the weights stay neighbours."
+)
+def _(x, w, stride):
+    result = np.zeros(stride * (len(x) - 1) + stride * (len(w) - 1) + 1)
+    for n, value in enumerate(x):
+        result[n * stride : n * stride + len(w) * stride : stride] += value * w
+    return result
+
+
+@write_kernels.mistake("Your slice is 3 cells long, as the kernel of the lesson was. Here it has `len(w)` cells.")
+def _(x, w, stride):
+    result = np.zeros(stride * (len(x) - 1) + len(w))
+    for n, value in enumerate(x):
+        result[n * stride : n * stride + 3] += value * w
+    return result
+
+
+@write_kernels.mistake(
+    "The result is too short for the last kernel: it begins at `stride * (len(x) - 1)` and is `len(w)` cells long."
+)
+def _(x, w, stride):
+    result = np.zeros(stride * len(x))
+    for n, value in enumerate(x):
+        result[n * stride : n * stride + len(w)] += value * w
+    return result
+
+
+@write_kernels.mistake("Your result ends before the last kernel does. It needs `stride * (len(x) - 1) + len(w)` cells.")
+def _(x, w, stride):
+    result = np.zeros(stride * len(x))
+    for n, value in enumerate(x):
+        for offset, weight in enumerate(w):
+            result[n * stride + offset] += value * weight
+    return result
+
+
+@write_kernels.mistake("The result is too long: the last kernel begins at `stride * (len(x) - 1)`.")
 def _(x, w, stride):
     return np.pad(write_kernels.solution(x, w, stride), (0, stride))
 
@@ -423,7 +486,7 @@ _WEIGHTS = np.arange(1, 10).reshape(3, 3)
     hints=[
         "C has a row for every position of the window and a column for every input cell.",
         "Go through the positions (row, column). Lay the kernel into an array of zeros shaped like the input.",
-        "That array, unrolled with .ravel(), is one row of C.",
+        "That array, unrolled with `.ravel()`, is one row of C.",
     ],
     why="A row of C is the input's frame with the kernel laid in at one position, unrolled. Times x, it makes one output.",
 )
@@ -461,7 +524,7 @@ def _(height, width, w):
     return unroll.solution(height, width, w[::-1, ::-1])
 
 
-@unroll.mistake("You unrolled column after column. Rows come first: .ravel() as it is.")
+@unroll.mistake("You unrolled column after column. Rows come first: `.ravel()` as it is.")
 def _(height, width, w):
     frames = unroll.solution(height, width, w).reshape(-1, height, width)
     return frames.transpose(0, 2, 1).reshape(len(frames), -1)
@@ -494,33 +557,65 @@ def _(height, width, w):
     return np.array([np.roll(c[0], n) for n in range(len(c))])
 
 
-def _place_by_place(height, width, w, *, line, kernel_shape, looped_shape):
-    """Write each weight into its column, with these ideas of an input row and of the kernel's shape."""
+def _place_by_place(height, width, w, *, line=None, step=None, kernel_shape=None, looped_shape=None):
+    """Write each weight into its column, with these ideas of an input row and of the kernel's shape.
+
+    `line` cells are one row down in the window, `step` cells take the window one row down.
+    """
+    line, step = line or width, step or line or width
+    kernel_shape, looped_shape = kernel_shape or w.shape, looped_shape or w.shape
     down, across = height - kernel_shape[0] + 1, width - kernel_shape[1] + 1
     c = np.zeros((down * across, height * width))
     for n, (row, column) in enumerate(np.ndindex(down, across)):
         for i, j in np.ndindex(*looped_shape):
-            c[n, (row + i) * line + column + j] = w[i, j]
+            c[n, row * step + column + i * line + j] = w[i, j]
     return c
 
 
-@unroll.mistake("A row of the input has width cells, not height: the number of a cell is row · width + column.")
+@unroll.mistake("A row of the input has `width` cells, not `height`: the number of a cell is `row * width + column`.")
 def _(height, width, w):
-    return _place_by_place(height, width, w, line=height, kernel_shape=w.shape, looped_shape=w.shape)
+    return _place_by_place(height, width, w, line=height)
 
 
-@unroll.mistake("len(w) is the kernel's height. Positions across, and columns of the kernel, go by w.shape[1].")
+@unroll.mistake("One row further down in the input is `width` cells on, not the width of the kernel.")
+def _(height, width, w):
+    return _place_by_place(height, width, w, line=w.shape[1])
+
+
+@unroll.mistake("One row further down in the input is `width` cells on, not the width of the output.")
+def _(height, width, w):
+    return _place_by_place(height, width, w, line=width - w.shape[1] + 1)
+
+
+@unroll.mistake(
+    "The window at row r begins at cell `r * width`: a row further down, it goes on by `width`, not by its own width."
+)
+def _(height, width, w):
+    return _place_by_place(height, width, w, step=w.shape[1])
+
+
+@unroll.mistake("The rows of C are numbered by the positions, and fewer than `width` of them lie side by side.")
+def _(height, width, w):
+    down, across = height - w.shape[0] + 1, width - w.shape[1] + 1
+    c = np.zeros((down * across, height * width))
+    for row, column in np.ndindex(down, across):
+        for i, j in np.ndindex(*w.shape):
+            c[row * width + column, (row + i) * width + column + j] = w[i, j]
+    return c
+
+
+@unroll.mistake("`len(w)` is the kernel's height. Positions across, and columns of the kernel, go by `w.shape[1]`.")
 def _(height, width, w):
     square = len(w), len(w)
-    return _place_by_place(height, width, w, line=width, kernel_shape=square, looped_shape=square)
+    return _place_by_place(height, width, w, kernel_shape=square, looped_shape=square)
 
 
-@unroll.mistake("You went through the kernel as if it were square. Its columns are w.shape[1].")
+@unroll.mistake("You went through the kernel as if it were square. Its columns are `w.shape[1]`.")
 def _(height, width, w):
-    return _place_by_place(height, width, w, line=width, kernel_shape=w.shape, looped_shape=(len(w), len(w)))
+    return _place_by_place(height, width, w, looped_shape=(len(w), len(w)))
 
 
-@unroll.mistake("Your slice is as wide as the kernel is high. It has w.shape[0] rows and w.shape[1] columns.")
+@unroll.mistake("Your slice is as wide as the kernel is high. It has `w.shape[0]` rows and `w.shape[1]` columns.")
 def _(height, width, w):
     rows = []
     for row, column in np.ndindex(height - len(w) + 1, width - len(w) + 1):
@@ -530,7 +625,7 @@ def _(height, width, w):
     return np.array(rows)
 
 
-@unroll.mistake("Your frame has height and width exchanged: np.zeros((height, width)).")
+@unroll.mistake("Your frame has height and width exchanged: `np.zeros((height, width))`.")
 def _(height, width, w):
     rows = []
     for row, column in np.ndindex(height - w.shape[0] + 1, width - w.shape[1] + 1):
@@ -550,12 +645,12 @@ def _(height, width, w):
         (10, 4, 4, 0),
         (9, 3, 4, 0),
         (8, 2, 1, 0),
-        (12, 7, 5, 1),
+        (13, 6, 5, 1),
     ],
     hints=[
         "How many cells of the padded input are in no window?",
-        "The window can move by input_size + 2 · padding − kernel_size cells. Whole steps take most of them.",
-        "% is the remainder of a division.",
+        "The window can move by `input_size + 2 * padding - kernel_size` cells. Whole steps take most of them.",
+        "`%` is the remainder of a division.",
     ],
     why="What the last whole step leaves over is lost on the way down. It is what must be added on the way back.",
 )
@@ -589,7 +684,12 @@ def _(input_size, kernel_size, stride, padding):
     return (input_size + padding - kernel_size) % stride
 
 
-@output_padding.mistake("The padding is missing: the window slides over input_size + 2 * padding cells.")
+@output_padding.mistake("The padding makes the input longer before the window slides: add it, on both sides.")
+def _(input_size, kernel_size, stride, padding):
+    return (input_size - 2 * padding - kernel_size) % stride
+
+
+@output_padding.mistake("The padding is missing: the window slides over `input_size + 2 * padding` cells.")
 def _(input_size, kernel_size, stride, padding):
     return (input_size - kernel_size) % stride
 
@@ -599,7 +699,7 @@ def _(input_size, kernel_size, stride, padding):
     return -(input_size + 2 * padding - kernel_size) % stride
 
 
-@output_padding.mistake("You forgot the kernel: its last start is kernel_size cells before the end.")
+@output_padding.mistake("You forgot the kernel: its last start is `kernel_size` cells before the end.")
 def _(input_size, kernel_size, stride, padding):
     return (input_size + 2 * padding) % stride
 
@@ -627,8 +727,8 @@ def _(input_size, kernel_size, stride, padding):
     ],
     hints=[
         "Write all the kernels first, into enough cells: the last one may end before or after the cells that are wanted.",
-        "Leave padding cells out at the beginning. From there on, size cells are the answer.",
-        "Beyond the last kernel there are zeros. So make the array of zeros padding + size cells long, or longer.",
+        "Leave `padding` cells out at the beginning. From there on, `size` cells are the answer.",
+        "Beyond the last kernel there are zeros. So make the array of zeros `padding + size` cells long, or longer.",
     ],
     why="Padding says where the answer begins, and the size where it ends. So a chooses the end, at the right; nothing moves.",
 )
@@ -670,6 +770,50 @@ def _(y, w, stride, padding, size):
 
 
 @back_to_size.mistake(
+    "You put zeros at the beginning. Windows begin there: what was left over, and what comes back, is at the end."
+)
+def _(y, w, stride, padding, size):
+    usual = stride * (len(y) - 1) + len(w) - 2 * padding
+    return np.pad(back_to_size.solution(y, w, stride, padding, usual), (size - usual, 0))
+
+
+@back_to_size.mistake("You put zeros on both sides. What was left over on the way down is at the end only.")
+def _(y, w, stride, padding, size):
+    usual = stride * (len(y) - 1) + len(w) - 2 * padding
+    before = (size - usual) // 2
+    return np.pad(back_to_size.solution(y, w, stride, padding, usual), (before, size - usual - before))
+
+
+@back_to_size.mistake(
+    "`full[padding:-padding]` is empty where `padding` is 0. Say where the answer ends: `padding + size`."
+)
+def _(y, w, stride, padding, size):
+    full = np.zeros(size + 2 * padding)
+    for n, value in enumerate(y):
+        full[n * stride : n * stride + len(w)] += value * w
+    return full[padding:-padding]
+
+
+@back_to_size.mistake(
+    "`full[padding:-padding]` is empty where `padding` is 0. And what was cropped comes back, not zeros."
+)
+def _(y, w, stride, padding, size):
+    extra = (size + 2 * padding - len(w)) % stride
+    return np.pad(write_kernels.solution(y, w, stride)[padding:-padding], (0, extra))
+
+
+@back_to_size.mistake("The output padding counts once: its cells are at the end only.")
+def _(y, w, stride, padding, size):
+    usual = stride * (len(y) - 1) + len(w) - 2 * padding
+    return np.pad(back_to_size.solution(y, w, stride, padding, usual), size - usual)
+
+
+@back_to_size.mistake("`full[padding:-padding]` is empty where `padding` is 0. And the output padding is missing.")
+def _(y, w, stride, padding, size):
+    return write_kernels.solution(y, w, stride)[padding:-padding]
+
+
+@back_to_size.mistake(
     "You put zeros at the end. Cells that were cropped come back there, with what is written in them."
 )
 def _(y, w, stride, padding, size):
@@ -677,7 +821,7 @@ def _(y, w, stride, padding, size):
     return np.pad(back_to_size.solution(y, w, stride, padding, usual), (0, size - usual))
 
 
-@back_to_size.mistake("You forgot the crop at the beginning: leave padding cells out there.")
+@back_to_size.mistake("You forgot the crop at the beginning: leave `padding` cells out there.")
 def _(y, w, stride, padding, size):
     return back_to_size.solution(y, w, stride, 0, size)
 
@@ -687,7 +831,7 @@ def _(y, w, stride, padding, size):
     return back_to_size.solution(y, w[::-1], stride, padding, size)
 
 
-@back_to_size.mistake("A later kernel replaced what was there. Add: += in place of =.")
+@back_to_size.mistake("A later kernel replaced what was there. Add: `+=` in place of `=`.")
 def _(y, w, stride, padding, size):
     written = np.zeros(stride * len(y) + len(w) + padding + size)
     for n, value in enumerate(y):
@@ -710,9 +854,9 @@ _TALL = np.array([[2, 0, 1], [1, 3, -1], [0, 1, 4], [5, -2, 1]])
         (_TALL, np.array([[0.5, -1.0], [2.0, 3.0]]), 2, 0),
     ],
     hints=[
-        "Make an array of zeros of stride · (rows − 1) + 1 rows, the columns alike, and set its [::stride, ::stride] to x.",
-        "Pad it by k − 1 − padding on every side. Which way must the kernel lie?",
-        "Turn the kernel by 180°: w[::-1, ::-1]. Then take the sum of the products in each window, stride 1.",
+        "Make an array of zeros of stride · (rows − 1) + 1 rows, the columns alike, and set its `[::stride, ::stride]` to x.",
+        "Pad it by `k - 1 - padding` on every side. Which way must the kernel lie?",
+        "Turn the kernel by 180°: `w[::-1, ::-1]`. Then take the sum of the products in each window, stride 1.",
     ],
     why="Zeros put the cells where their kernels begin. The window then meets them with its last weight first: hence the flip.",
 )
@@ -739,29 +883,46 @@ def _(x, w, stride, padding):
     return result[padding : len(result) - padding, padding : result.shape[1] - padding]
 
 
-@by_convolution.mistake("You forgot the flip: turn the kernel by 180°, w[::-1, ::-1].")
+@by_convolution.mistake(
+    "In effect the kernel is not turned. Turn it by 180°, `w[::-1, ::-1]`, and once: SciPy's `convolve2d` turns it by itself."
+)
 def _(x, w, stride, padding):
     return by_convolution.solution(x, w[::-1, ::-1], stride, padding)
 
 
-@by_convolution.mistake("You turned the kernel upside down only. Turn it along both axes: w[::-1, ::-1].")
+@by_convolution.mistake("You turned the kernel upside down only. Turn it along both axes: `w[::-1, ::-1]`.")
 def _(x, w, stride, padding):
     return by_convolution.solution(x, w[:, ::-1], stride, padding)
 
 
-@by_convolution.mistake("Your kernel is mirrored at its diagonal. w.T is not the kernel turned by 180°.")
+@by_convolution.mistake("You mirrored the kernel from left to right only. Turn it along both axes: `w[::-1, ::-1]`.")
+def _(x, w, stride, padding):
+    return by_convolution.solution(x, w[::-1], stride, padding)
+
+
+@by_convolution.mistake("`np.rot90(w)` turns by 90°. Turn twice: `np.rot90(w, 2)`, or `w[::-1, ::-1]`.")
+def _(x, w, stride, padding):
+    return by_convolution.solution(x, np.rot90(w, -1), stride, padding)
+
+
+@by_convolution.mistake("Your kernel is turned by 90° clockwise. Turn it by 180°: `w[::-1, ::-1]`.")
+def _(x, w, stride, padding):
+    return by_convolution.solution(x, np.rot90(w), stride, padding)
+
+
+@by_convolution.mistake("Your kernel is mirrored at its diagonal. `w.T` is not the kernel turned by 180°.")
 def _(x, w, stride, padding):
     return by_convolution.solution(x, w.T[::-1, ::-1], stride, padding)
 
 
-@by_convolution.mistake("You padded with padding. A transposed convolution crops: pad with k − 1 − padding.")
+@by_convolution.mistake("You padded with `padding`. A transposed convolution crops: pad with `k - 1 - padding`.")
 def _(x, w, stride, padding):
     # What comes out has a negative size where the window does not fit.
     return by_convolution.solution(x, w, stride, len(w) - 1 - padding)
 
 
 @by_convolution.mistake(
-    "You padded with k − 1. That is right for padding = 0 only; the padding crops: k − 1 − padding."
+    "You padded with k − 1. That is right for `padding=0` only; the padding crops: `k - 1 - padding`."
 )
 def _(x, w, stride, padding):
     return by_convolution.solution(x, w, stride, 0)

@@ -10,7 +10,7 @@ from typing import Any
 from convlab.exercises.tasks import Exercise
 from convlab.exercises.verdict import Rung, Verdict, way_to_hint
 
-__all__ = ["NOT_STARTED", "usable"]
+__all__ = ["NOT_STARTED", "borrowed", "usable"]
 
 NOT_STARTED = "Put your code in place of the `...` and run the cell again."
 
@@ -33,6 +33,21 @@ def usable(exercise: Exercise, answer: object) -> Callable[..., Any] | Verdict:
         return Verdict(exercise.id, Rung.NO_FUNCTION, _no_function(exercise, answer))
     misfit = _misfit(exercise, answer)
     return Verdict(exercise.id, Rung.WRONG_PARAMETERS, misfit) if misfit else answer
+
+
+def borrowed(answer: Callable[..., Any]) -> list[str]:
+    """Name the functions of the course that an answer calls: they do what the learner was to write."""
+    function = inspect.unwrap(answer)
+    if not inspect.isfunction(function):
+        return []
+    codes = [function.__code__, *filter(inspect.iscode, function.__code__.co_consts)]
+    names = {step.argval for code in codes for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"}
+    return sorted(name for name in names if _is_of_the_course(function.__globals__.get(name)))
+
+
+def _is_of_the_course(value: object) -> bool:
+    module = getattr(value, "__module__", None) or ""
+    return inspect.isfunction(value) and module.startswith("convlab.") and not module.startswith("convlab.exercises")
 
 
 def _no_function(exercise: Exercise, answer: object) -> str:

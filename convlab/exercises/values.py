@@ -71,6 +71,8 @@ def as_numbers(value: object) -> Array:
         )
     if isinstance(value, Set):
         raise NotNumbersError("a set, which keeps no order; write a list, in square brackets")
+    if hasattr(value, "toarray"):
+        raise NotNumbersError(f"{_kind(value)}, which is sparse; its `.toarray()` is an array")
     if isinstance(value, Mapping) or callable(value):
         raise NotNumbersError(_kind(value))
     try:

@@ -21,7 +21,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy import sparse
 
+from convlab import conv1d
 from convlab.exercises import check, hint, solution
 from convlab.exercises import running as running_module
 from convlab.exercises.engine import exercise, prediction
@@ -275,6 +277,14 @@ def test_right_says_why_and_has_no_hint() -> None:
     assert repr(judge(slide)) == (
         "✓ 99-slide · Correct\nRight for all 4 inputs that were tried. One sum of products for each position."
     )
+
+
+def test_right_but_done_by_the_course_says_so() -> None:
+    note = "Here `conv1d` of convlab did the work. Now write it yourself."
+    for borrowed in (lambda x, w: 1 * conv1d(x, w), lambda x, w: next(conv1d(x, w) for _ in "1")):
+        assert judge(borrowed).notes == (note,)
+    assert judge(lambda x, w: np.convolve(x, w[::-1], "valid")).notes == ()
+    assert judge(lambda x, w: 0 * conv1d(x, w)).notes == ('A hint: `hint("99-slide")`',)
 
 
 # --- dtypes ----------------------------------------------------------------------------------
@@ -536,6 +546,7 @@ async def coroutine(x: Any, w: Any) -> Any:
         (lambda x, w: np.array(["a"]), "an array that holds no numbers"),
         (lambda x, w: [1, "2"], "a list that holds"),
         (lambda x, w: object(), "an object"),
+        (lambda x, w: sparse.csr_array([[1, 0]]), "a csr_array, which is sparse; its `.toarray()` is an array"),
         (lambda x, w: b"12", "a text"),
         (coroutine, "a coroutine"),
     ],
@@ -762,13 +773,15 @@ def test_a_wrong_prediction_does_not_give_the_answer_away() -> None:
         assert "7" not in repr(check("99-length", guess)).replace("99", "")
     verdict = check("99-table", [[12, 12, 17], [10, 0, 19], [9, 6, 0]])
     assert verdict.message == "7 of 9 numbers are right. Look again at [1, 1]."
+    verdict = check("99-table", np.where(np.arange(9).reshape(3, 3) == 4, 17, 0))
+    assert verdict.message == "1 of 9 numbers is right. Look again at [0, 0]."
 
 
 def test_how_long_a_list_is_belongs_to_the_question() -> None:
     every = prediction("99-every", "Which of them?", answer=[16, 17, 18], hints=["Count."], why="These three.")
     assert [judge_prediction(every, guess).message for guess in ([18], [15, 16], 18, [[1, 2], [3, 4]], "16", True)] == [
-        "Your list has 1 number. The right one has more, or fewer.",
-        "Your list has 2 numbers. The right one has more, or fewer.",
+        "Your list has 1 number. Count again how many there must be.",
+        "Your list has 2 numbers. Count again how many there must be.",
         "Give a list of numbers; you gave a number.",
         "Give a list of numbers; you gave an array of shape (2, 2).",
         "Give a list of numbers, without quotes: 16.",
