@@ -34,22 +34,20 @@ const FACTS = {
   ],
 };
 
-/** Which inputs give the same output size. */
+/** Which inputs give the same output size; nothing where each has a size of its own, as with a stride of 1. */
 function sharing(state) {
   const ranges = sharedInputSizes(state);
   const axes = axesToStep(state);
   const [rows, columns] = ranges;
-  const single = axes.every((axis) => ranges[axis][0] === ranges[axis][1]);
+  if (axes.every((axis) => ranges[axis][0] === ranges[axis][1])) return null;
   if (axes.length === 1 || keyOf(rows) !== keyOf(columns)) {
     const lines = axes.map((axis) => {
       const [least, most] = ranges[axis];
       return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
     });
-    return `${single ? "Only inputs" : "Inputs"} of ${lines.join(" and ")} give this output size.`;
+    return `Inputs of ${lines.join(" and ")} give this output size.`;
   }
-  return single
-    ? `Only input size ${rows[0]} gives this output size.`
-    : `Input sizes ${listed(rows, "and")} give this output size.`;
+  return `Input sizes ${listed(rows, "and")} give this output size.`;
 }
 
 /** Which sizes the direct convolution takes to the size of the input, and which output padding goes back to which. */

@@ -1901,15 +1901,15 @@ function sharing(state) {
   const ranges = sharedInputSizes(state);
   const axes = axesToStep(state);
   const [rows, columns2] = ranges;
-  const single = axes.every((axis) => ranges[axis][0] === ranges[axis][1]);
+  if (axes.every((axis) => ranges[axis][0] === ranges[axis][1])) return null;
   if (axes.length === 1 || keyOf(rows) !== keyOf(columns2)) {
     const lines2 = axes.map((axis) => {
       const [least, most] = ranges[axis];
       return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
     });
-    return `${single ? "Only inputs" : "Inputs"} of ${lines2.join(" and ")} give this output size.`;
+    return `Inputs of ${lines2.join(" and ")} give this output size.`;
   }
-  return single ? `Only input size ${rows[0]} gives this output size.` : `Input sizes ${listed(rows, "and")} give this output size.`;
+  return `Input sizes ${listed(rows, "and")} give this output size.`;
 }
 function goingBack(state) {
   const { input } = geometry3(state);
