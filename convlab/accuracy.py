@@ -44,7 +44,7 @@ SAFETY = 4
 SOME = 500
 """About how many cells of the result are looked at for a first idea of the largest."""
 
-SPREAD = 4
+SPREAD = 3
 """How many windows, and how many kernels, are chosen evenly spread."""
 
 EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}
@@ -161,9 +161,11 @@ def _some_kernels(weight: Array, first: int, n: int) -> npt.NDArray[np.intp]:
     """Return output channels: of the largest kernel, of the largest among `n` from `first`, and spread evenly."""
     flat = weight.reshape(len(weight), -1)
     step = weight.size // MANY + 1
-    largest = step * _lengths(flat[::step]).argmax()
-    largest_there = first + _lengths(flat[first : first + n : step]).argmax() * step
-    return np.array([largest, largest_there, *_spread(len(weight))])
+    lengths = _lengths(flat[::step])
+    chosen = {int(lengths.argmax()) * step, *_spread(len(weight))}
+    if n < len(weight):
+        chosen.add(first + int(_lengths(flat[first : first + n : step]).argmax()) * step)
+    return np.array(sorted(chosen))
 
 
 def _lengths(rows: Array) -> Array:
