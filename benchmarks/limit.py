@@ -35,7 +35,7 @@ def _measured(layer: Layer) -> dict[str, Any]:
     kernels = weight.reshape(layer.outputs, -1)
     out = np.empty((layer.batch, layer.outputs, columns.shape[-1]), np.float32)
     n_rows = math.isqrt(columns.shape[-1])
-    block = im2col.rows_at_once(n_rows, n_rows, weight) * n_rows
+    block = im2col.rows_at_once(n_rows, weight[0].size * n_rows, weight) * n_rows
 
     def in_blocks() -> None:
         for image, result in zip(columns, out, strict=True):

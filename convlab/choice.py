@@ -33,7 +33,7 @@ MOVE = 8
 STRETCH = 300
 """Multiply-adds in the time of finding the next stretch of memory, such as the next row of an image."""
 
-RUN = 20_000
+RUN = 10_000
 """Multiply-adds in the time in which a NumPy function that computes goes on to the next stretch of memory."""
 
 ADD = 6
@@ -48,7 +48,7 @@ BUTTERFLY = 22
 WAVE = 180
 """Multiply-adds in the time of one product of complex numbers, summed over channels."""
 
-THIN = 4
+THIN = 10
 """A matrix with this many rows makes half of a product's time a mere reading of the other matrix."""
 
 
@@ -88,16 +88,21 @@ class Task:
         return self.images * self.groups
 
 
+def _copy(t: Task) -> float:
+    """Return what it costs to copy a cell of a window: a row at a time, and more if cells are left out."""
+    return (MOVE if t.stride[-1] == 1 else 3 * MOVE) + STRETCH / t.output_size[-1]
+
+
 def im2col_cost(t: Task) -> float:
     """Count the products of the matrices, and the columns, which are copied row by row."""
     cells, positions = t.inputs * math.prod(t.kernel_size), math.prod(t.output_size)
     products = cells * t.outputs * (1 + THIN / t.outputs)
     if {*t.kernel_size, *t.stride} == {1}:
         # The image is its own matrix of columns.
-        return t.runs * positions * products + 10 * CALL * t.groups
-    copied = cells * (MOVE + STRETCH / t.output_size[-1])
-    blocks = math.ceil(4 * cells * positions / max(im2col.BUFFER, 4 * cells * t.outputs))
-    return t.runs * positions * (products + copied) + CALL * (20 * t.groups + 2 * t.runs * blocks)
+        return t.runs * (positions * products + CALL) + 10 * CALL
+    copied = cells * _copy(t)
+    blocks = math.ceil(4 * t.groups * cells * positions / max(im2col.BUFFER, 4 * t.groups * cells * t.outputs))
+    return t.runs * positions * (products + copied) + CALL * (20 + 4 * t.images * blocks)
 
 
 def rows_cost(t: Task) -> float:
@@ -106,7 +111,7 @@ def rows_cost(t: Task) -> float:
     positions = t.padded_size[0] * math.prod(t.output_size[1:])
     cells, sums = t.inputs * math.prod(kernel_row), t.outputs * kernel_rows
     products = cells * sums * (1 + THIN / sums)
-    copied = cells * (MOVE + STRETCH / t.output_size[-1])
+    copied = cells * _copy(t)
     # A sum is written, read again and added.
     added = sums * (MOVE + 2 * ADD)
     # The weights change their order, one by one.
@@ -150,8 +155,11 @@ def fft_cost(t: Task) -> float:
     cells = math.prod(t.padded_size)
     transforms = t.groups * (t.images * (t.inputs + t.outputs) + t.inputs * t.outputs)
     products = t.runs * t.inputs * t.outputs * cells
-    calls = t.groups * (40 + 4 * t.outputs)
-    return BUTTERFLY * transforms * cells * math.log2(cells + 1) + WAVE * products + CALL * calls
+    # Each axis of an image is transformed row by row.
+    rows = 4 * len(t.padded_size) * cells / t.padded_size[-1]
+    steps = transforms * (BUTTERFLY * cells * math.log2(cells + 1) + STRETCH * rows)
+    calls = t.groups * (60 + 4 * t.outputs)
+    return steps + WAVE * products + CALL * calls
 
 
 COSTS: dict[str, Callable[[Task], float]] = {

@@ -249,12 +249,12 @@ def test_im2col_works_through_a_large_image_in_blocks(monkeypatch):
     row_of_columns = 3 * 9 * 5 * 8
     for buffer, rows in [(4 * row_of_columns, 4), (5 * row_of_columns - 1, 4), (99 * row_of_columns, 9)]:
         monkeypatch.setattr(im2col, "BUFFER", buffer)
-        assert im2col.rows_at_once(9, 5, w) == rows
+        assert im2col.rows_at_once(9, 27 * 5, w) == rows
         assert_array_equal(conv2d(x, w, method="im2col"), whole)
     # A weight that is larger than the buffer makes room for as many columns.
     monkeypatch.setattr(im2col, "BUFFER", 1)
-    assert im2col.rows_at_once(9, 5, np.ones((10, 3, 3, 3))) == 2
-    assert im2col.rows_at_once(9, 5, np.ones((1, 3, 3, 3))) == 1
+    assert im2col.rows_at_once(9, 27 * 5, np.ones((10, 3, 3, 3))) == 2
+    assert im2col.rows_at_once(9, 27 * 5, np.ones((1, 3, 3, 3))) == 1
 
 
 def test_windows_are_looked_at_in_place():

@@ -25,7 +25,8 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     ----------
     x : ndarray, shape (N, C, *spatial)
         Images, already padded.
-    weight : ndarray, shape (O, C, *kernel)
+    weight : ndarray, shape (O, C / groups, *kernel)
+        As deep as the channels of one group: this algorithm takes all groups at once.
     stride, dilation : tuple of int
         One entry per spatial axis.
 
@@ -33,26 +34,27 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     -------
     ndarray, shape (N, O, *output)
     """
-    n_outputs, n_channels, *kernel_size = weight.shape
-    kernels_as_rows = weight.reshape(n_outputs, -1)
+    n_outputs, depth, *kernel_size = weight.shape
+    groups, cells = x.shape[1] // depth, weight[0].size
+    kernels_as_rows = weight.reshape(groups, n_outputs // groups, cells)
     if {*kernel_size, *stride} == {1}:
         # A window of one cell: an image is its own matrix of columns.
-        images_as_columns = x.reshape(len(x), n_channels, math.prod(x.shape[2:]))
+        images_as_columns = x.reshape(len(x), groups, depth, math.prod(x.shape[2:]))
         out = np.asarray(kernels_as_rows @ images_as_columns)
         return out.reshape(len(x), n_outputs, *x.shape[2:])
 
     all_windows = windows.view(x, kernel_size, stride, dilation)
     n_rows, *row = all_windows.shape[2 : x.ndim]
     row_length = math.prod(row)
-    at_once = rows_at_once(n_rows, row_length, weight)
-    buffer = np.empty((weight[0].size, at_once * row_length), x.dtype)
-    out = np.empty((len(x), n_outputs, n_rows * row_length), x.dtype)
+    at_once = rows_at_once(n_rows, groups * cells * row_length, weight)
+    buffer = np.empty((groups * cells, at_once * row_length), x.dtype)
+    out = np.empty((len(x), groups, n_outputs // groups, n_rows * row_length), x.dtype)
     for image_windows, result in zip(all_windows, out, strict=True):
         for first in range(0, n_rows, at_once):
-            block = result[:, first * row_length : (first + at_once) * row_length]
-            columns = buffer[:, : block.shape[1]]
+            block = result[..., first * row_length : (first + at_once) * row_length]
+            columns = buffer[:, : block.shape[-1]]
             write_columns(columns, image_windows[:, first : first + at_once])
-            np.matmul(kernels_as_rows, columns, out=block)
+            np.matmul(kernels_as_rows, columns.reshape(groups, cells, -1), out=block)
     return out.reshape(len(x), n_outputs, n_rows, *row)
 
 
@@ -82,13 +84,12 @@ def write_columns(columns: Array, image_windows: Array) -> None:
     columns.reshape(rows_and_columns.shape)[...] = rows_and_columns
 
 
-def rows_at_once(n_rows: int, row_length: int, weight: Array) -> int:
+def rows_at_once(n_rows: int, cells_per_row: int, weight: Array) -> int:
     """Return for how many rows of the output to make columns at a time.
 
     As many as fit into `BUFFER`; into the room that the weight takes, if that is larger, since
     each product reads all of it.
     """
-    memory.require("the columns of one row of the output", (weight[0].size, row_length), weight.dtype)
-    bytes_per_row: int = weight[0].size * row_length * weight.itemsize
+    memory.require("the columns of one row of the output", (cells_per_row,), weight.dtype)
     room = max(BUFFER, weight.nbytes)
-    return min(max(room // bytes_per_row, 1), n_rows)
+    return min(max(room // (cells_per_row * weight.itemsize), 1), n_rows)
