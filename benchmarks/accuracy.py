@@ -76,8 +76,8 @@ def report(by_threads: dict[str, list[dict[str, Any]]]) -> str:
         [
             (
                 "Errors are the largest ones, as parts of the largest output. Those of float32 are against PyTorch in "
-                "float64, those of float64 against longdouble. First noise, as the layers of the race have it: in float32 "
-                "by each method, with its milliseconds, and in float64."
+                "float64, those of float64 against longdouble. First noise, as the layers of the race have it: in "
+                "float32 by each method, with its milliseconds, and in float64."
             ),
             table(["layer", *METHODS, "auto in float64"], lines),
             "Where large terms cancel, auto sums again with more digits; im2col alone does not:",
