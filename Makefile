@@ -8,7 +8,7 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab test lint types refresh lock browser picture docs bench mutants clean
+.PHONY: help install lab test coverage lint types refresh lock browser picture docs bench mutants clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -22,6 +22,10 @@ lab: install ## open the course in JupyterLab, at its first lesson
 
 test: install ## run every test: package, doctests, lessons, widgets
 	$(VENV_PYTHON) -m pytest $(TEST_FLAGS)
+
+# Without the lessons, whose kernels nbval would measure one by one, and the browser, which runs them in kernels, too.
+coverage: install ## measure which lines and branches of convlab the tests reach; fail below 98 %
+	$(VENV_PYTHON) -m pytest --ignore=notebooks --ignore=tests/browser --cov --cov-fail-under=98 $(TEST_FLAGS)
 
 lint: install ## check the style of the code
 	$(VENV_PYTHON) -m ruff check .

@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rng = np.random.default_rng(given.seed)
     try:
         from convlab.figures import animate, convolution, transposed
-    except ModuleNotFoundError as error:
-        parser.error(f'{error.name} is missing: pip install "convlab[lessons]"')
+    except ImportError as error:
+        parser.error(str(error))
     steps = {name: getattr(given, name) for name in ("stride", "padding", "dilation")}
     other = {"output_padding": given.output_padding} if given.transposed else {"padding_mode": given.padding_mode}
     try:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.checks import spelled
+from convlab.optional import needed_by
 
 __all__ = ["load", "load_sound", "names"]
 
@@ -61,13 +62,8 @@ def load(name: str) -> NDArray[np.uint8]:
     (200, 300, 3)
     """
     path = _find(name, _PICTURE)
-    try:
-        from skimage.io import imread  # optional, and slow to import
-    except ImportError as error:
-        raise ImportError(
-            "convlab.data.load reads pictures with scikit-image, which is not installed; "
-            "install it with: python -m pip install scikit-image"
-        ) from error
+    with needed_by("convlab.data.load", "scikit-image"):
+        from skimage.io import imread  # slow to import
     return np.asarray(imread(path), dtype=np.uint8)
 
 

@@ -140,6 +140,24 @@ print(*convlab.data.names())
     assert "camera" in printed[3].split()
 
 
+@pytest.mark.parametrize(
+    ("part", "package"), [("figures", "matplotlib"), ("widgets", "anywidget"), ("data.load", "scikit-image")]
+)
+def test_a_part_that_needs_more_says_what(unpacked_wheel, tmp_path, part, package):
+    absent = {"matplotlib", "skimage", "anywidget", "ipywidgets", "IPython", "PIL", "torch"}
+    use = USE_THE_WHEEL.format(site=str(unpacked_wheel), absent=absent)
+    use += f"""
+from importlib import import_module
+try:
+    import_module("convlab.{part}") if "." not in {part!r} else convlab.{part}("camera")
+except ImportError as error:
+    print(error)
+"""
+    said = run(use, "-I", cwd=tmp_path)
+    assert said.startswith(f"convlab.{part} needs {package}, which is not installed here (No module named ")
+    assert said.endswith(f"install it with: python -m pip install {package}")
+
+
 def test_the_wheel_brings_its_data(unpacked_wheel, tmp_path):
     use = USE_THE_WHEEL.format(site=str(unpacked_wheel), absent=set())
     printed = run(f"{use}\nprint(convlab.data.load('camera').shape)", "-I", cwd=tmp_path)
