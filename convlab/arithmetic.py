@@ -34,6 +34,11 @@ def effective_kernel_size(k: SupportsIndex, *, dilation: SupportsIndex = 1) -> i
     int
         d(k − 1) + 1.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not whole or below 1.
+
     References
     ----------
     Dumoulin & Visin, arXiv:1603.07285, section 5.1.
@@ -66,6 +71,11 @@ def same_padding(
     -------
     tuple of int
         Cells before and cells after.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not whole or below 1.
 
     References
     ----------
@@ -191,8 +201,10 @@ def output_size(
 
     Raises
     ------
+    TypeError
+        If a number is not whole, or the padding no number, pair or name.
     ValueError
-        If the kernel spans more cells than the padded input has.
+        If the kernel spans more cells than the padded input has, or if a number is too small.
 
     References
     ----------
@@ -324,6 +336,11 @@ def matching_output_padding(
     -------
     int
         a = (i + before + after − d(k − 1) − 1) mod s, the cells that no window reaches.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As in `output_size`.
 
     References
     ----------

@@ -131,6 +131,10 @@ def col2im(
     -----
     The same as `torch.nn.Fold`.
 
+    References
+    ----------
+    Dumoulin & Visin, arXiv:1603.07285, section 4.1: the transpose of a matrix leads back.
+
     Examples
     --------
     How often a 3×3 window with padding 1 meets each cell of a 4×4 image:

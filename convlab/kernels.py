@@ -20,6 +20,14 @@ Kernel = npt.NDArray[np.float64]
 def identity() -> Kernel:
     """Return the kernel that leaves an image as it is.
 
+    Returns
+    -------
+    ndarray of float64, shape (3, 3)
+
+    References
+    ----------
+    Gonzalez and Woods, "Digital Image Processing", 4th ed., Pearson 2018, section 3.4.
+
     Examples
     --------
     >>> identity()
@@ -36,6 +44,14 @@ def sharpen() -> Kernel:
     It is the identity plus the difference between a cell and its neighbours. Its weights
     sum to 1, so the brightness stays.
 
+    Returns
+    -------
+    ndarray of float64, shape (3, 3)
+
+    References
+    ----------
+    Gonzalez and Woods, "Digital Image Processing", 4th ed., Pearson 2018, section 3.6.
+
     Examples
     --------
     >>> sharpen()
@@ -51,6 +67,15 @@ def edge() -> Kernel:
 
     Its weights sum to 0, so an even surface gives 0.
 
+    Returns
+    -------
+    ndarray of float64, shape (3, 3)
+
+    References
+    ----------
+    Gonzalez and Woods, "Digital Image Processing", 4th ed., Pearson 2018, section 3.6:
+    the Laplacian with diagonals.
+
     Examples
     --------
     >>> edge()
@@ -63,6 +88,14 @@ def edge() -> Kernel:
 
 def emboss() -> Kernel:
     """Return the kernel that lights an image from the top left, as if it were a relief.
+
+    Returns
+    -------
+    ndarray of float64, shape (3, 3)
+
+    References
+    ----------
+    GIMP manual, chapter "Convolution Matrix".
 
     Examples
     --------
@@ -81,6 +114,20 @@ def box(size: SupportsIndex = 3) -> Kernel:
     ----------
     size : int, default 3
         Cells along one side.
+
+    Returns
+    -------
+    ndarray of float64, shape (size, size)
+        1 / size² in every cell.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `size` is no whole number of at least 1, or if the kernel would not fit into memory.
+
+    References
+    ----------
+    Gonzalez and Woods, "Digital Image Processing", 4th ed., Pearson 2018, section 3.5.
 
     Examples
     --------
@@ -114,6 +161,10 @@ def gaussian(size: SupportsIndex = 5, sigma: SupportsFloat = 1.0) -> Kernel:
         If `size` is no whole number of at least 1, if `sigma` is no number above 0, or if the
         kernel would not fit into memory.
 
+    References
+    ----------
+    Gonzalez and Woods, "Digital Image Processing", 4th ed., Pearson 2018, section 3.5.
+
     Examples
     --------
     >>> gaussian(3).round(3)
@@ -145,6 +196,20 @@ def sobel(axis: str = "x") -> Kernel:
     axis : {"x", "y"}
         "x" compares columns and so finds vertical edges; "y" compares rows.
 
+    Returns
+    -------
+    ndarray of float64, shape (3, 3)
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `axis` is neither.
+
+    References
+    ----------
+    Sobel and Feldman, "A 3×3 isotropic gradient operator for image processing", Stanford
+    Artificial Intelligence Project, 1968.
+
     Examples
     --------
     >>> sobel("x")
@@ -159,12 +224,40 @@ def sobel(axis: str = "x") -> Kernel:
 
 
 def sobel_x() -> Kernel:
-    """Return ``sobel("x")``: brighter to the right is positive."""
+    """Return ``sobel("x")``: brighter to the right is positive.
+
+    Returns
+    -------
+    ndarray of float64, shape (3, 3)
+
+    References
+    ----------
+    See `sobel`.
+
+    Examples
+    --------
+    >>> sobel_x().tolist() == sobel("x").tolist()
+    True
+    """
     return sobel("x")
 
 
 def sobel_y() -> Kernel:
-    """Return ``sobel("y")``: brighter downwards is positive."""
+    """Return ``sobel("y")``: brighter downwards is positive.
+
+    Returns
+    -------
+    ndarray of float64, shape (3, 3)
+
+    References
+    ----------
+    See `sobel`.
+
+    Examples
+    --------
+    >>> sobel_y().tolist() == sobel("y").tolist()
+    True
+    """
     return sobel("y")
 
 

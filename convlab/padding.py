@@ -123,13 +123,19 @@ def pad(x: npt.ArrayLike, width: Padding, mode: str = "zeros") -> Array:
 
     Raises
     ------
-    ValueError
-        If the mode is unknown, or if it has too few cells of `x` to draw from.
+    TypeError, ValueError
+        If the width does not fit the axes of `x`, if the mode is unknown or has too few cells of `x`
+        to draw from, or if the result would not fit into memory.
 
     Notes
     -----
     Names differ between libraries: "symmetric" is called "reflect" by `scipy.ndimage`,
     whose "mirror" is "reflect" here, in PyTorch and in NumPy.
+
+    References
+    ----------
+    Goodfellow, Bengio and Courville, "Deep Learning", MIT Press 2016, section 9.5, on zeros. The
+    other modes are those of `numpy.pad` and `torch.nn.functional.pad`.
 
     Examples
     --------

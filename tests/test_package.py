@@ -11,10 +11,13 @@ import numpy as np
 import pytest
 
 import convlab
+from convlab import data, kernels
 from convlab.algorithms import im2col
 from tests.support import ROOT
 
 FUNCTIONS = [getattr(convlab, name) for name in convlab.__all__ if not inspect.ismodule(getattr(convlab, name))]
+KERNELS = [value for value in vars(kernels).values() if getattr(value, "__module__", "") == kernels.__name__]
+DATA = [getattr(data, name) for name in data.__all__]
 
 
 def run(code: str, *options: str, cwd: Path = ROOT) -> str:
@@ -29,18 +32,18 @@ def test_the_public_names_are_sorted_and_all_there():
     assert all(callable(function) for function in FUNCTIONS)
 
 
-@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
+@pytest.mark.parametrize("function", [*FUNCTIONS, *KERNELS, *DATA], ids=lambda function: function.__name__)
 def test_help_is_complete(function):
     text = inspect.getdoc(function) or ""
-    sections = ["Parameters\n---", "Returns\n---", "Examples\n---", ">>> "]
-    sections += [f"{name}" for name in inspect.signature(function).parameters]
-    if function.__name__ not in {"effective_kernel_size", "same_padding", "matching_output_padding"}:
-        sections.append("Raises\n---")
-    if function.__name__ not in {"pad", "col2im"}:
+    sections = ["Returns\n---", "Examples\n---", ">>> "]
+    parameters = inspect.signature(function).parameters
+    if parameters:
+        sections += ["Parameters\n---", "Raises\n---", *parameters]
+    # Where data comes from is told beside the files.
+    if function not in DATA:
         sections.append("References\n---")
     assert [part for part in sections if part not in text] == []
-    parameters = inspect.signature(function).parameters.values()
-    assert all(parameter.annotation is not parameter.empty for parameter in parameters)
+    assert all(parameter.annotation is not parameter.empty for parameter in parameters.values())
 
 
 def test_importing_convlab_brings_numpy_and_nothing_that_is_large():
