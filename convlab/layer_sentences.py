@@ -82,9 +82,11 @@ def channels_sentence(
     Examples
     --------
     >>> x = np.arange(16).reshape(4, 2, 2)
-    >>> channels_sentence(x, np.ones((2, 2, 2, 2), int), groups=2, channel=1)
+    >>> weight = np.ones((2, 2, 2, 2), int)
+    >>> weight[1, 1] = -1
+    >>> channels_sentence(x, weight, groups=2, channel=1)
     '4×2×2 input, 2 kernels of 2×2×2, groups 2, stride 1, padding 0 → 2×1×1 output: 16 weights, \
-16 multiply-adds; output channel 1 at (0, 0): 38 from input channel 2 + 54 from input channel 3 = 92'
+16 multiply-adds; output channel 1 at (0, 0): 38 from input channel 2 + (−54) from input channel 3 = −16'
     >>> channels_sentence(x, np.ones((1, 4, 1, 1), int), at=(0, 1))
     '4×2×2 input, 1 kernel of 4×1×1, groups 1, stride 1, padding 0 → 1×2×2 output: 4 weights, \
 16 multiply-adds; output channel 0 at (0, 1): 1·1 + 1·5 + 1·9 + 1·13 = 28'
@@ -119,7 +121,9 @@ def channels_sentence(
         for n in range(depth)
     ]
     if depth > 1 and len(pairs[0]) > 1:
-        parts = [f"{number(total(each))} from input channel {first + n}" for n, each in enumerate(pairs)]
+        parts = [
+            f"{(factor if n else number)(total(each))} from input channel {first + n}" for n, each in enumerate(pairs)
+        ]
         text = " + ".join(parts)
     else:
         text = products([pair for each in pairs for pair in each])

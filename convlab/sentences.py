@@ -371,7 +371,7 @@ def place(at: Index) -> str:
 
 
 def factor(value: float) -> str:
-    """Write a factor of a product: a negative number stands in parentheses."""
+    """Write a number in a product or a sum: a negative one stands in parentheses."""
     text = number(value)
     return f"({text})" if text.startswith("−") else text
 

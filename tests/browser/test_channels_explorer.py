@@ -58,7 +58,7 @@ def test_groups_step_over_the_divisors_and_the_weights_come_back(open_explorer):
     assert inputs_seen(explorer) == [2, 3]
     assert explorer.root.locator(".lines line").count() == 8
     assert explorer.root.locator(".lines line.lit").count() == 2
-    assert bars(explorer) == ["72 of 144 in one group", "648 of 1296 in one group"]
+    assert bars(explorer) == ["72; in one group it would be 144", "648; in one group it would be 1296"]
     explorer.agrees_with_python()
     explorer.stepper("Groups").press("ArrowUp")
     assert explorer.notebook.comes_to("w.groups", 4)

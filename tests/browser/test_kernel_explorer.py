@@ -244,7 +244,7 @@ def test_the_inputs_that_share_the_output_size_are_named(open_explorer):
     explorer.notebook.execute("w.stride = (3, 1)")
     sizes.get_by_text("rows").wait_for()
     assert sizes.inner_text() == (
-        "Inputs of 3 to 5 rows and 5 columns give this output size. Hatched cells lie in no window."
+        "Inputs of 3 to 5 rows and 5 columns give this output size. Hatched cells meet no weight."
     )
 
 
@@ -362,6 +362,7 @@ def test_predict_mode_hides_the_answer_until_it_is_found(open_explorer):
 
     guess = explorer.root.get_by_label("Output (0, 1) is")
     reply = explorer.root.locator(".reply")
+    assert reply.inner_text() == ""  # nothing was revealed yet
     explorer.button("Show the products").click()
     assert reply.inner_text().endswith("= ?")
     flipped = explorer.notebook.python("float((w.x[:3, 1:4] * w.kernel[::-1, ::-1]).sum())")

@@ -15,7 +15,7 @@ export function facts(state, { missed }) {
 }
 
 const FACTS = {
-  direct: (state, missed) => [sharing(state), missed && "Hatched cells lie in no window."],
+  direct: (state, missed) => [sharing(state), missed && "Hatched cells meet no weight."],
   scatter(state, missed) {
     const { sides } = geometry(state);
     return [
@@ -30,7 +30,7 @@ const FACTS = {
     unflipped(state) ?? goingBack(state),
     extra(state),
     "Dotted zeros stand between the cells, dashed ones around them.",
-    missed && "Hatched cells lie in no window.",
+    missed && "Hatched cells meet no weight.",
   ],
 };
 

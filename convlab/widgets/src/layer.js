@@ -87,7 +87,7 @@ function bar(name) {
     root: html("p", { class: "bar" }, html("span", { class: "name" }, name), html("span", { class: "whole", "aria-hidden": "true" }, filled), number),
     set({ own, dense }) {
       filled.style.width = `${(100 * own) / dense}%`;
-      number.textContent = own === dense ? String(own) : `${own} of ${dense} in one group`;
+      number.textContent = own === dense ? String(own) : `${own}; in one group it would be ${dense}`;
     },
   };
 }

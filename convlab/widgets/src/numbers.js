@@ -22,7 +22,7 @@ export function fixed(value, decimals) {
   return Number(text) === 0 ? text.replace("-", "") : minus(text);
 }
 
-/** A factor of a product: a negative number stands in parentheses. */
+/** A number in a product or a sum: a negative one stands in parentheses. */
 export function factor(value) {
   return value < 0 ? `(${number(value)})` : number(value);
 }

@@ -121,7 +121,7 @@ function contributions(state, hide, one) {
   if (seen.length === 1 || each[0].length === 1) return [...begin, ...sum(state, position, { one })];
   const added = each.flatMap((pairs, n) => [
     { text: n ? " + " : "" },
-    { text: number(total(pairs)), role: "kernel" },
+    { text: (n ? factor : number)(total(pairs)), role: "kernel" },
     { text: ` from input channel ${seen[n]}` },
   ]);
   return [...begin, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];

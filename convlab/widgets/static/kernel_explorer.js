@@ -1091,7 +1091,7 @@ function bar(name) {
     root: html("p", { class: "bar" }, html("span", { class: "name" }, name), html("span", { class: "whole", "aria-hidden": "true" }, filled), number2),
     set({ own, dense }) {
       filled.style.width = `${100 * own / dense}%`;
-      number2.textContent = own === dense ? String(own) : `${own} of ${dense} in one group`;
+      number2.textContent = own === dense ? String(own) : `${own}; in one group it would be ${dense}`;
     }
   };
 }
@@ -1562,7 +1562,7 @@ function contributions(state, hide, one) {
   if (seen.length === 1 || each[0].length === 1) return [...begin, ...sum(state, position, { one })];
   const added = each.flatMap((pairs, n) => [
     { text: n ? " + " : "" },
-    { text: number(total(pairs)), role: "kernel" },
+    { text: (n ? factor : number)(total(pairs)), role: "kernel" },
     { text: ` from input channel ${seen[n]}` }
   ]);
   return [...begin, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];
@@ -1879,7 +1879,7 @@ function facts(state, { missed }) {
   return FACTS[caseOf3(state).name](state, missed).filter(Boolean).join(" ");
 }
 var FACTS = {
-  direct: (state, missed) => [sharing(state), missed && "Hatched cells lie in no window."],
+  direct: (state, missed) => [sharing(state), missed && "Hatched cells meet no weight."],
   scatter(state, missed) {
     const { sides } = geometry3(state);
     return [
@@ -1894,7 +1894,7 @@ var FACTS = {
     unflipped(state) ?? goingBack(state),
     extra(state),
     "Dotted zeros stand between the cells, dashed ones around them.",
-    missed && "Hatched cells lie in no window."
+    missed && "Hatched cells meet no weight."
   ]
 };
 function sharing(state) {
@@ -2570,7 +2570,7 @@ var Prediction = class {
   }
   /** @param {Question} question */
   set(question2) {
-    const isNew = question2.id !== this.question?.id;
+    const isNew = question2.id !== this.question?.id || question2.asked !== this.question.asked;
     this.question = question2;
     this.root.hidden = !question2.asked;
     this.prompt.textContent = question2.prompt;

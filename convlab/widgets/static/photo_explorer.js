@@ -1440,7 +1440,7 @@ var Prediction = class {
   }
   /** @param {Question} question */
   set(question) {
-    const isNew = question.id !== this.question?.id;
+    const isNew = question.id !== this.question?.id || question.asked !== this.question.asked;
     this.question = question;
     this.root.hidden = !question.asked;
     this.prompt.textContent = question.prompt;
