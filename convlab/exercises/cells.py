@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import textwrap
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +20,8 @@ __all__ = [
     "with_check",
 ]
 
-WIDTH = 79
+WIDTH = 76
+"""Characters: three quotes have room before or after a line of a prompt."""
 
 
 def function_stub(function: Callable[..., Any]) -> str:
@@ -66,16 +68,20 @@ def prediction_name(id: str) -> str:
 
 
 def prediction_stub(id: str, prompt: str) -> str:
-    """
-    Give the prompt as comment lines and ``...`` for the prediction.
+    '''
+    Give the prompt, in quotes as that of a function, and ``...`` for the prediction.
+
+    JupyterLab's colour for comments is too faint to read a question in.
 
     Examples
     --------
     >>> print(prediction_stub("01-full-length", "How long is the result?"))
-    # How long is the result?
+    """How long is the result?"""
     full_length = ...
-    """
-    return f"{_comment(prompt)}\n{prediction_name(id)} = ..."
+    '''
+    question = "\n\n".join(map(_wrapped, inspect.cleandoc(prompt).split("\n\n")))
+    raw = "r" if "\\" in question else ""
+    return f'{raw}"""{question}"""\n{prediction_name(id)} = ...'
 
 
 def prediction_solution(id: str, answer: object) -> str:
@@ -97,15 +103,8 @@ def with_check(code: str, id: str, name: str, *, gap: bool) -> str:
     return f'{code}{between}check("{id}", {name})'
 
 
-def _comment(prompt: str) -> str:
-    """Wrap paragraphs; one that has an indented line (a small drawing) is kept as it is."""
-    lines: list[str] = []
-    for paragraph in inspect.cleandoc(prompt).split("\n\n"):
-        drawn = any(line.startswith(" ") for line in paragraph.splitlines())
-        lines += (
-            paragraph.splitlines()
-            if drawn
-            else textwrap.wrap(paragraph, WIDTH - 2, break_long_words=False, break_on_hyphens=False)
-        )
-        lines.append("")
-    return "\n".join(f"# {line}".rstrip() for line in lines[:-1])
+def _wrapped(paragraph: str) -> str:
+    """Break the lines of a paragraph; one that has an indented line (a small drawing) is kept as it is."""
+    if re.search(r"^ ", paragraph, flags=re.MULTILINE):
+        return paragraph
+    return textwrap.fill(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False)

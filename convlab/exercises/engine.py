@@ -102,7 +102,7 @@ def prediction(
     why: str,
     within: float = 0.0,
 ) -> Prediction:
-    """
+    '''
     Make a question whose answer is a value; the module docstring shows how.
 
     Raises
@@ -114,10 +114,10 @@ def prediction(
     --------
     >>> question = prediction("01-sum", "What is 2 + 2?", answer=4, hints=["Count."], why="2 + 2.")
     >>> print(question.stub())
-    # What is 2 + 2?
+    """What is 2 + 2?"""
     sum = ...
     check("01-sum", sum)
-    """
+    '''
     _check_text(id, hints)
     wrong = tuple(WrongGuess(value, sentence) for value, sentence in mistakes)
     return Prediction(id, prompt, answer, wrong, tuple(hints), why, within)

@@ -886,14 +886,14 @@ def test_the_cells_of_a_function() -> None:
 
 def test_the_cells_of_a_prediction() -> None:
     question = (
-        "# A signal of 5 samples meets a kernel of 3, and every overlap counts, even of\n"
-        "# one sample. How long is the result?\n"
+        '"""A signal of 5 samples meets a kernel of 3, and every overlap counts, even of\n'
+        'one sample. How long is the result?"""\n'
     )
     task = find("99-length")
     assert task.stub() == question + 'length = ...\ncheck("99-length", length)'
     assert task.solved() == question + 'length = 7\ncheck("99-length", length)'
     assert find("99-table").solved() == (
-        "# Which numbers come out?\n"
+        '"""Which numbers come out?"""\n'
         "table = np.array([[12, 12, 17],\n"
         "                  [10, 17, 19],\n"
         "                  [ 9,  6, 14]])\n"
@@ -907,12 +907,12 @@ def test_a_drawing_in_a_prompt_is_kept() -> None:
         find("99-area")
         .stub()
         .startswith(
-            "# What is the area of a half disc of radius 1/2? The disc:\n"
-            "#\n"
-            "#   /--\\\n"
-            "#   \\--/\n"
-            "#\n"
-            "# Two decimals are enough.\n"
+            'r"""What is the area of a half disc of radius 1/2? The disc:\n'
+            "\n"
+            "  /--\\\n"
+            "  \\--/\n"
+            "\n"
+            'Two decimals are enough."""\n'
         )
     )
 
