@@ -22,31 +22,11 @@ array([[0, 9],
 """
 
 from importlib import import_module
-from types import ModuleType
+from typing import Any
 
-from convlab import kernels
-from convlab.arithmetic import (
-    effective_kernel_size,
-    matching_output_padding,
-    output_size,
-    same_padding,
-    transposed_output_size,
-)
-from convlab.choice import explain
-from convlab.columns import col2im, im2col
-from convlab.conv import conv1d, conv2d, conv3d
+# Both are named as their modules are, which would stand in their place if these came later.
 from convlab.cost import cost
-from convlab.gradients import conv1d_backward, conv2d_backward, conv3d_backward
-from convlab.matrix import conv_matrix
-from convlab.padding import pad
 from convlab.receptive_field import receptive_field
-from convlab.separable import depthwise_conv2d, separable_conv2d, separate
-from convlab.transposed import conv_transpose1d, conv_transpose2d, conv_transpose3d
-from convlab.transposed_gradients import (
-    conv_transpose1d_backward,
-    conv_transpose2d_backward,
-    conv_transpose3d_backward,
-)
 
 __all__ = [
     "col2im",
@@ -80,9 +60,40 @@ __all__ = [
     "transposed_output_size",
 ]
 
+_NAMES = {
+    "arithmetic": (
+        "effective_kernel_size",
+        "matching_output_padding",
+        "output_size",
+        "same_padding",
+        "transposed_output_size",
+    ),
+    "choice": ("explain",),
+    "columns": ("col2im", "im2col"),
+    "conv": ("conv1d", "conv2d", "conv3d"),
+    "gradients": ("conv1d_backward", "conv2d_backward", "conv3d_backward"),
+    "matrix": ("conv_matrix",),
+    "padding": ("pad",),
+    "separable": ("depthwise_conv2d", "separable_conv2d", "separate"),
+    "transposed": ("conv_transpose1d", "conv_transpose2d", "conv_transpose3d"),
+    "transposed_gradients": ("conv_transpose1d_backward", "conv_transpose2d_backward", "conv_transpose3d_backward"),
+}
+"""Which module has which name; for type checkers, `__init__.pyi` says the same."""
 
-def __getattr__(name: str) -> ModuleType:
-    """Import `data` when it is first asked for: to find files costs more than all of the arithmetic."""
-    if name == "data":
-        return import_module("convlab.data")
+_HOMES = {name: module for module, names in _NAMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for the first time, so that `import convlab` takes no longer than `import numpy`."""
+    if name in {"data", "kernels"}:
+        return import_module(f"convlab.{name}")
+    if name in _HOMES:
+        found = getattr(import_module(f"convlab.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the names that have been imported, and those that will be when they are asked for."""
+    return sorted({*globals(), *__all__})

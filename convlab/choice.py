@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import Any, SupportsIndex
+from typing import Any, NamedTuple, SupportsIndex
 
 import numpy as np
 import numpy.typing as npt
@@ -52,8 +51,7 @@ THIN = 10
 """A matrix with this many rows makes half of a product's time a mere reading of the other matrix."""
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(NamedTuple):
     """The sizes that costs depend on; channels are those of one group."""
 
     images: int
@@ -228,8 +226,7 @@ def _whole(array: Array) -> bool:
     return all(bool((part == np.rint(part)).all()) for part in (array.flat[:256], array))
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What method="auto" would do, and why."""
 
     method: str

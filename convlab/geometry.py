@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convlab import padding as paddings
 from convlab.arithmetic import cropping, output_size, transposed_output_size
@@ -10,8 +10,7 @@ from convlab.checks import PerAxis, per_axis
 from convlab.layout import axis_names
 
 
-@dataclass(frozen=True)
-class Geometry:
+class Geometry(NamedTuple):
     """Sizes and steps of a convolution; every field has one entry per spatial axis."""
 
     input_size: tuple[int, ...]

@@ -11,7 +11,6 @@ Given ``grad``, the gradient of the loss with respect to the output:
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, SupportsIndex
 
 import numpy as np
@@ -215,7 +214,7 @@ def _backward(
     slopes, images, kernels = dtypes.cast(dtypes.working_dtype(dtype), grad=slopes, x=given.x, weight=given.weight)
     padded, kernels = extend(images, forward.padding, "zeros").conj(), kernels.conj()
 
-    backward = replace(forward, input_size=forward.output_size, output_size=forward.input_size)
+    backward = forward._replace(input_size=forward.output_size, output_size=forward.input_size)
     dx = operands.group_by_group(lambda s, w: scatter_and_crop(s, w, backward), given.groups, slopes, kernels)
     dweight = operands.group_by_group(
         lambda s, p: weight_gradient(s, p, backward), given.groups, slopes, padded, split=(1, 1), join=0

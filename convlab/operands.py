@@ -8,8 +8,7 @@ in `Operands`. Each then computes group by group, and gives the result the axes 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import SupportsIndex
+from typing import NamedTuple, SupportsIndex
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +20,7 @@ from convlab.layout import Layout, lift, lowered
 from convlab.padding import Padding
 
 
-@dataclass(frozen=True)
-class Operands:
+class Operands(NamedTuple):
     """What one convolution is made of, checked: nothing has been copied or computed yet."""
 
     x: Array
