@@ -16,7 +16,7 @@ import convlab
 def build(target: Path) -> None:
     """Write the page into a folder; anything pdoc complains about is an error."""
     # Numpydoc tells the types already, with shapes; in a signature they would only be noise.
-    for function in [*vars(convlab).values(), *vars(convlab.kernels).values()]:
+    for function in [*(getattr(convlab, name) for name in convlab.__all__), *vars(convlab.kernels).values()]:
         if inspect.isfunction(function):
             function.__signature__ = without_types(function)  # type: ignore[attr-defined]
     pdoc.render.configure(docformat="numpy", footer_text="convlab")
