@@ -184,6 +184,8 @@ def test_copies_of_an_input_cell_are_marked_wherever_they_stand(show):
     parts.cell("input", 1, 1).hover(force=True)
     copies = {(0, 4), (1, 3), (3, 1), (4, 0)}
     assert parts.marked("matrix", "matched") == copies
+    assert copies - parts.marked("matrix", "copy") == {(4, 0)}  # where it stands first
+    assert parts.note.inner_text() == f"Colourless entries are copies. {HELP}"
     parts.cell("matrix", 3, 1).hover(force=True)
     assert parts.marked("matrix", "matched") == copies
     assert parts.marked("input", "gathered") == {(1, 1)}
@@ -224,6 +226,19 @@ def test_large_matrices_leave_the_digits_out_and_say_so(show):
     assert parts.note.inner_text() == f"The digits are left out, for want of room. {HELP}"
     parts.cell("matrix", 9, 0).hover(force=True)
     assert parts.note.inner_text().endswith("weight (0, 0), which is 0.")
+
+
+@pytest.mark.parametrize(
+    "explorer",
+    [
+        KernelExplorer(X, KERNEL, matrix="columns", position=(0, 1)),
+        KernelExplorer([[1, 2], [3, 4]], KERNEL, matrix="sparse", transposed=True),
+    ],
+    ids=["columns", "sparse"],
+)
+def test_a_matrix_that_fits_has_no_scrollbar(show, explorer):
+    scroll = show(explorer).locator(".unrolled .scroll")
+    assert scroll.evaluate("e => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight]") == [0, 0]
 
 
 @pytest.mark.parametrize("width", [500, 900, 1600])

@@ -88,6 +88,24 @@ def test_links_in_both_directions(open_explorer):
     assert explorer.note.inner_text() == "This cropped cell is written by 1 input cell."
 
 
+def test_a_frame_shows_what_the_crop_leaves(open_explorer):
+    explorer = open_explorer()
+    kept = explorer.root.locator(".kept")
+    for last in (4, 5):
+        frame = kept.bounding_box()
+        first, end = (explorer.cell("output", n, n).bounding_box() for n in (0, last))
+        assert (frame["x"], frame["y"]) == pytest.approx((first["x"] - 2, first["y"] - 2))
+        assert frame["width"] == pytest.approx(end["x"] + end["width"] - first["x"] + 4)
+        explorer.button("More output padding").click(force=True)
+    explorer.button("Less padding").click()
+    assert explorer.notebook.comes_to("w.padding", ((0, 0), (0, 0)))
+    assert not kept.is_visible()
+    assert "A convolution with these settings" in explorer.root.locator(".sizes").inner_text()
+    explorer.button("Less output padding").click()
+    assert explorer.notebook.comes_to("w.output_padding", (0, 0))
+    assert explorer.root.locator(".sizes").inner_text() == "The output shows what is written up to this position."
+
+
 # --- gather ------------------------------------------------------------------------------------
 
 
@@ -111,6 +129,16 @@ def test_the_other_view_gives_the_same_numbers(open_explorer):
     explorer.drag(explorer.cell("input", 0, 0), explorer.cell("input", 2, 3))
     assert explorer.notebook.comes_to("w.position", (2, 3))
     explorer.agrees_with_python()
+
+
+def test_zeros_are_told_apart_where_there_are_some(open_explorer):
+    explorer = open_explorer("stride=2, view='gather'")
+    between, around = "Dotted zeros on grey stand between the cells.", "Dashed zeros stand around the cells."
+    told = explorer.root.locator(".sizes")
+    assert told.inner_text() == f"{between} {around}"
+    explorer.button("Less stride").click()
+    told.get_by_text(between).wait_for(state="detached")
+    assert told.inner_text() == around
 
 
 def test_without_the_flip_the_numbers_are_wrong_and_it_says_so(open_explorer):
@@ -142,14 +170,15 @@ def test_without_the_flip_the_numbers_are_wrong_and_it_says_so(open_explorer):
 def test_output_padding_selects_which_size_comes_back(open_explorer):
     explorer = open_explorer()
     sizes = explorer.root.locator(".sizes")
-    told = "The direct convolution takes sizes 5 and 6 to 3: output padding 0 goes back to 5, 1 to 6."
+    told = "A convolution with these settings takes sizes 5 and 6 to 3: output padding 0 goes back to 5, 1 to 6."
     assert told in sizes.inner_text()
     explorer.button("More output padding").click()
     assert explorer.notebook.comes_to("w.output.shape", (6, 6))
     assert told in sizes.inner_text()
     assert explorer.marked("output", "extra") == {(r, c) for r in range(6) for c in range(6) if 5 in (r, c)}
     explorer.button("More output padding").click(force=True)
-    assert explorer.note.inner_text() == "Output padding stays below stride and dilation, here at most 1."
+    refused = "Output padding stays below the larger of stride and dilation: here it is at most 1."
+    assert explorer.note.inner_text() == refused
     explorer.button("Less stride").click(force=True)
     assert explorer.note.inner_text() == "At stride 1 there is only one size to go back to, and so no output padding."
     explorer.agrees_with_python()

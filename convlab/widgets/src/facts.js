@@ -29,7 +29,7 @@ const FACTS = {
   gather: (state, missed) => [
     unflipped(state) ?? goingBack(state),
     extra(state),
-    "Dotted zeros stand between the cells, dashed ones around them.",
+    zeros(state),
     missed && "Hatched cells meet no weight.",
   ],
 };
@@ -50,9 +50,21 @@ function sharing(state) {
   return `Input sizes ${listed(rows, "and")} give this output size.`;
 }
 
-/** Which sizes the direct convolution takes to the size of the input, and which output padding goes back to which. */
+/** Which zeros are there, and how they look. */
+function zeros(state) {
+  const { input, stretched, around } = geometry(state);
+  return [
+    stretched.some((n, axis) => n > input[axis]) && "Dotted zeros on grey stand between the cells.",
+    around.flat().some((n) => n > 0) && "Dashed zeros stand around the cells.",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** Which sizes a convolution takes to the size of the input, and which output padding goes back to which. */
 function goingBack(state) {
-  const { input } = geometry(state);
+  const { input, sides } = geometry(state);
+  if ([...sides.flat(), ...state.output_padding].every((n) => n === 0)) return null; // no question of it yet
   const sizes = sizesToGoBackTo(state);
   const axes = axesToStep(state);
   const alike = axes.length === 2 && input[0] === input[1] && keyOf(sizes[0]) === keyOf(sizes[1]) && sizes[0].length === sizes[1].length;
@@ -66,13 +78,13 @@ function ambiguity(input, sizes, noun) {
   const [[first, a]] = possible;
   const [last, b] = possible.at(-1);
   const put = (n) => (noun === "size" ? `${all(false)} ${n}` : `${n} ${n === 1 ? noun : all(true)}`);
-  if (possible.length === 1) return `The direct convolution takes only ${put(first)} to ${input}.`;
+  if (possible.length === 1) return `A convolution with these settings takes only ${put(first)} to ${input}.`;
   const several = noun === "size" ? `sizes ${listed([first, last], "and")}` : `${listed([first, last], "and")} ${noun}s`;
   const choice =
     possible.length === 2
       ? `output padding ${a} goes back to ${first}, ${b} to ${last}`
       : `output padding ${a} to ${b} chooses which of them comes back`;
-  return `The direct convolution takes ${several} to ${input}: ${choice}.`;
+  return `A convolution with these settings takes ${several} to ${input}: ${choice}.`;
 }
 
 function extra({ output_padding: added }) {

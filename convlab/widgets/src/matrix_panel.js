@@ -12,7 +12,7 @@ import { caseOf, indexOf, isWithheld, keyOf, positionAt } from "./state.js";
 const [NARROWEST, WIDEST] = [6, 30]; // pixels of an entry
 const TALLEST = 600; // pixels of all rows, where the narrowest entries allow it
 const LEGIBLE = 24; // from this size on, an entry has its digits
-const BORDERS = 4;
+const BORDERS = 6; // and the pixel by which the frame of the position stands out
 
 export class MatrixPanel {
   /**
@@ -60,6 +60,10 @@ export class MatrixPanel {
     this.name.textContent = name;
     this.detail.textContent = `${size(shape)}: ${meaning}`;
     this.grid.layout(shape, [0, 0], `${name}, ${size(shape)}: ${meaning}`);
+    this.first = new Map(); // for each cell of the input, the entry where it stands first
+    for (const [key, { input }] of entries) {
+      if (!this.first.has(keyOf(input))) this.first.set(keyOf(input), key);
+    }
     this.scale = Math.max(...[...entries.values()].map(({ value }) => Math.abs(value)), 0);
     this.made = null;
     this.fit();
@@ -95,7 +99,7 @@ export class MatrixPanel {
     }
     if (column > at) return { text: "", label: `${where}: not yet made`, tone: 0, kind: "unmade" };
     if (this.hides(entry)) return { text: "?", label: `${where}: still to be predicted`, tone: 0, kind: "withheld" };
-    const kind = this.kindOf(entry);
+    const kind = this.kindOf(entry, keyOf([row, column]));
     const tone = kind === "plain" && this.scale > 0 ? entry.value / this.scale : 0;
     return { text, label: `${where}: ${number(entry.value)}`, tone, kind };
   }
@@ -105,9 +109,10 @@ export class MatrixPanel {
     return this.case.at === "input" && isWithheld(this.state, output) && this.case.output(output).counts;
   }
 
-  kindOf({ input, output }) {
+  kindOf({ input, output }, key) {
     if (this.case.at === "input") return this.case.output(output).counts ? "plain" : "padding cropped";
-    return this.case.input(input).kind;
+    const { kind } = this.case.input(input);
+    return kind === "plain" && this.first.get(keyOf(input)) !== key ? "copy" : kind;
   }
 
   fit(width = this.width) {
@@ -158,7 +163,8 @@ export class MatrixPanel {
 
   /** Say what is pointed at, or else what can be done. */
   tell(words) {
-    const help = "Point at an entry to see what it links, press on it to go there.";
+    const copies = this.matrix.kind === "columns" && this.case.at === "output" ? "Colourless entries are copies. " : "";
+    const help = `${copies}Point at an entry to see what it links, press on it to go there.`;
     const text = words ?? (this.cell < LEGIBLE ? `The digits are left out, for want of room. ${help}` : help);
     if (this.note.textContent !== text) this.note.textContent = text;
   }

@@ -58,6 +58,8 @@ export class Panels {
       onKey: (event) => this.case.at === "output" && this.moveByKey(event, true),
     });
     this.listen(this.output);
+    this.kept = html("div", { class: "kept" }); // of an output that is cropped, what is left
+    this.output.root.prepend(this.kept);
     this.window = html("div", { class: "window", role: "slider", tabindex: 0 });
     this.window.addEventListener("keydown", (event) => this.moveByKey(event) && event.preventDefault());
     this.outputPanel = panel("output", this.output);
@@ -151,9 +153,17 @@ export class Panels {
       channel.adds.hidden = !titles;
     });
     lay("output", this.output, this.outputPanel, 0);
+    this.frameKept(frames.output);
     this.placeWindows();
     this.paint();
     this.move(state);
+  }
+
+  frameKept({ shape, origin, size: [height, width] }) {
+    const isCropped = shape[0] !== height || shape[1] !== width;
+    this.output.root.classList.toggle("cropped", isCropped);
+    this.kept.hidden = !isCropped;
+    this.kept.style.cssText = `--top: ${-origin[0]}; --left: ${-origin[1]}; --height: ${height}; --width: ${width}`;
   }
 
   /** The window on each grid that the kernel walks over: on the first it is the slider. */

@@ -751,7 +751,7 @@ function refusal2(state, axes = [0, 1]) {
     if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
     const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
     if (state.output_padding[axis] > most) {
-      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below stride and dilation, here at most ${most}.`;
+      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below the larger of stride and dilation: here it is at most ${most}.`;
     }
   }
   return null;
@@ -858,8 +858,8 @@ function gather(state) {
       },
       output(cell, taps) {
         const real = taps.filter((tap) => own(tap.input)).length;
-        const zeros = taps.length - real;
-        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros ? ` and ${count(zeros, "zero")}` : ""}.`;
+        const zeros2 = taps.length - real;
+        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros2 ? ` and ${count(zeros2, "zero")}` : ""}.`;
       },
       kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
     }
@@ -1671,7 +1671,7 @@ function perAxis2([first, second]) {
 var [NARROWEST, WIDEST] = [6, 30];
 var TALLEST = 600;
 var LEGIBLE = 24;
-var BORDERS = 4;
+var BORDERS = 6;
 var MatrixPanel = class {
   /**
    * @param {object} actions
@@ -1716,6 +1716,10 @@ var MatrixPanel = class {
     this.name.textContent = name;
     this.detail.textContent = `${size(shape)}: ${meaning}`;
     this.grid.layout(shape, [0, 0], `${name}, ${size(shape)}: ${meaning}`);
+    this.first = /* @__PURE__ */ new Map();
+    for (const [key, { input }] of entries) {
+      if (!this.first.has(keyOf(input))) this.first.set(keyOf(input), key);
+    }
     this.scale = Math.max(...[...entries.values()].map(({ value }) => Math.abs(value)), 0);
     this.made = null;
     this.fit();
@@ -1749,7 +1753,7 @@ var MatrixPanel = class {
     }
     if (column > at) return { text: "", label: `${where}: not yet made`, tone: 0, kind: "unmade" };
     if (this.hides(entry)) return { text: "?", label: `${where}: still to be predicted`, tone: 0, kind: "withheld" };
-    const kind = this.kindOf(entry);
+    const kind = this.kindOf(entry, keyOf([row, column]));
     const tone = kind === "plain" && this.scale > 0 ? entry.value / this.scale : 0;
     return { text, label: `${where}: ${number(entry.value)}`, tone, kind };
   }
@@ -1757,9 +1761,10 @@ var MatrixPanel = class {
   hides({ output }) {
     return this.case.at === "input" && isWithheld(this.state, output) && this.case.output(output).counts;
   }
-  kindOf({ input, output }) {
+  kindOf({ input, output }, key) {
     if (this.case.at === "input") return this.case.output(output).counts ? "plain" : "padding cropped";
-    return this.case.input(input).kind;
+    const { kind } = this.case.input(input);
+    return kind === "plain" && this.first.get(keyOf(input)) !== key ? "copy" : kind;
   }
   fit(width = this.width) {
     this.width = width;
@@ -1803,7 +1808,8 @@ var MatrixPanel = class {
   }
   /** Say what is pointed at, or else what can be done. */
   tell(words) {
-    const help = "Point at an entry to see what it links, press on it to go there.";
+    const copies = this.matrix.kind === "columns" && this.case.at === "output" ? "Colourless entries are copies. " : "";
+    const help = `${copies}Point at an entry to see what it links, press on it to go there.`;
     const text = words ?? (this.cell < LEGIBLE ? `The digits are left out, for want of room. ${help}` : help);
     if (this.note.textContent !== text) this.note.textContent = text;
   }
@@ -1893,7 +1899,7 @@ var FACTS = {
   gather: (state, missed) => [
     unflipped(state) ?? goingBack(state),
     extra(state),
-    "Dotted zeros stand between the cells, dashed ones around them.",
+    zeros(state),
     missed && "Hatched cells meet no weight."
   ]
 };
@@ -1911,8 +1917,16 @@ function sharing(state) {
   }
   return `Input sizes ${listed(rows, "and")} give this output size.`;
 }
+function zeros(state) {
+  const { input, stretched, around } = geometry3(state);
+  return [
+    stretched.some((n, axis) => n > input[axis]) && "Dotted zeros on grey stand between the cells.",
+    around.flat().some((n) => n > 0) && "Dashed zeros stand around the cells."
+  ].filter(Boolean).join(" ");
+}
 function goingBack(state) {
-  const { input } = geometry3(state);
+  const { input, sides } = geometry3(state);
+  if ([...sides.flat(), ...state.output_padding].every((n) => n === 0)) return null;
   const sizes2 = sizesToGoBackTo(state);
   const axes = axesToStep(state);
   const alike = axes.length === 2 && input[0] === input[1] && keyOf(sizes2[0]) === keyOf(sizes2[1]) && sizes2[0].length === sizes2[1].length;
@@ -1925,10 +1939,10 @@ function ambiguity(input, sizes2, noun) {
   const [[first, a]] = possible;
   const [last, b] = possible.at(-1);
   const put2 = (n) => noun === "size" ? `${all(false)} ${n}` : `${n} ${n === 1 ? noun : all(true)}`;
-  if (possible.length === 1) return `The direct convolution takes only ${put2(first)} to ${input}.`;
+  if (possible.length === 1) return `A convolution with these settings takes only ${put2(first)} to ${input}.`;
   const several = noun === "size" ? `sizes ${listed([first, last], "and")}` : `${listed([first, last], "and")} ${noun}s`;
   const choice2 = possible.length === 2 ? `output padding ${a} goes back to ${first}, ${b} to ${last}` : `output padding ${a} to ${b} chooses which of them comes back`;
-  return `The direct convolution takes ${several} to ${input}: ${choice2}.`;
+  return `A convolution with these settings takes ${several} to ${input}: ${choice2}.`;
 }
 function extra({ output_padding: added }) {
   return added.some((n) => n > 0) && "Double borders mark output padding.";
@@ -1997,6 +2011,8 @@ var Panels = class {
       onKey: (event2) => this.case.at === "output" && this.moveByKey(event2, true)
     });
     this.listen(this.output);
+    this.kept = html("div", { class: "kept" });
+    this.output.root.prepend(this.kept);
     this.window = html("div", { class: "window", role: "slider", tabindex: 0 });
     this.window.addEventListener("keydown", (event2) => this.moveByKey(event2) && event2.preventDefault());
     this.outputPanel = panel("output", this.output);
@@ -2083,9 +2099,16 @@ var Panels = class {
       channel.adds.hidden = !titles;
     });
     lay("output", this.output, this.outputPanel, 0);
+    this.frameKept(frames.output);
     this.placeWindows();
     this.paint();
     this.move(state);
+  }
+  frameKept({ shape, origin, size: [height, width] }) {
+    const isCropped = shape[0] !== height || shape[1] !== width;
+    this.output.root.classList.toggle("cropped", isCropped);
+    this.kept.hidden = !isCropped;
+    this.kept.style.cssText = `--top: ${-origin[0]}; --left: ${-origin[1]}; --height: ${height}; --width: ${width}`;
   }
   /** The window on each grid that the kernel walks over: on the first it is the slider. */
   placeWindows() {

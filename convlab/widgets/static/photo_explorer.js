@@ -669,7 +669,7 @@ function refusal2(state, axes = [0, 1]) {
     if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
     const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
     if (state.output_padding[axis] > most) {
-      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below stride and dilation, here at most ${most}.`;
+      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below the larger of stride and dilation: here it is at most ${most}.`;
     }
   }
   return null;

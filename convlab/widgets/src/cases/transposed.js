@@ -61,7 +61,7 @@ export function refusal(state, axes = [0, 1]) {
     if (state.output_padding[axis] > most) {
       return most === 0
         ? "At stride 1 there is only one size to go back to, and so no output padding."
-        : `Output padding stays below stride and dilation, here at most ${most}.`;
+        : `Output padding stays below the larger of stride and dilation: here it is at most ${most}.`;
     }
   }
   return null;
@@ -79,7 +79,7 @@ export function obstacle(state, name, axis, delta) {
 }
 
 /**
- * The input sizes that the direct convolution takes to the size of this input, for output padding 0, 1, 2, …;
+ * The input sizes that a convolution with these settings takes to the size of this input, for output padding 0, 1, 2, …;
  * null where that size is below 1.
  * @param {State} state @returns {(number | null)[][]} for each axis
  */
