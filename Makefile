@@ -25,7 +25,7 @@ test: install ## run every test: package, doctests, lessons, widgets
 
 # Without the lessons, whose kernels nbval would measure one by one, and the browser, which runs them in kernels, too.
 coverage: install ## measure which lines and branches of convlab the tests reach; fail below 98 %
-	$(VENV_PYTHON) -m pytest --ignore=notebooks --ignore=tests/browser --cov --cov-fail-under=98 $(TEST_FLAGS)
+	$(VENV_PYTHON) -m pytest benchmarks convlab tests tools --ignore=tests/browser --cov --cov-fail-under=98 $(TEST_FLAGS)
 
 lint: install ## check the style of the code
 	$(VENV_PYTHON) -m ruff check .

@@ -44,7 +44,7 @@ def same(ours, theirs):
     assert_array_equal(ours, expected, strict=True)
 
 
-@drawn(350)
+@drawn(500)
 @given(case=convolutions())
 def test_conv(case: Drawn):
     conv = getattr(torch.nn.functional, f"conv{case.n_axes}d")
@@ -77,7 +77,7 @@ def test_same_puts_the_surplus_where_pytorch_puts_it(case: Drawn):
     same(ours(case.x, case.weight, case.bias, padding="same", **steps), expected)
 
 
-@drawn(350)
+@drawn(450)
 @given(case=transposed_convolutions(), method=st.sampled_from(["auto", "zeros", "matrix"]))
 def test_conv_transpose(case, method):
     name = f"conv_transpose{case.n_axes}d"
