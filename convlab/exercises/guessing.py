@@ -115,12 +115,21 @@ def _times(value: Array, wanted: Array) -> float:
 
 
 def _not_it(wanted: Array, got: Array) -> str:
+    """Answer a guess of the right form that is no known mistake."""
+    halved = wanted.dtype.kind in "iu" and got.dtype.kind == "f" and bool((got % 1).any())
     if got.size == 1:
-        return f"It is not {show(got.reshape(()))}."
+        return f"It is not {show(got.reshape(()))}{': the answer is a whole number' if halved else ''}."
+    if halved:
+        return "The right numbers are whole ones."
+    if same(np.sort(wanted, axis=None), np.sort(got, axis=None)):
+        return "The right numbers, but in another order."
     right = agreement(wanted, got)
-    index = [int(i) for i in np.argwhere(~right)[0]]
+    index = tuple(int(i) for i in np.argwhere(~right)[0])
     count = int(right.sum())
-    return f"{count} of {got.size} numbers {'is' if count == 1 else 'are'} right. Look again at {index}."
+    return (
+        f"{count or 'None'} of the {got.size} numbers {'are' if count > 1 else 'is'} right. "
+        f"The first wrong one is {show(got[index])}, at {list(index)}."
+    )
 
 
 def _is_open(question: Prediction) -> bool:

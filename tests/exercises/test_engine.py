@@ -772,9 +772,23 @@ def test_a_wrong_prediction_does_not_give_the_answer_away() -> None:
     for guess in ("x", len, (1, 2, 3), 6):
         assert "7" not in repr(check("99-length", guess)).replace("99", "")
     verdict = check("99-table", [[12, 12, 17], [10, 0, 19], [9, 6, 0]])
-    assert verdict.message == "7 of 9 numbers are right. Look again at [1, 1]."
+    assert verdict.message == "7 of the 9 numbers are right. The first wrong one is 0, at [1, 1]."
     verdict = check("99-table", np.where(np.arange(9).reshape(3, 3) == 4, 17, 0))
-    assert verdict.message == "1 of 9 numbers is right. Look again at [0, 0]."
+    assert verdict.message == "1 of the 9 numbers is right. The first wrong one is 0, at [0, 0]."
+    assert check("99-shape", (1, 1)).message == "None of the 2 numbers is right. The first wrong one is 1, at [0]."
+
+
+def test_right_numbers_in_another_order_are_told_so() -> None:
+    every = prediction("99-every", "Which of them?", answer=[16, 17, 18], hints=["Count."], why="These three.")
+    assert judge_prediction(every, [18, 17, 16]).message == "The right numbers, but in another order."
+    assert "1 of the 3" in judge_prediction(every, [18, 17, 17]).message
+
+
+def test_half_a_cell_is_told_so() -> None:
+    assert check("99-length", 6.5).message == "It is not 6.5: the answer is a whole number."
+    assert check("99-length", 6.0).message == "It is not 6."
+    assert check("99-shape", (2.5, 5)).message == "The right numbers are whole ones."
+    assert check("99-area", 0.6).message == "It is not 0.6."
 
 
 def test_how_long_a_list_is_belongs_to_the_question() -> None:
