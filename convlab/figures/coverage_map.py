@@ -45,8 +45,8 @@ def coverage(stacks: Mapping[str, Iterable[int | Mapping[str, Any]]], *, n_axes:
     Returns
     -------
     Picture
-        One map for each stack. Deeper orange is reached by more paths, the deepest by most. A cell that
-        is never reached is hatched: a hole. Holes in a regular pattern are called gridding.
+        One map for each stack. Deeper orange is reached by more paths, by the same scale in all maps. A
+        cell that is never reached is hatched: a hole. Holes in a regular pattern are called gridding.
 
     Raises
     ------
@@ -102,7 +102,8 @@ def _drawn(blocks: dict[str, Array], n_axes: int) -> Sheet:
             f"fields of {' and '.join(str(size) for size in sizes)} cells are too large to draw; "
             "take fewer layers or smaller dilations"
         )
-    legend = {"few paths": _shade(1, 50), "many paths": _shade(2, 2)}
+    most = max(int(block.max()) for block in blocks.values())
+    legend = {count(n, "path"): _shade(n, most) for n in sorted({1, most})}
     if any((block == 0).any() for block in blocks.values()):
         legend["hole: never reached"] = ROLES["uncovered"]
     if n_axes == 1:
@@ -112,7 +113,7 @@ def _drawn(blocks: dict[str, Array], n_axes: int) -> Sheet:
             y = _MARGIN + line * pitch
             _titled(sheet, _MARGIN, y, title, block)
             x = _MARGIN + (columns - block.shape[1]) / 2 * cell
-            _cells(sheet, x, y + _TITLE + INDEX_ROOM, cell, block)
+            _cells(sheet, x, y + _TITLE + INDEX_ROOM, cell, block, most)
         sheet.legend(_MARGIN, _MARGIN + len(blocks) * pitch + _LEGEND / 2, legend)
         return sheet
     widths = [
@@ -124,7 +125,7 @@ def _drawn(blocks: dict[str, Array], n_axes: int) -> Sheet:
     x = _MARGIN + INDEX_ROOM
     for (title, block), width in zip(blocks.items(), widths, strict=True):
         _titled(sheet, x, _MARGIN, title, block)
-        _cells(sheet, x, top, cell, block)
+        _cells(sheet, x, top, cell, block, most)
         x += width + _GAP + INDEX_ROOM
     sheet.legend(_MARGIN + INDEX_ROOM, top + tallest + _LEGEND / 2, legend)
     return sheet
@@ -147,8 +148,7 @@ def _title_width(title: str, block: Array) -> float:
     return max(text_width(title, 10, bold=True), text_width(_counted(block), 8.5))
 
 
-def _cells(sheet: Sheet, x: float, y: float, cell: float, block: Array) -> None:
-    most = int(block.max())
+def _cells(sheet: Sheet, x: float, y: float, cell: float, block: Array, most: int) -> None:
     texts = [[str(n) if cell >= _NUMBERED else "" for n in row] for row in block.tolist()]
     places: Places = {place: _shade(int(block[place]), most, cell) for place in np.ndindex(block.shape)}
     sheet.cells(x, y, cell, texts, places)
@@ -158,7 +158,7 @@ def _cells(sheet: Sheet, x: float, y: float, cell: float, block: Array) -> None:
 
 
 def _shade(n: int, most: int, cell: float = _NUMBERED) -> RoleStyle:
-    """Return how a cell looks that n paths reach, where the most is so many."""
+    """Return how a cell looks that n paths reach, where the most of all maps is so many."""
     line = 0.9 if cell >= _NUMBERED else 0.3
     if n == 0:
         hole = ROLES["uncovered"]

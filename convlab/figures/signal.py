@@ -113,6 +113,8 @@ def _plot(axes: Axes, samples: Samples, colour: str, *, longest: int, rate: int 
             )  # fmt: skip
         if rate is None:
             axes.set_xticks(range(longest))
+    elif rate is None:
+        axes.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 2.5, 5, 10], integer=True))
     axes.yaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10], integer=high - low >= 3))
     axes.tick_params(labelsize=7, colors=MUTED, length=2.5, width=0.6)
     for side, spine in axes.spines.items():

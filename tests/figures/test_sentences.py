@@ -372,6 +372,11 @@ def test_fields_light_every_cell_that_counts_and_no_other() -> None:
     assert lit(figures.fields(wide, input_size=9, at=0)) == 3 + 2
 
 
+def test_sample_numbers_are_whole() -> None:
+    (axes,) = figures.signals({"x": range(21)}).figure.axes
+    assert all(tick == round(tick) for tick in axes.get_xticks())
+
+
 def test_coverage() -> None:
     assert repr(figures.coverage({"2-2-2": dilated(2, 2, 2), "1-2": dilated(1, 2)})) == (
         "2-2-2: 7 of 13 cells reached, 6 holes (gridding); paths [1 0 3 0 6 0 7 0 6 0 3 0 1]. "
@@ -388,6 +393,8 @@ def test_coverage() -> None:
     assert {"2-2", "5 of 9 cells, 4 holes, 1 to 3 paths", "hole: never reached"} <= words
     words = {text.get_text() for text in figures.coverage({"1-3": dilated(1, 3)}).figure.findobj(Text)}
     assert "9 of 9 cells, no hole, 1 path each" in words
+    both = figures.coverage({"2-2": dilated(2, 2), "1-3": dilated(1, 3)}).figure
+    assert {"1 path", "3 paths"} <= {text.get_text() for text in both.findobj(Text)}  # one scale
 
 
 def test_coverage_of_padded_layers_is_that_of_a_field_inside() -> None:
