@@ -377,6 +377,41 @@ class Model {
 """
 
 
+# Shows an explorer anew, with its model as it was at first.
+OPEN = """async ([bundle, model, state]) => {
+    const url = URL.createObjectURL(new Blob([bundle], { type: "text/javascript" }));
+    const widget = (await import(url)).default;
+    const Model = new Function(`${model}; return Model;`)();
+    const revive = (_, value) => (value?.bytes ? new DataView(Uint8Array.from(value.bytes).buffer) : value);
+    const main = document.querySelector("main");
+    window.close = null;
+    window.open = async (traits = JSON.parse(state, revive)) => {
+        window.close?.();
+        main.replaceChildren();
+        window.model = new Model(traits);
+        window.close = await widget.render({ model: window.model, el: main });
+    };
+    await window.open();
+}"""
+
+
+def page_with(browser: Browser, explorer: Explorer, said: list[str], **context_options: Any) -> Page:
+    """Open a bare page in a context of its own and show an explorer there; what the console says is added to `said`."""
+    page = browser.new_context(**({"viewport": {"width": 1100, "height": 900}} | context_options)).new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    bundle = STATIC / type(explorer).__module__.rpartition(".")[2]
+    traits = {name: value for name, value in explorer.get_state().items() if name[0] != "_"}
+    state = json.dumps(traits, default=lambda view: {"bytes": list(view)})
+    page.set_content(
+        f"<!doctype html><html lang=en><title>alone</title><style>{bundle.with_suffix('.css').read_text()}"
+        "body { background: light-dark(#fff, #111); color-scheme: light dark; }"
+        "</style><body><main></main></body></html>"
+    )
+    page.evaluate(OPEN, [bundle.with_suffix(".js").read_text(encoding="utf-8"), MODEL, state])
+    return page
+
+
 @pytest.fixture
 def show(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Give a function that shows an explorer on a bare page: ``show(explorer, **options_of_the_context)``.
@@ -388,36 +423,23 @@ def show(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def show_(explorer: Explorer, **context_options: Any) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1100, "height": 900}} | context_options))
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        bundle = STATIC / type(explorer).__module__.rpartition(".")[2]
-        traits = {name: value for name, value in explorer.get_state().items() if name[0] != "_"}
-        state = json.dumps(traits, default=lambda view: {"bytes": list(view)})
-        page.set_content(
-            f"<!doctype html><html lang=en><title>alone</title><style>{bundle.with_suffix('.css').read_text()}"
-            "body { background: light-dark(#fff, #111); color-scheme: light dark; }"
-            "</style><body><main></main></body></html>"
-        )
-        page.evaluate(
-            """async ([bundle, model, state]) => {
-                const url = URL.createObjectURL(new Blob([bundle], { type: "text/javascript" }));
-                const widget = (await import(url)).default;
-                const Model = new Function(`${model}; return Model;`)();
-                const revive = (_, value) => (value?.bytes ? new DataView(Uint8Array.from(value.bytes).buffer) : value);
-                window.model = new Model(JSON.parse(state, revive));
-                window.close = await widget.render({ model: window.model, el: document.querySelector("main") });
-            }""",
-            [bundle.with_suffix(".js").read_text(encoding="utf-8"), MODEL, state],
-        )
+        page = page_with(browser, explorer, said, **context_options)
+        contexts.append(page.context)
         return page
 
     yield show_
     for context in contexts:
         context.close()
     assert not said
+
+
+# Of axe-core's rules, that of WCAG 2.2, which is off unless asked for, and those about a whole page, which are on.
+RULES = ("target-size", "region", "page-has-heading-one")
+# To hand over all that axe-core looked at would take longer than the looking.
+COMPLAINTS = """async (options) => {
+    const { violations } = await axe.run(document.querySelector(".convlab"), options);
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -431,13 +453,10 @@ def complaints(axe: Path) -> Callable[[Page], list[str]]:
     """Give a function that lists what axe-core finds in the explorer on a page. Such tests are marked ``node``, too."""
 
     def complaints_(page: Page) -> list[str]:
-        page.add_script_tag(path=axe)
-        options = {"rules": {"region": {"enabled": False}, "page-has-heading-one": {"enabled": False}}}
-        results = page.evaluate("(options) => axe.run(document.querySelector('.convlab'), options)", options)
-        return [
-            f"{one['id']}: {node['html'][:120]} {node['failureSummary']}"
-            for one in results["violations"]
-            for node in one["nodes"]
-        ]
+        if not page.evaluate("'axe' in window"):
+            page.add_script_tag(path=axe)
+        rules = {rule: {"enabled": rule == "target-size"} for rule in RULES}
+        found: list[str] = page.evaluate(COMPLAINTS, {"rules": rules, "resultTypes": ["violations"]})
+        return found
 
     return complaints_

@@ -511,15 +511,3 @@ def test_nothing_is_cut_off_at_any_width(open_notebook, theme, apart):
             assert overflowing(explorer) == [], width
     finally:
         explorer.page.set_viewport_size({"width": 1280, "height": 900})
-
-
-def test_nothing_jumps_while_the_window_moves(explorer):
-    places = """(root) => [...root.querySelectorAll(".panel, .controls, .note, .sentence")]
-        .map((element) => element.getBoundingClientRect().top)"""
-    before = explorer.root.evaluate(places)
-    height = explorer.root.bounding_box()["height"]
-    explorer.window.focus()
-    for key in ("End", "PageDown", "ArrowLeft", "Home"):
-        explorer.page.keyboard.press(key)
-        assert explorer.root.evaluate(places) == before
-        assert explorer.root.bounding_box()["height"] == height

@@ -251,19 +251,3 @@ def test_the_column_of_the_position_stays_in_view_at_any_width(show, width):
     assert scroll["x"] - 4 <= line["x"]
     assert line["x"] + line["width"] <= scroll["x"] + scroll["width"] + 4
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_nothing_jumps_while_the_window_moves(show):
-    page = show(KernelExplorer(X, KERNEL, matrix="columns", padding=1))
-    height = page.locator(".convlab").bounding_box()["height"]
-    for key in ("End", "PageDown", "ArrowLeft", "Home"):
-        page.locator(".window").press(key)
-        assert page.locator(".convlab").bounding_box()["height"] == height
-
-
-@pytest.mark.node
-@pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
-@pytest.mark.parametrize("matrix", ["sparse", "columns"])
-def test_axe_finds_nothing(show, complaints, options, matrix):
-    page = show(KernelExplorer(X, KERNEL, padding=1, position=(2, 2), matrix=matrix), **options)
-    assert not complaints(page)

@@ -311,12 +311,12 @@ def test_predict_mode_withholds_the_value_until_it_is_found(open_notebook):
     guess.press("Enter")
     assert reply.inner_text() == "Right: 50.111, the sum of the products."
     assert explorer.comes_to("w.revealed", ((1, 1),))
-    assert root.locator(".result output").inner_text() == "50.111"
+    assert root.locator(".result .number").inner_text() == "50.111"
     assert root.locator(".shown").inner_text() == "shown as 50"
     assert sentence(explorer) == explorer.python("w.sentence")
     root.locator("select").select_option("sobel x")
     assert explorer.comes_to("w.revealed", ())
-    assert root.locator(".result output").inner_text() == "?"
+    assert root.locator(".result .number").inner_text() == "?"
     root.get_by_role("button", name="Reveal").click()
     assert reply.inner_text() == "It is 80, the sum of the products."
     root.get_by_role("button", name="Predict").click()

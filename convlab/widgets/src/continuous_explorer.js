@@ -177,6 +177,7 @@ class ContinuousView {
   start() {
     if (this.model.get("t") >= T_LIMIT) this.slide(-T_LIMIT);
     this.play.set("Pause", "pause");
+    this.frame.hush(true);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.stop = calm ? this.leap() : this.sweep();
   }
@@ -185,6 +186,7 @@ class ContinuousView {
     this.stop?.();
     this.stop = null;
     this.play.set("Play", "play");
+    this.frame.hush(false);
   }
 
   leap() {

@@ -28,13 +28,14 @@ export function button(name, icon, onPress) {
 /** A slider with its name before and its value behind it. */
 export function slider({ label, min, max, step, show = String }, onInput) {
   const input = html("input", { type: "range", min, max, step });
-  const value = html("output", { class: "value" });
+  const value = html("span", { class: "value", "aria-hidden": "true" });
   input.addEventListener("input", () => onInput(Number(input.value)));
   return {
     root: html("label", { class: "slider" }, html("span", {}, label), input, value),
     set(number) {
       input.value = String(number);
       value.textContent = show(number);
+      set(input, { "aria-valuetext": show(number) });
     },
     /** Let the slider run to another end. */
     limit(newMax) {

@@ -13,7 +13,11 @@ export function copying(libraries, code) {
   const said = html("span", { role: "status" });
   // Where a page may not write to the clipboard, the reader can: the code stands there, chosen already.
   const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
-  text.addEventListener("blur", () => (text.hidden = true));
+  const hide = () => (text.hidden = true);
+  // Not while a button of the mouse is down: the page would move from under the click.
+  text.addEventListener("blur", () => {
+    for (const type of ["click", "keyup"]) addEventListener(type, hide, { capture: true, once: true });
+  });
   let timer;
   const tell = (news) => {
     said.textContent = news;

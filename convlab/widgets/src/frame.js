@@ -1,8 +1,7 @@
 /** The frame of an explorer: it keeps its keys from the notebook, and shows and says its sentence. */
 
 import { html } from "./dom.js";
-
-const QUIET = 500; // milliseconds without a change before a screen reader is told
+import { voice } from "./voice.js";
 
 /**
  * @param {HTMLElement} el where to stand
@@ -13,30 +12,29 @@ export function frame(el, kind, label) {
   const body = html("div", { class: "body" });
   const shown = html("span");
   const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown);
-  const said = html("p", { class: "said", role: "status" });
+  const said = voice();
   // The attribute keeps JupyterLab's shortcuts away; stopping the event does it for the notebook of Jupyter 6 and others.
   const root = html(
     "section",
     { class: `convlab convlab-${kind}`, "aria-label": label, "data-lm-suppress-shortcuts": "true" },
     body,
     sentence,
-    said,
+    said.root,
   );
   root.addEventListener("keydown", (event) => event.stopPropagation());
   el.append(root);
-  let timer;
   return {
     root,
     body,
+    hush: said.hush,
     /**
-     * Show the sentence at once, and have it read out when it has stopped changing.
+     * Show the sentence at once, and have it read out when it has come to rest.
      * @param {string} text the sentence
      * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
      */
     say(text, ...parts) {
       shown.replaceChildren(...(parts.length ? parts : [text]));
-      clearTimeout(timer);
-      timer = setTimeout(() => (said.textContent = text), QUIET);
+      said.say(text);
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
     reserve(text) {

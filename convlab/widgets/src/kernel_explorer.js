@@ -52,7 +52,7 @@ class KernelExplorerView {
       { change, refuse, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
       model.get("presets"),
     );
-    this.transport = new Transport((position) => this.put({ position }));
+    this.transport = new Transport((position) => this.put({ position }), this.frame.hush);
     this.prediction = new Prediction("Show the products");
     this.layer = new Layer((channel) => this.put({ channel, revealed: [] }));
     this.frame.body.append(

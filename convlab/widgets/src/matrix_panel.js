@@ -8,6 +8,7 @@ import { place } from "./cases/rules.js";
 import { onPress } from "./press.js";
 import { size } from "./sentence.js";
 import { caseOf, indexOf, isWithheld, keyOf, positionAt } from "./state.js";
+import { voice } from "./voice.js";
 
 const [NARROWEST, WIDEST] = [6, 30]; // pixels of an entry
 const TALLEST = 600; // pixels of all rows, where the narrowest entries allow it
@@ -37,7 +38,8 @@ export class MatrixPanel {
     this.grid.root.prepend(this.line);
     this.name = html("b");
     this.detail = html("span", { class: "detail" });
-    this.note = html("p", { class: "reading", role: "status" });
+    this.note = html("p", { class: "reading" });
+    this.said = voice();
     this.scroll = html("div", { class: "scroll" }, this.grid.root);
     this.root = html(
       "div",
@@ -45,6 +47,7 @@ export class MatrixPanel {
       html("div", { class: "title" }, this.name, this.detail),
       this.scroll,
       this.note,
+      this.said.root,
     );
   }
 
@@ -167,6 +170,7 @@ export class MatrixPanel {
     const help = `${copies}Point at an entry to see what it links, press on it to go there.`;
     const text = words ?? (this.cell < LEGIBLE ? `The digits are left out, for want of room. ${help}` : help);
     if (this.note.textContent !== text) this.note.textContent = text;
+    this.said.say(words ?? "");
   }
 
   words([row, column], entry, hidden) {

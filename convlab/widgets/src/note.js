@@ -1,18 +1,23 @@
 /** The line that tells why something was refused, else what is pointed at, else what can be done. */
 
 import { html } from "./dom.js";
+import { voice } from "./voice.js";
 
 /**
  * @param {HTMLElement} root the explorer: what was refused is over with the next action in it
  * @param {string} help what can be done
  */
 export function noteLine(root, help) {
-  const line = html("p", { class: "note", role: "status" }, help);
+  const line = html("p", { class: "note" }, help);
+  const said = voice();
+  root.append(said.root);
   const told = { pointed: null, refused: null };
-  const tell = (news) => {
-    Object.assign(told, news);
-    const text = told.refused ?? told.pointed ?? help;
+  const tell = (changes) => {
+    Object.assign(told, changes);
+    const news = told.refused ?? told.pointed;
+    const text = news ?? help;
     if (line.textContent !== text) line.textContent = text;
+    said.say(news ?? "");
   };
   const forget = () => tell({ refused: null });
   // Before the action, which may be refused itself.

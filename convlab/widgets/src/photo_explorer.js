@@ -7,6 +7,7 @@ import { html, set } from "./dom.js";
 import { clipped, divergingTable, filter, patch, range, reach, signed } from "./filter.js";
 import { frame } from "./frame.js";
 import { onChanges, put } from "./model.js";
+import { noteLine } from "./note.js";
 import { brief } from "./numbers.js";
 import { PhotoLens } from "./photo_lens.js";
 import { isWithheld, pixelQuestion } from "./photo_question.js";
@@ -27,6 +28,7 @@ const KEYS = {
 };
 const SIZES = [3, 5, 7];
 const OWN = "own kernel";
+const HELP = "Click a kernel value, or press Enter on it, to type another, such as −1 or 1/9.";
 // The signed colours of the course's figures: blue below zero, white at it, red above.
 const SIGNED = divergingTable([[0x21, 0x66, 0xac], [255, 255, 255], [0xb2, 0x18, 0x2b]]);
 
@@ -96,7 +98,7 @@ class PhotoView {
     this.input.root.addEventListener("keydown", (event) => this.press(event));
     this.lens = new PhotoLens({
       onEdit: (kernel) => this.put("kernel", kernel),
-      onRefuse: (message) => this.tell(message, true),
+      onRefuse: (message) => this.note.refuse(message),
     });
     this.presets = menu("Kernel", (name) => this.put("kernel", this.model.get("presets")[name.replaceAll(" ", "_")]));
     this.size = choice("Size", Object.fromEntries(SIZES.map((n) => [n, `${n}×${n}`])), (n) =>
@@ -110,7 +112,7 @@ class PhotoView {
     );
     this.predict = wordButton("Predict", () => put(this.model, { revealed: [], predict: !this.predicting.predict }));
     this.prediction = new Prediction("How to compute");
-    this.note = html("p", { class: "note", role: "status" });
+    this.note = noteLine(this.frame.root, HELP);
     this.captions = { input: html("span"), output: html("span") };
     this.scale = { low: html("span"), bar: html("i"), high: html("span") };
     this.frame.body.append(
@@ -131,7 +133,7 @@ class PhotoView {
       ),
       html("div", { class: "controls" }, this.show.root, this.channels.root),
       this.lens.root,
-      this.note,
+      this.note.root,
     );
     const code = (library) => photoCode(this.model.get("kernel"), this.picture.channels === 3, library);
     this.frame.root.append(this.prediction.root, copying(LIBRARIES, code));
@@ -156,15 +158,9 @@ class PhotoView {
     this.presets.offer([...names, { name: OWN, disabled: true, hidden: this.name !== OWN }]);
     this.presets.set(readable(this.name));
     this.size.set(kernel.length === kernel[0].length ? String(kernel.length) : "");
-    this.tell("Click a kernel value, or press Enter on it, to type another, such as −1 or 1/9.");
     this.lens.setKernel(kernel);
     this.filtered = filter(this.picture, kernel);
     this.paint();
-  }
-
-  tell(message, wrong = false) {
-    this.note.textContent = message;
-    this.note.classList.toggle("wrong", wrong);
   }
 
   /** Show the filtered picture; what it is shown as is a matter of colours alone. */

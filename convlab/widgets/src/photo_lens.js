@@ -53,7 +53,7 @@ export class PhotoLens {
       },
     });
     this.weightSum = html("span", { class: "total" });
-    this.result = html("output");
+    this.result = html("p", { class: "number" });
     this.swatch = html("i");
     this.shownAs = html("span");
     this.total = html("b");

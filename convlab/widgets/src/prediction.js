@@ -43,9 +43,11 @@ export class Prediction {
 
   /** @param {Question} question */
   set(question) {
-    const isNew = question.id !== this.question?.id || question.asked !== this.question.asked;
+    const isNew = question.id !== this.shown;
     this.question = question;
     this.root.hidden = !question.asked;
+    this.shown = question.asked ? question.id : null;
+    if (!question.asked) return;
     this.prompt.textContent = question.prompt;
     for (const element of this.form.elements) element.disabled = !question.open;
     if (!isNew) return;

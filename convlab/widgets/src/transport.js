@@ -7,9 +7,12 @@ import { indexOf, positionAt, positionCount } from "./state.js";
 const SPEEDS = { slow: 1500, normal: 800, quick: 350, rapid: 120 }; // milliseconds at one position
 
 export class Transport {
-  /** @param {(position: number[]) => void} moveTo */
-  constructor(moveTo) {
-    this.moveTo = moveTo;
+  /**
+   * @param {(position: number[]) => void} moveTo
+   * @param {(on: boolean) => void} hush  called when the playing begins and ends
+   */
+  constructor(moveTo, hush) {
+    Object.assign(this, { moveTo, hush });
     this.pace = SPEEDS.normal;
     this.timer = null;
     this.button = button("Play", "play", () => (this.playing ? this.pause() : this.play()));
@@ -53,6 +56,7 @@ export class Transport {
 
   play() {
     this.button.set("Pause", "pause");
+    this.hush(true);
     if (this.index === this.count - 1) this.moveTo(positionAt(this.state, 0));
     this.wait();
   }
@@ -70,5 +74,6 @@ export class Transport {
     clearTimeout(this.timer);
     this.timer = null;
     this.button.set("Play", "play");
+    this.hush(false);
   }
 }

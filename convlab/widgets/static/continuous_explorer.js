@@ -305,13 +305,14 @@ function button(name, icon, onPress) {
 }
 function slider({ label: label2, min, max, step, show = String }, onInput) {
   const input = html("input", { type: "range", min, max, step });
-  const value = html("output", { class: "value" });
+  const value = html("span", { class: "value", "aria-hidden": "true" });
   input.addEventListener("input", () => onInput(Number(input.value)));
   return {
     root: html("label", { class: "slider" }, html("span", {}, label2), input, value),
     set(number2) {
       input.value = String(number2);
       value.textContent = show(number2);
+      set(input, { "aria-valuetext": show(number2) });
     },
     /** Let the slider run to another end. */
     limit(newMax) {
@@ -330,7 +331,10 @@ var SHOWN = 2500;
 function copying(libraries, code) {
   const said = html("span", { role: "status" });
   const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
-  text.addEventListener("blur", () => text.hidden = true);
+  const hide = () => text.hidden = true;
+  text.addEventListener("blur", () => {
+    for (const type of ["click", "keyup"]) addEventListener(type, hide, { capture: true, once: true });
+  });
   let timer;
   const tell = (news) => {
     said.textContent = news;
@@ -361,35 +365,59 @@ function copying(libraries, code) {
   );
 }
 
-// src/frame.js
+// src/voice.js
 var QUIET = 500;
+function voice() {
+  const root = html("p", { class: "said", role: "status" });
+  let words = "";
+  let hushed = false;
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    if (!hushed && root.textContent !== words) timer = setTimeout(() => root.textContent = words, QUIET);
+  };
+  return {
+    root,
+    say(text) {
+      if (text === words) return;
+      words = text;
+      wait();
+    },
+    /** Keep silent, as while it plays; what is said afterwards are the words of then. */
+    hush(on) {
+      hushed = on;
+      wait();
+    }
+  };
+}
+
+// src/frame.js
 function frame(el, kind, label2) {
   const body = html("div", { class: "body" });
   const shown = html("span");
   const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown);
-  const said = html("p", { class: "said", role: "status" });
+  const said = voice();
   const root = html(
     "section",
     { class: `convlab convlab-${kind}`, "aria-label": label2, "data-lm-suppress-shortcuts": "true" },
     body,
     sentence,
-    said
+    said.root
   );
   root.addEventListener("keydown", (event) => event.stopPropagation());
   el.append(root);
-  let timer;
   return {
     root,
     body,
+    hush: said.hush,
     /**
-     * Show the sentence at once, and have it read out when it has stopped changing.
+     * Show the sentence at once, and have it read out when it has come to rest.
      * @param {string} text the sentence
      * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
      */
     say(text, ...parts) {
       shown.replaceChildren(...parts.length ? parts : [text]);
-      clearTimeout(timer);
-      timer = setTimeout(() => said.textContent = text, QUIET);
+      said.say(text);
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
     reserve(text) {
@@ -428,9 +456,11 @@ var Prediction = class {
   }
   /** @param {Question} question */
   set(question) {
-    const isNew = question.id !== this.question?.id || question.asked !== this.question.asked;
+    const isNew = question.id !== this.shown;
     this.question = question;
     this.root.hidden = !question.asked;
+    this.shown = question.asked ? question.id : null;
+    if (!question.asked) return;
     this.prompt.textContent = question.prompt;
     for (const element of this.form.elements) element.disabled = !question.open;
     if (!isNew) return;
@@ -618,6 +648,7 @@ var ContinuousView = class {
   start() {
     if (this.model.get("t") >= T_LIMIT) this.slide(-T_LIMIT);
     this.play.set("Pause", "pause");
+    this.frame.hush(true);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.stop = calm ? this.leap() : this.sweep();
   }
@@ -625,6 +656,7 @@ var ContinuousView = class {
     this.stop?.();
     this.stop = null;
     this.play.set("Play", "play");
+    this.frame.hush(false);
   }
   leap() {
     const timer = setInterval(() => {

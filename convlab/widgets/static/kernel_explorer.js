@@ -289,13 +289,14 @@ function button(name, icon, onPress2) {
 }
 function slider({ label, min, max, step, show = String }, onInput) {
   const input = html("input", { type: "range", min, max, step });
-  const value = html("output", { class: "value" });
+  const value = html("span", { class: "value", "aria-hidden": "true" });
   input.addEventListener("input", () => onInput(Number(input.value)));
   return {
     root: html("label", { class: "slider" }, html("span", {}, label), input, value),
     set(number2) {
       input.value = String(number2);
       value.textContent = show(number2);
+      set(input, { "aria-valuetext": show(number2) });
     },
     /** Let the slider run to another end. */
     limit(newMax) {
@@ -384,7 +385,10 @@ var SHOWN = 2500;
 function copying(libraries, code) {
   const said = html("span", { role: "status" });
   const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
-  text.addEventListener("blur", () => text.hidden = true);
+  const hide = () => text.hidden = true;
+  text.addEventListener("blur", () => {
+    for (const type of ["click", "keyup"]) addEventListener(type, hide, { capture: true, once: true });
+  });
   let timer;
   const tell = (news) => {
     said.textContent = news;
@@ -415,35 +419,59 @@ function copying(libraries, code) {
   );
 }
 
-// src/frame.js
+// src/voice.js
 var QUIET = 500;
+function voice() {
+  const root = html("p", { class: "said", role: "status" });
+  let words = "";
+  let hushed = false;
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    if (!hushed && root.textContent !== words) timer = setTimeout(() => root.textContent = words, QUIET);
+  };
+  return {
+    root,
+    say(text) {
+      if (text === words) return;
+      words = text;
+      wait();
+    },
+    /** Keep silent, as while it plays; what is said afterwards are the words of then. */
+    hush(on) {
+      hushed = on;
+      wait();
+    }
+  };
+}
+
+// src/frame.js
 function frame(el, kind, label) {
   const body = html("div", { class: "body" });
   const shown2 = html("span");
   const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown2);
-  const said = html("p", { class: "said", role: "status" });
+  const said = voice();
   const root = html(
     "section",
     { class: `convlab convlab-${kind}`, "aria-label": label, "data-lm-suppress-shortcuts": "true" },
     body,
     sentence,
-    said
+    said.root
   );
   root.addEventListener("keydown", (event2) => event2.stopPropagation());
   el.append(root);
-  let timer;
   return {
     root,
     body,
+    hush: said.hush,
     /**
-     * Show the sentence at once, and have it read out when it has stopped changing.
+     * Show the sentence at once, and have it read out when it has come to rest.
      * @param {string} text the sentence
      * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
      */
     say(text, ...parts2) {
       shown2.replaceChildren(...parts2.length ? parts2 : [text]);
-      clearTimeout(timer);
-      timer = setTimeout(() => said.textContent = text, QUIET);
+      said.say(text);
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
     reserve(text) {
@@ -1695,14 +1723,16 @@ var MatrixPanel = class {
     this.grid.root.prepend(this.line);
     this.name = html("b");
     this.detail = html("span", { class: "detail" });
-    this.note = html("p", { class: "reading", role: "status" });
+    this.note = html("p", { class: "reading" });
+    this.said = voice();
     this.scroll = html("div", { class: "scroll" }, this.grid.root);
     this.root = html(
       "div",
       { class: "unrolled" },
       html("div", { class: "title" }, this.name, this.detail),
       this.scroll,
-      this.note
+      this.note,
+      this.said.root
     );
   }
   // --- showing a state ----------------------------------------------------------------------------------------------
@@ -1812,6 +1842,7 @@ var MatrixPanel = class {
     const help = `${copies}Point at an entry to see what it links, press on it to go there.`;
     const text = words ?? (this.cell < LEGIBLE ? `The digits are left out, for want of room. ${help}` : help);
     if (this.note.textContent !== text) this.note.textContent = text;
+    this.said.say(words ?? "");
   }
   words([row, column], entry, hidden) {
     const where = `Row ${row} is ${this.matrix.row(row)}, column ${column} is ${this.matrix.column(column)}: `;
@@ -1861,12 +1892,16 @@ function put(model, changes) {
 
 // src/note.js
 function noteLine(root, help) {
-  const line = html("p", { class: "note", role: "status" }, help);
+  const line = html("p", { class: "note" }, help);
+  const said = voice();
+  root.append(said.root);
   const told = { pointed: null, refused: null };
-  const tell = (news) => {
-    Object.assign(told, news);
-    const text = told.refused ?? told.pointed ?? help;
+  const tell = (changes) => {
+    Object.assign(told, changes);
+    const news = told.refused ?? told.pointed;
+    const text = news ?? help;
     if (line.textContent !== text) line.textContent = text;
+    said.say(news ?? "");
   };
   const forget = () => tell({ refused: null });
   for (const type of ["pointerdown", "keydown", "change"]) root.addEventListener(type, forget, { capture: true });
@@ -2593,9 +2628,11 @@ var Prediction = class {
   }
   /** @param {Question} question */
   set(question2) {
-    const isNew = question2.id !== this.question?.id || question2.asked !== this.question.asked;
+    const isNew = question2.id !== this.shown;
     this.question = question2;
     this.root.hidden = !question2.asked;
+    this.shown = question2.asked ? question2.id : null;
+    if (!question2.asked) return;
     this.prompt.textContent = question2.prompt;
     for (const element of this.form.elements) element.disabled = !question2.open;
     if (!isNew) return;
@@ -2835,9 +2872,12 @@ function question(state, reveal) {
 // src/transport.js
 var SPEEDS = { slow: 1500, normal: 800, quick: 350, rapid: 120 };
 var Transport = class {
-  /** @param {(position: number[]) => void} moveTo */
-  constructor(moveTo) {
-    this.moveTo = moveTo;
+  /**
+   * @param {(position: number[]) => void} moveTo
+   * @param {(on: boolean) => void} hush  called when the playing begins and ends
+   */
+  constructor(moveTo, hush) {
+    Object.assign(this, { moveTo, hush });
     this.pace = SPEEDS.normal;
     this.timer = null;
     this.button = button("Play", "play", () => this.playing ? this.pause() : this.play());
@@ -2877,6 +2917,7 @@ var Transport = class {
   }
   play() {
     this.button.set("Pause", "pause");
+    this.hush(true);
     if (this.index === this.count - 1) this.moveTo(positionAt(this.state, 0));
     this.wait();
   }
@@ -2892,6 +2933,7 @@ var Transport = class {
     clearTimeout(this.timer);
     this.timer = null;
     this.button.set("Play", "play");
+    this.hush(false);
   }
 };
 
@@ -2926,7 +2968,7 @@ var KernelExplorerView = class {
       { change, refuse, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
       model.get("presets")
     );
-    this.transport = new Transport((position) => this.put({ position }));
+    this.transport = new Transport((position) => this.put({ position }), this.frame.hush);
     this.prediction = new Prediction("Show the products");
     this.layer = new Layer((channel) => this.put({ channel, revealed: [] }));
     this.frame.body.append(

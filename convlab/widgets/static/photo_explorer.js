@@ -224,7 +224,10 @@ var SHOWN = 2500;
 function copying(libraries, code) {
   const said = html("span", { role: "status" });
   const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
-  text.addEventListener("blur", () => text.hidden = true);
+  const hide = () => text.hidden = true;
+  text.addEventListener("blur", () => {
+    for (const type of ["click", "keyup"]) addEventListener(type, hide, { capture: true, once: true });
+  });
   let timer;
   const tell = (news) => {
     said.textContent = news;
@@ -341,35 +344,59 @@ function divergingTable(anchors) {
   return table;
 }
 
-// src/frame.js
+// src/voice.js
 var QUIET = 500;
+function voice() {
+  const root = html("p", { class: "said", role: "status" });
+  let words = "";
+  let hushed = false;
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    if (!hushed && root.textContent !== words) timer = setTimeout(() => root.textContent = words, QUIET);
+  };
+  return {
+    root,
+    say(text) {
+      if (text === words) return;
+      words = text;
+      wait();
+    },
+    /** Keep silent, as while it plays; what is said afterwards are the words of then. */
+    hush(on) {
+      hushed = on;
+      wait();
+    }
+  };
+}
+
+// src/frame.js
 function frame(el, kind, label) {
   const body = html("div", { class: "body" });
   const shown = html("span");
   const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown);
-  const said = html("p", { class: "said", role: "status" });
+  const said = voice();
   const root = html(
     "section",
     { class: `convlab convlab-${kind}`, "aria-label": label, "data-lm-suppress-shortcuts": "true" },
     body,
     sentence,
-    said
+    said.root
   );
   root.addEventListener("keydown", (event) => event.stopPropagation());
   el.append(root);
-  let timer;
   return {
     root,
     body,
+    hush: said.hush,
     /**
-     * Show the sentence at once, and have it read out when it has stopped changing.
+     * Show the sentence at once, and have it read out when it has come to rest.
      * @param {string} text the sentence
      * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
      */
     say(text, ...parts) {
       shown.replaceChildren(...parts.length ? parts : [text]);
-      clearTimeout(timer);
-      timer = setTimeout(() => said.textContent = text, QUIET);
+      said.say(text);
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
     reserve(text) {
@@ -397,6 +424,31 @@ function onChanges(model, names, draw) {
 function put(model, changes) {
   for (const [name, value] of Object.entries(changes)) model.set(name, value);
   model.save_changes();
+}
+
+// src/note.js
+function noteLine(root, help) {
+  const line = html("p", { class: "note" }, help);
+  const said = voice();
+  root.append(said.root);
+  const told = { pointed: null, refused: null };
+  const tell = (changes) => {
+    Object.assign(told, changes);
+    const news = told.refused ?? told.pointed;
+    const text = news ?? help;
+    if (line.textContent !== text) line.textContent = text;
+    said.say(news ?? "");
+  };
+  const forget = () => tell({ refused: null });
+  for (const type of ["pointerdown", "keydown", "change"]) root.addEventListener(type, forget, { capture: true });
+  return {
+    root: line,
+    /** Say what is pointed at; null when nothing is. */
+    point: (text) => tell(text === null ? { pointed: null } : { pointed: text, refused: null }),
+    /** Say why something was refused, until the next action. */
+    refuse: (text) => tell({ refused: text }),
+    forget
+  };
 }
 
 // src/numbers.js
@@ -1135,7 +1187,7 @@ var PhotoLens = class {
       }
     });
     this.weightSum = html("span", { class: "total" });
-    this.result = html("output");
+    this.result = html("p", { class: "number" });
     this.swatch = html("i");
     this.shownAs = html("span");
     this.total = html("b");
@@ -1440,9 +1492,11 @@ var Prediction = class {
   }
   /** @param {Question} question */
   set(question) {
-    const isNew = question.id !== this.question?.id || question.asked !== this.question.asked;
+    const isNew = question.id !== this.shown;
     this.question = question;
     this.root.hidden = !question.asked;
+    this.shown = question.asked ? question.id : null;
+    if (!question.asked) return;
     this.prompt.textContent = question.prompt;
     for (const element of this.form.elements) element.disabled = !question.open;
     if (!isNew) return;
@@ -1490,6 +1544,7 @@ var KEYS = {
 };
 var SIZES = [3, 5, 7];
 var OWN = "own kernel";
+var HELP = "Click a kernel value, or press Enter on it, to type another, such as −1 or 1/9.";
 var SIGNED = divergingTable([[33, 102, 172], [255, 255, 255], [178, 24, 43]]);
 var PhotoView = class {
   constructor(model, el) {
@@ -1546,7 +1601,7 @@ var PhotoView = class {
     this.input.root.addEventListener("keydown", (event) => this.press(event));
     this.lens = new PhotoLens({
       onEdit: (kernel) => this.put("kernel", kernel),
-      onRefuse: (message) => this.tell(message, true)
+      onRefuse: (message) => this.note.refuse(message)
     });
     this.presets = menu("Kernel", (name) => this.put("kernel", this.model.get("presets")[name.replaceAll(" ", "_")]));
     this.size = choice(
@@ -1566,7 +1621,7 @@ var PhotoView = class {
     );
     this.predict = wordButton("Predict", () => put(this.model, { revealed: [], predict: !this.predicting.predict }));
     this.prediction = new Prediction("How to compute");
-    this.note = html("p", { class: "note", role: "status" });
+    this.note = noteLine(this.frame.root, HELP);
     this.captions = { input: html("span"), output: html("span") };
     this.scale = { low: html("span"), bar: html("i"), high: html("span") };
     this.frame.body.append(
@@ -1587,7 +1642,7 @@ var PhotoView = class {
       ),
       html("div", { class: "controls" }, this.show.root, this.channels.root),
       this.lens.root,
-      this.note
+      this.note.root
     );
     const code = (library) => photoCode(this.model.get("kernel"), this.picture.channels === 3, library);
     this.frame.root.append(this.prediction.root, copying(LIBRARIES, code));
@@ -1609,14 +1664,9 @@ var PhotoView = class {
     this.presets.offer([...names, { name: OWN, disabled: true, hidden: this.name !== OWN }]);
     this.presets.set(readable(this.name));
     this.size.set(kernel.length === kernel[0].length ? String(kernel.length) : "");
-    this.tell("Click a kernel value, or press Enter on it, to type another, such as −1 or 1/9.");
     this.lens.setKernel(kernel);
     this.filtered = filter(this.picture, kernel);
     this.paint();
-  }
-  tell(message, wrong = false) {
-    this.note.textContent = message;
-    this.note.classList.toggle("wrong", wrong);
   }
   /** Show the filtered picture; what it is shown as is a matter of colours alone. */
   paint() {

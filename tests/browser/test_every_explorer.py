@@ -1,0 +1,367 @@
+"""What holds of every explorer: keys, screen readers, contrast, widths, the wheel, stillness.
+
+Each explorer stands on a page of its own, without Python, where all tests of it meet it, one after the other.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import page_with
+from tests.browser.gallery import EXPLORERS
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (500, 640, 900, 1600)
+PLAIN = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
+MAIN = ".window[role=slider], .stage[role=slider], .stage[role=application], .level.output [tabindex='0']"
+"""Where the arrow keys move what the explorer is about."""
+
+
+@pytest.fixture(scope="module", params=EXPLORERS)
+def stand(request, browser):
+    """Open a page with one explorer, and collect what its console says."""
+    said: list[str] = []
+    page = page_with(browser, EXPLORERS[request.param](), said)
+    yield page, said
+    page.context.close()
+
+
+@pytest.fixture
+def page(stand):
+    """Show the explorer anew, as it is at first."""
+    page, said = stand
+    page.set_viewport_size({"width": 1100, "height": 900})
+    page.emulate_media(**PLAIN)
+    page.mouse.move(0, 0)
+    page.evaluate("open()")
+    yield page
+    assert not said
+
+
+# --- keys --------------------------------------------------------------------------------------
+
+# All that can be worked with. The rest of a group of radio buttons, and of the cells of a grid, is reached by arrow
+# keys from the one that has the tab stop, and the number between two buttons steps as they do.
+ALIVE = """() => [...document.querySelectorAll(
+        ".convlab :is(button, select, input, textarea, summary, [tabindex='0'], [role=slider], [role=grid])")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && !one.closest("[inert]"))
+    .filter((one) => !one.matches(".stepper button, :root:has([type=radio]:checked) [type=radio]:not(:checked)"))"""
+FOCUS = """() => {
+    const here = document.activeElement;
+    here.dataset.reached = "";
+    here.closest("[role=grid]")?.setAttribute("data-reached", "");
+    const seen = here.matches("label.node input") ? here.parentElement : here;
+    const { outlineStyle, outlineWidth } = getComputedStyle(seen);
+    const shown = outlineStyle === "solid" && parseFloat(outlineWidth) >= 2;
+    return { id: here.id, name: here.outerHTML.slice(0, 120), shown };
+}"""
+
+
+def test_tab_goes_through_all_of_it_and_shows_where_it_is(page):
+    page.evaluate(
+        """() => {
+            const main = document.querySelector("main");
+            main.insertAdjacentHTML("beforebegin", "<button id=before>Before</button>");
+            main.insertAdjacentHTML("afterend", "<button id=after>After</button>");
+        }"""
+    )
+    page.locator("#before").focus()
+    unseen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        here = page.evaluate(FOCUS)
+        if here["id"] == "after":
+            break
+        if not here["shown"]:
+            unseen.append(here["name"])
+    else:
+        pytest.fail("Tab does not lead out of it")
+    assert unseen == []
+    alive = f"({ALIVE})().filter((one) => !('reached' in one.dataset)).map((one) => one.outerHTML.slice(0, 120))"
+    assert page.evaluate(alive) == []
+    page.evaluate("document.querySelectorAll('#before, #after').forEach((one) => one.remove())")
+
+
+# --- assistive technology ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def still(page):
+    """Have time stand still on the page: it is the test that lets it pass."""
+    page.clock.install(time=0)
+    page.clock.pause_at(10)
+    page.evaluate("open()")
+    page.clock.run_for(1000)
+    yield page
+    page.clock.resume()
+
+
+def listen(page):
+    """Begin to collect what a screen reader is told unasked, by the place that tells it."""
+    page.evaluate(
+        """() => {
+            window.heard = [];
+            for (const region of document.querySelectorAll("[role=status], [role=alert], [aria-live], output")) {
+                if (!region.checkVisibility()) continue;
+                new MutationObserver(() => window.heard.push(region.textContent))
+                    .observe(region, { childList: true, characterData: true, subtree: true });
+            }
+        }"""
+    )
+
+
+def test_a_screen_reader_is_told_once_when_things_have_come_to_rest(still):
+    still.locator(MAIN).first.focus()
+    still.clock.run_for(1000)
+    listen(still)
+    for key in ("ArrowRight", "ArrowLeft", "ArrowRight"):
+        still.keyboard.press(key)
+        still.clock.run_for(100)
+    assert still.evaluate("window.heard") == []
+    still.clock.run_for(1000)
+    told = still.evaluate("window.heard")
+    assert len(told) == len(set(told)) <= 2  # the sentence, and what is pointed at
+    assert still.locator(".sentence > span").inner_text() in told
+
+
+def test_while_it_plays_a_screen_reader_is_left_in_peace(still):
+    sentence = still.locator(".sentence > span")
+    if still.get_by_role("button", name="Play").count() == 0:
+        return
+    listen(still)
+    still.get_by_role("button", name="Play").click()
+    before = sentence.inner_text()
+    still.clock.run_for(900)
+    assert sentence.inner_text() != before
+    assert still.evaluate("window.heard") == []
+    still.get_by_role("button", name="Pause").click()
+    still.clock.run_for(1000)
+    assert still.evaluate("window.heard") == [sentence.inner_text()]
+
+
+def test_a_slider_tells_its_value_in_words(page):
+    for slider in page.locator(".convlab input[type=range]").all():
+        told = slider.get_attribute("aria-valuetext")
+        assert told == slider.evaluate("(input) => input.parentElement.querySelector('.value').textContent")
+
+
+# --- looks -------------------------------------------------------------------------------------
+
+OVERFLOWING = """() => [
+        ...(document.documentElement.scrollWidth > innerWidth ? [document.documentElement] : []),
+        ...[...document.querySelectorAll(".convlab :is(.cell, .controls, .stage, .node, .bar > *, .layers, table)")]
+            .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1),
+    ].map((one) => `${one.outerHTML.slice(0, 120)}: ${one.scrollWidth} > ${one.clientWidth}`)"""
+
+
+def test_nothing_is_cut_off_or_wider_than_the_page_at_any_width(page):
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert page.evaluate(OVERFLOWING) == [], width
+
+
+# The label of a radio button or a check box takes the press, too. Cells can be smaller: a slider goes where they go.
+SMALL = """() => [...document.querySelectorAll(".convlab :is(button, select, input, textarea, .count)")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .map((one) => one.closest("label") ?? one)
+    .filter((one) => one.offsetWidth < 24 || one.offsetHeight < 24)
+    .map((one) => `${one.offsetWidth}×${one.offsetHeight}: ${one.outerHTML.slice(0, 120)}`)"""
+
+
+def test_everything_is_large_enough_for_a_finger(page):
+    assert page.evaluate(SMALL) == []
+
+
+MOVING = """() => [document.querySelector(".convlab"), ...document.querySelector(".convlab").querySelectorAll("*")]
+    .flatMap((one) => [one, "::before", "::after"].map((place) => typeof place === "string"
+        ? getComputedStyle(one, place) : getComputedStyle(one)))
+    .filter(({ transitionDuration, animationName }) => parseFloat(transitionDuration) > 0 || animationName !== "none")
+    .length"""
+
+
+def test_a_reader_who_asked_for_less_motion_gets_none(page):
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOVING) == 0
+
+
+# What tells something without words must stand out from its ground by 3:1: outlines, lines, and cells that are marked.
+MARKS = {
+    "button:not([aria-disabled=true]), select, input[type=text], textarea, .stepper .count": "borderTopColor",
+    ".grid:not(.cropped), .kept, .window, .reach, .node, .whole": "borderTopColor",
+    ".cell:is(.padding, .inserted, .extra)": "borderTopColor",
+    ".lines line, .links[d], .axes path:not(.level), .box, .disc, .whole, .swept, .guide": "stroke",
+    ".convlab-field .cell:is(.seen:not(.padding), .current), .filled, .center, .point": "fill",
+}
+FAINT = """(marks) => {
+    const [pixel] = [new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })];
+    const luminance = (...layers) => {
+        for (const colour of layers) {
+            pixel.fillStyle = colour;
+            pixel.fillRect(0, 0, 1, 1);
+        }
+        const [r, g, b] = [...pixel.getImageData(0, 0, 1, 1).data].map((n) => n / 255)
+            .map((n) => (n <= 0.04045 ? n / 12.92 : ((n + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const groundOf = (one) => {
+        const colour = getComputedStyle(one).backgroundColor;
+        return /, 0\\)$/.test(colour) ? groundOf(one.parentElement) : colour;
+    };
+    const found = [];
+    for (const [selector, property] of Object.entries(marks)) {
+        for (const one of document.querySelectorAll(`.convlab :is(${selector})`)) {
+            const style = getComputedStyle(one);
+            const isBox = property === "fill" && !(one instanceof SVGElement);
+            if (!one.checkVisibility() || (property === "borderTopColor") === one instanceof SVGElement) continue;
+            const ground = groundOf(one.parentElement);
+            const [low, high] = [luminance(ground), luminance(ground, style[isBox ? "backgroundColor" : property])]
+                .sort((a, b) => a - b);
+            const contrast = ((high + 0.05) / (low + 0.05)) * style.opacity;
+            if (contrast < 3) found.push(`${contrast.toFixed(2)}: ${one.outerHTML.slice(0, 120)}`);
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_what_tells_something_stands_out_from_its_ground(page, look):
+    page.emulate_media(**look)
+    page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    assert page.evaluate(FAINT, MARKS) == []
+
+
+# --- stillness ---------------------------------------------------------------------------------
+
+PLACES = """() => [...document.querySelectorAll(
+        ".convlab, .controls > *, button, select, input, .grid, .title, .note, .sentence, figure, .stage, td")]
+    .filter((one) => one.checkVisibility()).map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        return [one.className, x, y, width, height].join(" ");
+    })"""
+
+
+def test_nothing_jumps_while_it_moves(page):
+    page.locator(MAIN).first.focus()
+    before = page.evaluate(PLACES)
+    for key in ("ArrowRight", "ArrowDown", "End", "PageDown", "ArrowLeft", "ArrowUp", "Home"):
+        page.keyboard.press(key)
+        assert page.evaluate(PLACES) == before, key
+
+
+# Presses every button of every stepper until it is at its bound, and says which button went from under the pointer.
+SWEEP = """async () => {
+    const [found, frame] = [[], () => new Promise(requestAnimationFrame)];
+    let steps = 0;
+    for (const press of document.querySelectorAll(".convlab .stepper button")) {
+        for (let n = 0; n < 9 && press.checkVisibility() && !press.ariaDisabled; n++) {
+            const { x, y } = press.getBoundingClientRect();
+            press.click();
+            steps += 1;
+            await frame();
+            const now = press.getBoundingClientRect();
+            if (press.checkVisibility() && (now.x !== x || now.y !== y)) found.push(press.ariaLabel);
+        }
+    }
+    return { steps, found };
+}"""
+
+
+@pytest.mark.parametrize("width", [560, 1100])
+def test_no_button_goes_from_under_the_pointer(page, width):
+    if page.locator(".stepper").count() == 0:
+        return
+    page.set_viewport_size({"width": width, "height": 900})
+    swept = page.evaluate(SWEEP)
+    assert swept["steps"] >= 3
+    assert swept["found"] == []
+
+
+SCROLLING = """() => [...document.querySelectorAll(".convlab *")]
+    .filter((one) => one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY))
+    .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+def test_the_wheel_scrolls_the_page(page):
+    for width in (500, 1100):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("new Promise(requestAnimationFrame)")
+        assert page.evaluate(SCROLLING) == [], width
+    tall = page.add_style_tag(content="main { padding: 300px 0 2000px }")
+    state = "JSON.stringify(['position', 't', 'radius', 'kernel'].map((name) => model.get(name)))"
+    before = page.evaluate(state)
+    page.locator(MAIN).first.hover(force=True)
+    from_there = page.evaluate("scrollY")
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("(before) => scrollY > before", arg=from_there)
+    assert page.evaluate(state) == before
+    tall.evaluate("(style) => style.remove()")
+
+
+# --- text from Python --------------------------------------------------------------------------
+
+# Puts a text that would be an element, were it read as HTML, in place of each text that Python sends, and of each name
+# of a preset, one by one. Some of these states Python could not be in; they may fail, but not make an element.
+HOSTILE = """async () => {
+    const evil = "<img src=x:y onerror=window.hurt=1>";
+    const at = (state, path) => path.reduce((one, name) => one[name], state);
+    const texts = (value, path) => typeof value === "string" ? [path]
+        : typeof value === "object" && !ArrayBuffer.isView(value)
+            ? Object.entries(value ?? {}).flatMap(([name, inner]) => texts(inner, [...path, name])) : [];
+    const start = model.state;
+    const changes = texts(start, []).map((path) => (state) => { at(state, path.slice(0, -1))[path.at(-1)] = evil; });
+    changes.push((state) => {
+        const [[name, first] = []] = Object.entries(state.presets ?? {});
+        if (Array.isArray(first)) Object.assign(state.presets, { [evil]: first, [name]: [[0]] });
+    });
+    let shown = 0;
+    for (const change of changes) {
+        const state = structuredClone(start);
+        change(state);
+        try {
+            await open(state);
+        } catch {}
+        shown += document.querySelector("main").textContent.includes(evil);
+        if (document.querySelector("main img") || window.hurt) return String(change);
+    }
+    return shown;
+}"""
+
+
+def test_text_from_python_is_never_read_as_html(stand, page):
+    shown = page.evaluate(HOSTILE)
+    assert isinstance(shown, int)
+    if page.evaluate("'presets' in model.state"):
+        assert shown > 0
+    stand[1].clear()
+
+
+# --- axe-core ----------------------------------------------------------------------------------
+
+
+@pytest.mark.node
+def test_axe_finds_nothing_in_any_state(page, complaints):
+    found = {}
+
+    def look(state, *schemes):
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            if complained := complaints(page):
+                found[state, scheme] = complained
+
+    page.get_by_role("button", name="NumPy").click()
+    page.get_by_role("textbox", name="Code to copy").wait_for()
+    look("the code is shown", "light")
+    page.get_by_role("button", name="Predict").click()
+    page.locator(".prediction input").fill("987654")
+    page.keyboard.press("Enter")
+    page.locator(".reply.wrong").wait_for()
+    if page.locator(".grid.kernel").count():
+        page.locator(".grid.kernel .cell").first.click()
+        page.keyboard.type("two")
+        page.keyboard.press("Enter")
+        page.locator("input[aria-invalid=true]").wait_for()
+    look("wrong guesses and numbers", "light", "dark")
+    assert found == {}
