@@ -12,6 +12,8 @@ with needed_by("convlab.figures", "matplotlib"):
     from convlab.figures.entries import matrix
     from convlab.figures.film import film
     from convlab.figures.grouping import groups
+    from convlab.figures.layer import channels
+    from convlab.figures.lens import lens
     from convlab.figures.overlapping import overlap
     from convlab.figures.photo import photos
     from convlab.figures.picture import Picture
@@ -19,6 +21,7 @@ with needed_by("convlab.figures", "matplotlib"):
     from convlab.figures.sliding import slide
     from convlab.figures.stack import fields
     from convlab.figures.stamps import transposed
+    from convlab.figures.stretched import gathered
     from convlab.figures.unrolled import columns
     from convlab.figures.window import convolution
     from convlab.figures.wiring import connections
@@ -28,15 +31,18 @@ __all__ = [
     "Sound",
     "animate",
     "bars",
+    "channels",
     "columns",
     "connections",
     "convolution",
     "coverage",
     "fields",
     "film",
+    "gathered",
     "grid",
     "groups",
     "kernels",
+    "lens",
     "matrix",
     "overlap",
     "padded",

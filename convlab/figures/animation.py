@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, SupportsIndex
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from convlab.checks import PerAxis, array
+from convlab import operands
+from convlab.checks import PerAxis, array, one_of
 from convlab.figures.film import film
+from convlab.figures.layer import channels
+from convlab.figures.picture import Picture
 from convlab.figures.stamps import transposed as stamps
+from convlab.figures.stretched import gathered
 from convlab.figures.window import convolution
+from convlab.geometry import resolve_transposed
 from convlab.padding import Padding
-from convlab.sentences import prepare
+from convlab.sentences import Index, prepare
 
-__all__ = ["animate"]
+__all__ = ["VIEWS", "animate"]
+
+VIEWS = ("scatter", "gather")
+_WHY = {
+    "padding_mode": "but a transposed convolution crops by its padding, so that it means nothing",
+    "output_padding": "but only a transposed convolution has one",
+    "view": "but only a transposed convolution has two views",
+    "flip": "but only view='gather' of a transposed convolution has a flip to leave out",
+    "groups": "but only several channels have groups: give a weight of (out, C / groups, kH, kW)",
+    "channel": "but only several channels can be chosen from: give a weight of (out, C / groups, kH, kW)",
+}
 
 
 def animate(
@@ -31,23 +47,34 @@ def animate(
     padding_mode: str = "zeros",
     transposed: bool = False,
     output_padding: PerAxis = 0,
+    view: str = "scatter",
+    flip: bool = True,
+    groups: SupportsIndex = 1,
+    channel: SupportsIndex = 0,
     seconds: float = 0.9,
 ) -> Path:
     """Write a moving picture of a convolution, such as for a talk.
 
     The window goes through all positions, and the output fills. Of a transposed convolution, one
-    input cell after the other writes its kernel, and the output adds up.
+    input cell after the other writes its kernel, and the output adds up; or the window goes over the
+    input with zeros between its cells. Of several channels, one output channel fills.
 
     Parameters
     ----------
     path : str or path
         Where to: "window.gif" or "window.svg".
     x, kernel, stride, padding, dilation, padding_mode
-        As in `convolution`.
+        As in `convolution`; or as in `channels`, for an input of (C, H, W).
     transposed : bool, default False
         Whether the convolution is a transposed one, as in the figure of that name.
     output_padding : int or one per axis, default 0
         Of a transposed convolution alone.
+    view : {"scatter", "gather"}, default "scatter"
+        Which way of a transposed convolution is shown.
+    flip : bool, default True
+        Whether the kernel is flipped in ``view="gather"``; see `gathered`.
+    groups, channel : int
+        Of several channels: in how many groups they are convolved, and which output channel is shown.
     seconds : float, default 0.9
         How long each position is shown.
 
@@ -70,25 +97,50 @@ def animate(
     ...     file.read_text(encoding="utf-8").count('class="frame"')
     2
     """
-    if transposed:
-        if padding_mode != "zeros":
-            raise ValueError(
-                f"a transposed convolution crops by its padding, so that padding_mode {padding_mode!r} means nothing"
-            )
-        steps: dict[str, Any] = {
-            "stride": stride,
-            "padding": padding,
-            "output_padding": output_padding,
-            "dilation": dilation,
-        }
-        positions = list(np.ndindex(array("x", x).shape))
-        draw = partial(stamps, x, kernel, **steps)
-    else:
-        if output_padding != 0:
-            raise ValueError(f"output_padding is {output_padding!r}, but only a transposed convolution has one")
-        steps = {"stride": stride, "padding": padding, "dilation": dilation}
-        _, _, geometry = prepare(x, kernel, **steps)
-        positions = list(np.ndindex(geometry.output_size))
-        draw = partial(convolution, x, kernel, **steps, padding_mode=padding_mode)
+    draw, positions = scenes(
+        x, kernel, stride=stride, padding=padding, dilation=dilation, padding_mode=padding_mode, transposed=transposed,
+        output_padding=output_padding, view=view, flip=flip, groups=groups, channel=channel,
+    )  # fmt: skip
     pictures = (draw(at=at, hide_later=at != positions[-1]) for at in positions)
     return film(path, pictures, count=len(positions), seconds=seconds)
+
+
+def scenes(
+    x: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    padding_mode: str,
+    transposed: bool,
+    output_padding: PerAxis,
+    view: str,
+    flip: bool,
+    groups: SupportsIndex,
+    channel: SupportsIndex,
+    **steps: Any,
+) -> tuple[Callable[..., Picture], list[Index]]:
+    """Return what draws a position, and all positions; the arguments are those of `animate`."""
+    x, kernel = array("x", x), array("kernel", kernel)
+    gathers = transposed and one_of("view", view, VIEWS) == "gather"
+    means_nothing = {
+        "padding_mode": (padding_mode, "zeros", not transposed),
+        "output_padding": (output_padding, 0, transposed),
+        "view": (view, "scatter", transposed),
+        "flip": (flip, True, gathers),
+        "groups": (groups, 1, kernel.ndim == 4),
+        "channel": (channel, 0, kernel.ndim == 4),
+    }
+    for name, (given, default, has_meaning) in means_nothing.items():
+        if given != default and not has_meaning:
+            raise ValueError(f"{name} is {given!r}, {_WHY[name]}")
+    if transposed:
+        steps["output_padding"] = output_padding
+        g = resolve_transposed(x.shape, kernel.shape, **steps)
+        if gathers:
+            return partial(gathered, x, kernel, **steps, flip=flip), list(np.ndindex(g.output_size))
+        return partial(stamps, x, kernel, **steps), list(np.ndindex(g.input_size))
+    if kernel.ndim == 4:
+        g = operands.direct(2, x, kernel, **steps, groups=groups).geometry
+        steps |= {"groups": groups, "channel": channel}
+        return partial(channels, x, kernel, **steps, padding_mode=padding_mode), list(np.ndindex(g.output_size))
+    g = prepare(x, kernel, **steps)[2]
+    return partial(convolution, x, kernel, **steps, padding_mode=padding_mode), list(np.ndindex(g.output_size))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from convlab.checks import Array
-from convlab.figures.style import ACTIVE, ROLES, WINDOW, RoleStyle
+from convlab.figures.style import ACTIVE, PAPER, POSITIVE, ROLES, WINDOW, RoleStyle
 from convlab.geometry import Geometry
 from convlab.padding import extend
 from convlab.sentences import Index, taps
@@ -15,6 +15,8 @@ __all__ = ["Scene"]
 
 LIT = replace(ROLES["kernel"], edge=WINDOW, width=1.2)
 LIT_PADDING = replace(LIT, line="dashed")
+WRONG = replace(ROLES["output"], fill=PAPER, text=POSITIVE)
+"""An output that is not what it should be; a cross stands beside the number."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Scene:
     kernel: Array
     output: Array
     inside: tuple[range, range]
-    """Rows and columns of the padded input that are the input."""
+    """Rows and columns of the padded input that are the input; zeros may be inserted between them."""
     lit: dict[tuple[int, int], float]
     """The cells of the padded input under the window, each with its weight."""
     covered: tuple[frozenset[int], frozenset[int]]
@@ -37,25 +39,33 @@ class Scene:
     """What the padded cells hold."""
     hide_later: bool = False
     """Whether the outputs after this one are still to be computed by the reader."""
+    wrong: frozenset[tuple[int, int]] = frozenset()
+    """Outputs that are not what the convolution that is meant gives."""
 
     @classmethod
     def of(
         cls, x: Array, kernel: Array, output: Array, geometry: Geometry, at: Index, padding_mode: str = "zeros"
     ) -> "Scene":
-        """Work out which cells the window lights at one position, and which none ever reaches."""
-        before = [pair[0] for pair in geometry.padding]
+        """Work out which cells the window lights at one position, and which none ever reaches.
+
+        Padding below zero, that is less than none, has the windows begin further inside.
+        """
+        added = tuple((max(0, before), max(0, after)) for before, after in geometry.padding)
+        before = [pair[0] for pair in added]
         lit = {
             place([i + b for i, b in zip(cell, before, strict=True)]): kernel[weight].item()
             for weight, cell in taps(geometry, at)
         }
         inside = [range(b, b + i) for b, i in zip(before, x.shape, strict=True)]
         covered = [
-            frozenset(a * s + d * v for a in range(o) for v in range(k))
-            for o, k, s, d in zip(
+            frozenset(a * s + d * v + more - less for a in range(o) for v in range(k))
+            for o, k, s, d, more, (less, _) in zip(
                 geometry.output_size,
                 geometry.kernel_size,
                 geometry.stride,
                 geometry.dilation,
+                before,
+                geometry.padding,
                 strict=True,
             )
         ]
@@ -63,7 +73,7 @@ class Scene:
             inside.insert(0, range(1))
             covered.insert(0, frozenset({0}))
         return cls(
-            padded=np.atleast_2d(extend(x, geometry.padding, padding_mode)),
+            padded=np.atleast_2d(extend(x, added, padding_mode)),
             kernel=np.atleast_2d(kernel),
             output=np.atleast_2d(output),
             inside=(inside[0], inside[1]),
@@ -80,8 +90,22 @@ class Scene:
         if (row, column) in self.lit:
             return LIT if inside else LIT_PADDING
         if not inside:
-            return ROLES["padding"]
+            return ROLES["inserted" if self.is_inserted(row, column) else "padding"]
         return ROLES["uncovered"] if self.is_missed(row, column) else ROLES["input"]
+
+    def style_of_output(self, row: int, column: int) -> RoleStyle:
+        """Return how a cell of the output looks."""
+        if (row, column) == self.active:
+            return ACTIVE
+        return WRONG if self.is_wrong(row, column) else ROLES["output"]
+
+    def is_inserted(self, row: int, column: int) -> bool:
+        """Whether this cell stands between two cells of the input."""
+        return all(part[0] <= n <= part[-1] for n, part in zip((row, column), self.inside, strict=True))
+
+    def is_wrong(self, row: int, column: int) -> bool:
+        """Whether this output is shown and wrong."""
+        return (row, column) in self.wrong and not self.is_hidden(row, column)
 
     def is_missed(self, row: int, column: int) -> bool:
         """Whether no window reaches this cell."""
@@ -101,10 +125,15 @@ class Scene:
     def legend(self) -> dict[str, RoleStyle]:
         """What the kinds of cells are called that are not named by a title."""
         entries = {"window": LIT}
-        if self.padded.size > len(self.inside[0]) * len(self.inside[1]):
+        hull = [part[-1] - part[0] + 1 for part in self.inside]
+        if hull[0] * hull[1] > len(self.inside[0]) * len(self.inside[1]):
+            entries["inserted zeros"] = ROLES["inserted"]
+        if self.padded.size > hull[0] * hull[1]:
             entries[f"padding ({self.padding_mode})"] = ROLES["padding"]
         if self.missed:
             entries["in no window"] = ROLES["uncovered"]
+        if self.wrong:
+            entries["wrong"] = WRONG
         return entries | {"output at this position": ACTIVE}
 
 

@@ -5,7 +5,7 @@ right and y runs down, as columns and rows do.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -21,13 +21,13 @@ from convlab.checks import Array
 from convlab.figures.style import ACTIVE, DPI, INK, MUTED, PAPER, SETTINGS, RoleStyle
 from convlab.sentences import fixed, number, without_noise
 
-__all__ = ["Places", "Sheet", "cell_size", "cell_texts", "title_width"]
+__all__ = ["Places", "Sheet", "cell_size", "cell_texts", "legend_width", "title_width"]
 
 Places = Mapping[tuple[int, int], RoleStyle]
 """How the cell in each (row, column) of a block looks; a place without an entry stays empty."""
 
 _LARGEST_CELL = 0.46
-_SMALLEST_CELL = 0.2
+_SMALLEST_CELL = 0.19
 _SMALLEST_FONT = 5.0
 _EASY_FONT = 6.0
 """Points: numbers lose decimals rather than fall below this size."""
@@ -35,6 +35,7 @@ INDEX_ROOM = 0.2
 """Inches left of and above a block, for the numbers of its rows and columns."""
 
 _POINTS = 72
+_SWATCH = 0.15
 _DIGIT_WIDTH = 0.64
 """Width of a digit of DejaVu Sans, as a share of the font size."""
 
@@ -146,11 +147,15 @@ class Sheet:
 
     def legend(self, x: float, y: float, entries: Mapping[str, RoleStyle]) -> None:
         """Draw a row of small cells, each with its meaning beside it."""
-        swatch = 0.15
         for label, style in entries.items():
-            self.cells(x, y - swatch / 2, swatch, [[""]], {(0, 0): style})
-            self.text(x + swatch + 0.06, y, label, size=7.5, colour=MUTED)
-            x += swatch + 0.06 + text_width(label, 7.5) + 0.22
+            self.cells(x, y - _SWATCH / 2, _SWATCH, [[""]], {(0, 0): style})
+            self.text(x + _SWATCH + 0.06, y, label, size=7.5, colour=MUTED)
+            x += legend_width([label])
+
+
+def legend_width(labels: Iterable[str]) -> float:
+    """Return how many inches a legend takes."""
+    return sum(_SWATCH + 0.06 + text_width(label, 7.5) + 0.22 for label in labels)
 
 
 def font_size(cell: float, longest: float) -> float:

@@ -24,7 +24,7 @@ _LEGEND = 0.4
 _BETWEEN = 0.46
 """Inches between two rows of cells, crossed by the lines."""
 _LARGEST_CELL = 0.36
-_SMALLEST_CELL = 0.1
+_SMALLEST_CELL = 0.07
 _EVERY_INDEX = 0.17
 """Inches: in narrower cells only every fifth has its number above it."""
 _TITLE_FONT = 10

@@ -9,8 +9,17 @@ from convlab.checks import Array, PerAxis
 from convlab.conv import conv1d, conv2d
 from convlab.figures.picture import Picture
 from convlab.figures.scene import Scene
-from convlab.figures.sheet import INDEX_ROOM, Places, Sheet, cell_size, cell_texts, title_width
-from convlab.figures.style import ACTIVE, MUTED, ROLES, WEIGHT, WIDEST, WINDOW, house_style
+from convlab.figures.sheet import (
+    INDEX_ROOM,
+    Places,
+    Sheet,
+    cell_size,
+    cell_texts,
+    legend_width,
+    text_width,
+    title_width,
+)
+from convlab.figures.style import MUTED, PAPER, POSITIVE, ROLES, WEIGHT, WIDEST, WINDOW, house_style
 from convlab.padding import Padding
 from convlab.sentences import (
     At,
@@ -94,17 +103,22 @@ def convolution(
         x, kernel, stride=stride, padding=padding, dilation=dilation, padding_mode=padding_mode, at=index
     )
     scene = replace(Scene.of(x, kernel, output, geometry, index, padding_mode), hide_later=hide_later)
+    return drawn(scene, sentence)
+
+
+def drawn(scene: Scene, sentence: str, *, more: tuple[str, str] = ("", "")) -> Picture:
+    """Draw a scene; `more` is what the titles of input and kernel add to their sizes."""
     with house_style():
-        sheet = _side_by_side(scene) if x.ndim == 2 else _stacked(scene)
-    return Picture(sheet.figure, f"{sentence}. {_output(scene)}{_missed(scene)}")
+        sheet = _side_by_side(scene, more) if scene.n_axes == 2 else _stacked(scene, more)
+    return Picture(sheet.figure, f"{sentence}. {told(scene)}")
 
 
-def _side_by_side(scene: Scene) -> Sheet:
+def _side_by_side(scene: Scene, more: tuple[str, str]) -> Sheet:
     """Draw input ∗ kernel = output in one line."""
     blocks = (scene.padded, scene.kernel, scene.output)
     titles = [
-        ("Input", size([len(part) for part in scene.inside])),
-        ("Kernel", size(scene.kernel.shape)),
+        ("Input", size([len(part) for part in scene.inside]) + more[0]),
+        ("Kernel", size(scene.kernel.shape) + more[1]),
         ("Output", size(scene.output.shape)),
     ]
     fixed = 2 * _MARGIN + 3 * INDEX_ROOM + 2 * _SYMBOL
@@ -114,12 +128,12 @@ def _side_by_side(scene: Scene) -> Sheet:
     top = _MARGIN + _TITLE + INDEX_ROOM
     tallest = max(block.shape[0] for block in blocks) * cell
     width = fixed + sum(widths)
-    sheet = Sheet(max(width, 5.2), top + tallest + _LEGEND)
+    sheet = Sheet(max(width, _MARGIN + INDEX_ROOM + legend_width(scene.legend), 5.2), top + tallest + _LEGEND)
     x = _MARGIN + INDEX_ROOM
     for block, title, wide, symbol in zip(blocks, titles, widths, ("∗", "=", ""), strict=True):
         y = top + (tallest - block.shape[0] * cell) / 2
         sheet.title(x, y - INDEX_ROOM - 0.14, *title)
-        _block(sheet, x, y, cell, block, scene)
+        draw_block(sheet, x, y, cell, block, scene)
         sheet.text(
             x + wide + (_SYMBOL + INDEX_ROOM / 2) / 2 - 0.05, top + tallest / 2, symbol,
             size=17, colour=MUTED, across="center", down="center",
@@ -129,21 +143,23 @@ def _side_by_side(scene: Scene) -> Sheet:
     return sheet
 
 
-def _stacked(scene: Scene) -> Sheet:
+def _stacked(scene: Scene, more: tuple[str, str]) -> Sheet:
     """Draw input, kernel and output one under another, the kernel under its window."""
     n_columns = max(scene.padded.shape[1], scene.output.shape[1])
-    left = _MARGIN + _LABEL
+    titles = (
+        ("Input", f"of {len(scene.inside[1])}{more[0]}"),
+        ("Kernel", f"of {scene.kernel.shape[1]}{more[1]}"),
+        ("Output", f"of {scene.output.shape[1]}"),
+    )
+    left = _MARGIN + _LABEL + max(text_width(words, 9) for words in more)
     what = f"an input of {len(scene.inside[1])}"
     cell = cell_size(n_columns, WIDEST - left - _MARGIN, what=what)
     pitch = cell + INDEX_ROOM + 0.14
     top = _MARGIN + INDEX_ROOM
-    sheet = Sheet(max(left + n_columns * cell + _MARGIN, 5.2), top + 3 * pitch + _LEGEND - 0.14)
+    width = max(left + n_columns * cell + _MARGIN, left + legend_width(scene.legend), 5.2)
+    sheet = Sheet(width, top + 3 * pitch + _LEGEND - 0.14)
     lit_columns = [column for _, column in scene.lit]
-    rows = [
-        (("Input", f"of {len(scene.inside[1])}"), scene.padded, 0),
-        (("Kernel", f"of {scene.kernel.shape[1]}"), scene.kernel, lit_columns[0]),
-        (("Output", f"of {scene.output.shape[1]}"), scene.output, 0),
-    ]
+    rows = zip(titles, (scene.padded, scene.kernel, scene.output), (0, lit_columns[0], 0), strict=True)
     for line, (title, block, column) in enumerate(rows):
         y = top + line * pitch
         sheet.title(_MARGIN, y + cell / 2, *title)
@@ -153,12 +169,12 @@ def _stacked(scene: Scene) -> Sheet:
                 sheet.cells(left + place * cell, y, cell, texts, {(0, 0): ROLES["kernel"]})
                 sheet.indices(left + place * cell, y, cell, rows=None, columns=range(1), first=weight)
         else:
-            _block(sheet, left + column * cell, y, cell, block, scene)
+            draw_block(sheet, left + column * cell, y, cell, block, scene)
     sheet.legend(left, top + 3 * pitch - 0.14 + _LEGEND / 2, scene.legend)
     return sheet
 
 
-def _block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scene: Scene) -> None:
+def draw_block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scene: Scene) -> None:
     """Draw one of the three arrays with its indices."""
     texts = cell_texts(block, cell)
     every = [(row, column) for row in range(block.shape[0]) for column in range(block.shape[1])]
@@ -171,7 +187,7 @@ def _block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scene: S
     elif block is scene.kernel:
         styles = dict.fromkeys(every, ROLES["kernel"])
     else:
-        styles = dict.fromkeys(every, ROLES["output"]) | {scene.active: ACTIVE}
+        styles = {place: scene.style_of_output(*place) for place in every}
         texts = [
             ["?" if scene.is_hidden(row, column) else text for column, text in enumerate(line)]
             for row, line in enumerate(texts)
@@ -193,6 +209,20 @@ def _block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scene: S
                 f"×{number(scene.lit[row, column])}",
                 size=0.19 * cell * 72, colour=WEIGHT, across="right", down="baseline",
             )  # fmt: skip
+
+    elif block is scene.output:
+        for row, column in every:
+            if scene.is_wrong(row, column):
+                sheet.text(
+                    x + (column + 0.95) * cell, y + (row + 0.04) * cell, "✗",
+                    size=0.2 * cell * 72, colour=PAPER if (row, column) == scene.active else POSITIVE,
+                    across="right", down="top",
+                )  # fmt: skip
+
+
+def told(scene: Scene) -> str:
+    """Say what the output is, and how many cells of the input have no part in it."""
+    return f"{_output(scene)}{_missed(scene)}"
 
 
 def _output(scene: Scene) -> str:

@@ -254,9 +254,9 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         return f"{event}; {self._matrix_sentence(hide=hide)}" if self.matrix else event
 
     def animate(self, path: str | PathLike[str], *, seconds: float = 0.9) -> Path:
-        """Write the way of the kernel through all positions as a moving picture.
+        """Write what is shown as a moving picture, from the first position to the last.
 
-        Of a transposed convolution, the picture is that of the scatter: one cell after the other writes.
+        A strip is drawn as one, with its kernel below the window. What predict mode withholds comes out.
 
         Parameters
         ----------
@@ -273,20 +273,23 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         Raises
         ------
         ValueError
-            As in `convlab.figures.animate`, and of several channels.
+            As in `convlab.figures.film`.
 
         See Also
         --------
         convlab.animate : the same from the command line.
         """
-        if self.kernel.ndim == 4:
-            raise ValueError(
-                f"kernel has shape {self.kernel.shape}, but a film shows the way of one kernel over one channel; "
-                "choose them by x[0] and kernel[0, 0]"
-            )
         from convlab.figures import animate  # matplotlib takes its time, and most explorers draw no file
 
-        return animate(path, self.x, self.kernel, **self._steps(), transposed=self.transposed, seconds=seconds)
+        x, kernel, options = self.x, self.kernel, self._steps()
+        if self._is_strip:
+            x, kernel = x[0], kernel[0]
+            options |= {name: value[1:] for name, value in options.items() if isinstance(value, tuple)}
+        if self.transposed:
+            options |= {"transposed": True, "view": self.view, "flip": self.flip}
+        elif kernel.ndim == 4:
+            options |= {"channel": self.channel}
+        return animate(path, x, kernel, **options, seconds=seconds)
 
     def _event(self, *, hide: bool) -> str:
         """Say what is convolved, and what happens at the position."""
@@ -317,6 +320,11 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     @property
     def _scatters(self) -> bool:
         return bool(self.transposed) and self.view == "scatter"
+
+    @property
+    def _is_strip(self) -> bool:
+        """Whether all is one row."""
+        return self.x.ndim == 2 and len(self.x) == len(self.kernel) == self.geometry.output_size[0] == 1
 
     def _steps(self) -> dict[str, Any]:
         names: tuple[str, ...] = settings.TRANSPOSED_STEPS if self.transposed else settings.DIRECT_STEPS

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 from math import ceil, sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import traitlets
 from numpy.typing import ArrayLike, NDArray
 
 from convlab import kernels
-from convlab.checks import array, one_of
+from convlab.checks import array, integer, one_of
 from convlab.conv import conv2d
 from convlab.sentences import convolution_sentence, number
 from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
 from convlab.widgets.traits import Checked, Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from os import PathLike
+    from pathlib import Path
+
+    from convlab.figures import Picture
 
 __all__ = ["PRESETS", "PhotoExplorer"]
 
@@ -213,6 +221,45 @@ class PhotoExplorer(Explorer):
         planes = np.atleast_3d(self.image).astype(np.float64)
         filtered = [conv2d(planes[..., c], self.kernel, padding="same") for c in range(planes.shape[2])]
         return np.stack(filtered, axis=-1).reshape(self.image.shape)
+
+    def animate(self, path: str | PathLike[str], *, tiles: int = 6, seconds: float = 0.15) -> Path:
+        """Write the lens going over the picture while the output fills, as a moving picture.
+
+        Parameters
+        ----------
+        path : str or path
+            Where to: a .gif or a .svg file.
+        tiles : int, default 6
+            In how many steps the lens goes along each side; as many tiles of the output fill.
+        seconds : float, default 0.15
+            How long the lens stands in each place.
+
+        Returns
+        -------
+        Path
+            The file.
+
+        Raises
+        ------
+        TypeError
+            If `tiles` is not a whole number.
+        ValueError
+            If `tiles` is less than 1; else as in `convlab.figures.film`.
+        """
+        from convlab.figures import film, lens  # matplotlib takes its time, and most explorers draw no file
+
+        n_tiles = integer("tiles", tiles, minimum=1)
+        sides = [np.array_split(np.arange(n), min(n, n_tiles)) for n in self.image.shape[:2]]
+        hidden = np.ones(self.image.shape[:2], dtype=bool)
+
+        def pictures() -> Iterator[Picture]:
+            for rows, columns in itertools.product(*sides):
+                hidden[np.ix_(rows, columns)] = False
+                at = (int(rows[len(rows) // 2]), int(columns[len(columns) // 2]))
+                channel = 0 if self.image.ndim == 2 else CHANNELS.index(self.channel)
+                yield lens(self.image, self.kernel, at=at, signed=self.show == "signed", channel=channel, hidden=hidden)
+
+        return film(path, pictures(), count=len(sides[0]) * len(sides[1]), seconds=seconds)
 
     @property
     def sentence(self) -> str:

@@ -22,6 +22,7 @@ SMALL_KERNEL = np.array([[1, 0], [2, 1]])
 GUIDE = np.array([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]])
 GUIDE_KERNEL = np.array([[0, 1, 2], [2, 2, 0], [0, 1, 2]])
 SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+HIDDEN = np.arange(64)[:, None] > np.full(64, 30)
 WAVES = np.array([[(3 * r * c) % 23 - 9 for c in range(12)] for r in range(12)])
 
 
@@ -72,6 +73,29 @@ GALLERY: dict[str, Callable[[], Picture]] = {
         SMALL[:2, :2] - 3, SMALL_KERNEL, stride=3, output_padding=(0, 2), at=(1, 0)
     ),
     "transposed_strip": lambda: figures.transposed([4, -1, 7], [1, 2, 3], stride=2, padding=1, output_padding=1, at=1),
+    "gathered": lambda: figures.gathered(SMALL[:3, :3], GUIDE_KERNEL, stride=2, padding=1, output_padding=1, at=(2, 3)),
+    "gathered_unflipped": lambda: figures.gathered(
+        SMALL[:2, :3], GUIDE_KERNEL, stride=2, padding=1, flip=False, at=(1, 2)
+    ),
+    "gathered_strip": lambda: figures.gathered(
+        [4, 1, 7], [1, 2, 3], stride=2, dilation=2, flip=False, at=3, hide_later=True
+    ),
+    "channels": lambda: figures.channels(
+        np.stack([SMALL, SMALL.T, SMALL[::-1]]), np.stack([[SMALL_KERNEL, SOBEL[:2, 1:], SMALL_KERNEL.T]]), at=(1, 1)
+    ),
+    "channels_many": lambda: figures.channels(
+        np.stack([SMALL[:3, :3] + n for n in range(10)]),
+        np.stack([[SMALL_KERNEL] * 5] * 2),
+        groups=2,
+        padding=1,
+        padding_mode="reflect",
+        channel=1,
+        hide_later=True,
+    ),
+    "lens": lambda: figures.lens(data.load("camera")[40:104, 90:154], kernels.sharpen(), at=(20, 40), hidden=HIDDEN),
+    "lens_signed": lambda: figures.lens(
+        data.load("chelsea")[60:70, 60:80], kernels.sobel("x"), at=(0, 3), signed=True, channel=1
+    ),
     "transposed_question": lambda: figures.transposed([4, 1, 7], [1, 2, 3], stride=2, hide_output=True),
     "fields": lambda: figures.fields(_dilated(1, 2, 4)),
     "fields_holes": lambda: figures.fields(_dilated(2, 2), input_size=12, at=1),

@@ -84,7 +84,16 @@ def test_an_svg_is_the_same_file_every_time(tmp_path):
         ("x.gif", {"seconds": float("nan")}, "seconds must be from 0.02 to 60, got nan"),
         ("x.gif", {"padding": -3}, "padding must be at least 0"),
         ("x.gif", {"output_padding": 1}, "output_padding is 1, but only a transposed convolution has one"),
-        ("x.gif", {"transposed": True, "padding_mode": "reflect"}, "padding_mode 'reflect' means nothing"),
+        ("x.gif", {"view": "gather"}, "view is 'gather', but only a transposed convolution has two views"),
+        ("x.gif", {"transposed": True, "view": "both"}, "view 'both' is not known; choose one of 'scatter', 'gather'"),
+        ("x.gif", {"transposed": True, "flip": False}, "flip is False, but only view='gather'"),
+        ("x.gif", {"groups": 2}, "groups is 2, but only several channels have groups"),
+        ("x.gif", {"channel": 1}, "channel is 1, but only several channels can be chosen from"),
+        (
+            "x.gif",
+            {"transposed": True, "padding_mode": "reflect"},
+            "padding_mode is 'reflect', but a transposed convolution crops",
+        ),
     ],
 )
 def test_what_cannot_be_written_is_refused_before_anything_is_drawn(monkeypatch, tmp_path, path, options, message):
@@ -126,8 +135,45 @@ def test_the_command_draws_a_transposed_convolution(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "frames", "text"),
+    [
+        ("--transposed --view gather --no-flip --input 2x2 --kernel 2x1", 6, "kernel not flipped, at (0, 0): "),
+        ("--input 4x2x3 --kernel 4x2x2x2 --groups 2 --channel 3", 2, "groups 2, stride 1, padding 0 → 4×1×2 output"),
+        ("--photo camera --kernel sobel_x --signed", 36, "sobel x: 256×256 input, 3×3 kernel"),
+        ("--layers 3d2p1,1 --input 6", 4, "→ output of 4; receptive field 5"),
+        ("--radius 0.75", 41, "half disc of radius 0.75"),
+    ],
+)
+def test_the_command_draws_what_every_explorer_draws(monkeypatch, tmp_path, capsys, arguments, frames, text):
+    counts = []
+
+    def film(path, pictures, *, count, seconds):
+        counts.append(count)
+        assert next(iter(pictures)).sentence
+        assert seconds > 0
+        return path
+
+    monkeypatch.setattr("convlab.figures.film", film)
+    monkeypatch.setattr("convlab.figures.animation.film", film)
+    main([str(tmp_path / "x.gif"), *arguments.split()])
+    assert counts == [frames]
+    assert text in capsys.readouterr().out
+
+
+def test_the_command_filters_the_picture_of_a_file(tmp_path, capsys):
+    Image.new("RGBA", (600, 300), "red").save(tmp_path / "wide.png")
+    main([str(tmp_path / "x.gif"), "--photo", str(tmp_path / "wide.png"), "--kernel", "1"])
+    assert "own kernel, red channel: 128×256 input, 1×1 kernel" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["--photo", "nowhere.png"], "No such file"),
+        (["--photo", "dog"], "no picture named 'dog'"),
+        (["--layers", "3x2"], "'3x2' is no layer such as"),
+        (["--layers", "3", "--input", "5x5"], "the input of a stack is one number, got '5x5'"),
+        (["--radius", "7"], "radius is 7.0, but must lie between 0.1 and 1.0"),
         (["--input", "five"], "'five' is neither a size such as 5x4, nor rows of numbers"),
         (["--input", "1 2; 3"], "'1 2; 3' is neither a size"),
         (["--stride", "x"], "'x' is neither a whole number nor one per axis"),
