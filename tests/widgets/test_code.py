@@ -47,7 +47,9 @@ def draw(rng: np.random.Generator) -> dict[str, Any]:
             "groups": groups,
             "transposed": transposed,
             "output_padding": rng.integers(0, 2, 2).tolist() if transposed else [0, 0],
+            "view": "gather" if transposed and len(x) == 2 and rng.integers(3) else "scatter",
         }
+        state["flip"] = state["view"] == "scatter" or bool(rng.integers(2))
         try:
             expected(state)
         except (ValueError, TypeError):
@@ -58,7 +60,9 @@ def draw(rng: np.random.Generator) -> dict[str, Any]:
 def expected(state: dict[str, Any]) -> Any:
     shared = {name: state[name] for name in ("stride", "padding", "dilation", "groups")}
     if state["transposed"]:
-        return convlab.conv_transpose2d(state["x"], state["kernel"], **shared, output_padding=state["output_padding"])
+        # Gathered without the flip, a kernel does what its flipped one does with it.
+        kernel = state["kernel"] if state["flip"] else np.flip(state["kernel"])
+        return convlab.conv_transpose2d(state["x"], kernel, **shared, output_padding=state["output_padding"])
     return convlab.conv2d(state["x"], state["kernel"], **shared, padding_mode=state["padding_mode"])
 
 
@@ -81,13 +85,64 @@ LIBRARIES = pytest.mark.parametrize("library", ["convlab", pytest.param("torch",
 
 @LIBRARIES
 def test_the_code_computes_what_is_shown(drawn, library):
-    assert len({(s["transposed"], np.ndim(s["x"]), s["padding_mode"]) for s, _ in drawn}) == 12
+    kinds = {(s["transposed"], np.ndim(s["x"]), s["padding_mode"], s["view"], s["flip"]) for s, _ in drawn}
+    assert len(kinds) == 14
     for state, codes in drawn:
         names: dict[str, Any] = {}
         exec(codes[library], names)
         np.testing.assert_allclose(
             np.asarray(names["y"]), expected(state), rtol=1e-9, atol=1e-9, err_msg=codes[library]
         )
+
+
+@LIBRARIES
+@pytest.mark.parametrize("matrix", ["columns", "sparse"])
+def test_the_code_makes_the_matrix_that_is_drawn(drawn, library, matrix):
+    bare = [state for state, _ in drawn if np.ndim(state["x"]) == 2]
+    if matrix == "sparse":
+        bare = [state for state in bare if state["padding_mode"] == "zeros"]
+    seen = 0
+    for state, codes in zip(bare, written(*(("convolutionCode", {**s, "matrix": matrix}) for s in bare)), strict=True):
+        names: dict[str, Any] = {}
+        exec(codes[library], names)
+        x, kernel, result = np.array(state["x"]), np.array(state["kernel"]), expected(state)
+        np.testing.assert_allclose(np.asarray(names["y"]), result, rtol=1e-9, atol=1e-9)
+        if matrix == "sparse":
+            made = names.get("C", names.get("C_transposed"))
+            if made is None:  # PyTorch has none, and no direct convolution takes back so much output padding
+                continue
+            product = made @ x.ravel()
+        elif state["transposed"] and state["view"] == "scatter":
+            np.testing.assert_allclose(np.asarray(names["columns"]), np.outer(kernel, x))
+            continue
+        else:
+            weights = np.flip(kernel) if state["transposed"] and state["flip"] else kernel
+            product = weights.ravel() @ np.asarray(names["columns"])
+        np.testing.assert_allclose(product, result.ravel(), rtol=1e-9, atol=1e-9, err_msg=codes[library])
+        seen += 1
+    assert seen > 50 or (library, matrix) == ("torch", "sparse")
+
+
+def test_the_code_of_a_gathered_output_is_that_of_the_view():
+    state = {
+        "x": [[1, 2]],
+        "kernel": [[1, 0], [3, 4]],
+        "stride": [1, 2],
+        "padding": [[0, 0], [2, 1]],
+        "padding_mode": "zeros",
+        "dilation": [1, 1],
+        "transposed": True,
+        "output_padding": [0, 1],
+        "view": "gather",
+        "flip": True,
+    }
+    (codes,) = written(("convolutionCode", state))
+    assert codes["convlab"].splitlines()[5:] == [
+        "z = np.zeros((1, 3))",
+        "z[:, ::2] = x  # zeros between the cells",
+        "z = np.pad(z, ((1, 1), (0, 1)))[:, 1:]  # and around them",
+        "y = convlab.conv2d(z, np.flip(kernel))",
+    ]
 
 
 def test_only_what_differs_from_the_defaults_is_written():

@@ -6,6 +6,8 @@
  */
 
 import { shapeOf, sidesOf } from "./arithmetic.js";
+import { hasChannels } from "./cases/channels.js";
+import { geometry } from "./cases/transposed.js";
 import { sourceCell } from "./padding.js";
 
 /** What each library is called on its button. @type {Record<Library, string>} */
@@ -16,6 +18,7 @@ export const LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
  * @param {import("./state.js").State} state @param {Library} library
  */
 export function convolutionCode(state, library) {
+  if (state.transposed && state.view === "gather") return gatherCode(state, library);
   return library === "torch" ? torchCode(state) : convlabCode(state);
 }
 
@@ -116,31 +119,100 @@ function convlabCode(state) {
     padding_mode: state.padding_mode !== "zeros" && quoted(state.padding_mode),
   };
   return lines(
-    "import numpy as np",
-    "import convlab",
-    "",
-    `x = np.array(${nested(state.x)})`,
-    `kernel = np.array(${nested(state.kernel)})`,
+    ...beginning(state, "convlab"),
     call(`y = convlab.${functionOf(state)}`, ["x", "kernel"], options),
+    ...matrixLines(state, "convlab"),
   );
 }
 
-function torchCode(state) {
-  const channels = Array.isArray(state.x[0][0]);
-  // PyTorch wants a batch, and channels.
-  const [more, less] = channels ? ["[None]", "[0]"] : ["[None, None]", "[0, 0]"];
+function torchCode(given) {
+  // F.unfold knows no names of paddings.
+  const { x, kernel, matrix } = given;
+  const state = matrix && !given.transposed ? { ...given, padding: sidesOf(shapeOf(x), shapeOf(kernel), given) } : given;
   const inner = state.transposed ? transposedSteps(state) : directSteps(state);
   return lines(
+    ...beginning(state, "torch"),
+    ...inner.before,
+    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) +
+      (hasChannels(state.x) ? "[0]" : "[0, 0]") +
+      (inner.crop ?? ""),
+    ...matrixLines(state, "torch"),
+  );
+}
+
+/** A transposed convolution as it is gathered: zeros between the cells of the input and around them, then a direct one. */
+function gatherCode(state, library) {
+  const torch = library === "torch";
+  const { stretched, around } = geometry(state);
+  const more = around.map((sides) => sides.map((n) => Math.max(0, n)));
+  const slices = around.map(([before, after]) => `${before < 0 ? -before : ""}:${after < 0 ? after : ""}`);
+  const crop = around.flat().some((n) => n < 0) ? `[${torch ? "..., " : ""}${slices.join(", ")}]` : "";
+  const padded = torch ? `F.pad(z, (${[...more].reverse().flat().join(", ")}))` : `np.pad(z, ${pairs(more)})`;
+  const steps = state.stride.map((s) => (s === 1 ? ":" : `::${s}`)).join(", ");
+  const flipped = state.flip ? (torch ? "kernel.flip(-2, -1)" : "np.flip(kernel)") : "kernel";
+  const between = state.stride.some((s) => s !== 1);
+  const { dilation } = commonOptions(state);
+  return lines(
+    ...beginning(state, library),
+    ...(between
+      ? [
+          `z = ${torch ? "torch.zeros" : "np.zeros"}((${torch ? "1, 1, " : ""}${stretched.join(", ")})${torch ? ", dtype=x.dtype" : ""})`,
+          `z[${torch ? "..., " : ""}${steps}] = x  # zeros between the cells`,
+        ]
+      : ["z = x"]),
+    `z = ${padded}${crop}  # and around them`,
+    call(`y = ${torch ? "F" : "convlab"}.conv2d`, ["z", flipped], { dilation }) + (torch ? "[0, 0]" : ""),
+    ...(state.matrix === "columns" ? [columnsOf("z", library, { dilation })] : sparse(state, library)),
+  );
+}
+
+/** The line for the matrix of im2col. */
+function columnsOf(image, library, options) {
+  return library === "torch"
+    ? `${call("columns = F.unfold", [image, "kernel.shape[-2:]"], options)}[0]`
+    : call("columns = convlab.im2col", [image, "kernel.shape"], options);
+}
+
+/** The line for the sparse matrix, which PyTorch has no function for; none where no direct convolution is its mirror. */
+function sparse(state, library) {
+  if (state.matrix !== "sparse" || library === "torch") return [];
+  const { stride, dilation } = commonOptions(state);
+  const options = { stride, padding: paddingOf(state.padding), dilation };
+  if (!state.transposed) return [call("C = convlab.conv_matrix", ["x.shape", "kernel"], options)];
+  if (state.output_padding.some((a, axis) => a >= state.stride[axis])) return [];
+  const kernel = state.flip ? "kernel" : "np.flip(kernel)";
+  return [`${call("C_transposed = convlab.conv_matrix", ["y.shape", kernel], options)}.T`];
+}
+
+/** The line for the matrix that is drawn, where there is one. */
+function matrixLines(state, library) {
+  if (state.matrix !== "columns") return sparse(state, library);
+  const torch = library === "torch";
+  if (state.transposed) return [torch ? "columns = torch.outer(kernel.flatten(), x.flatten())" : "columns = np.outer(kernel, x)"];
+  const sides = sidesOf(shapeOf(state.x), shapeOf(state.kernel), state);
+  const mode = state.padding_mode === "zeros" ? "" : `, ${quoted(state.padding_mode)}`;
+  const { stride, dilation } = commonOptions(state);
+  if (!torch) {
+    if (mode) return [columnsOf(`convlab.pad(x, ${pairs(sides)}${mode})`, library, { stride, dilation })];
+    return [columnsOf("x", library, { stride, padding: paddingOf(state.padding), dilation })];
+  }
+  const steps = directSteps({ ...state, padding: sides });
+  return [columnsOf("x", library, { stride, padding: steps.padding, dilation })];
+}
+
+/** What every code of a convolution begins with: the libraries and the arrays. */
+function beginning({ x, kernel }, library) {
+  if (library === "convlab") {
+    return ["import numpy as np", "import convlab", "", `x = np.array(${nested(x)})`, `kernel = np.array(${nested(kernel)})`];
+  }
+  const bare = !hasChannels(x); // PyTorch wants a batch, and channels
+  return [
     "import torch",
     "import torch.nn.functional as F",
     "",
-    `x = torch.tensor(${nested(state.x)}, dtype=torch.float64)${more}`,
-    `kernel = torch.tensor(${nested(state.kernel)}, dtype=torch.float64)${channels ? "" : more}`,
-    ...inner.before,
-    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) +
-      less +
-      (inner.crop ?? ""),
-  );
+    `x = torch.tensor(${nested(x)}, dtype=torch.float64)${bare ? "[None, None]" : "[None]"}`,
+    `kernel = torch.tensor(${nested(kernel)}, dtype=torch.float64)${bare ? "[None, None]" : ""}`,
+  ];
 }
 
 /** PyTorch's own padding where it can, and `F.pad` or an index before it where it cannot. */
@@ -213,6 +285,11 @@ function paddingOf(padding) {
   const sides = padding.map((each) => (Array.isArray(each) ? each : [each, each]));
   if (sides.flat().every((cells) => cells === 0)) return false;
   if (sides.every(([before, after]) => before === after)) return perAxis(sides.map(([n]) => n));
+  return pairs(sides);
+}
+
+/** A tuple of pairs. @param {Sides[]} sides */
+function pairs(sides) {
   return `(${sides.map((pair) => `(${pair.join(", ")})`).join(", ")})`;
 }
 

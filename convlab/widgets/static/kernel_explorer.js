@@ -133,9 +133,283 @@ function alongAxis({ stride, padding, dilation }, axis) {
   };
 }
 
+// src/cases/channels.js
+var MOST_CHANNEL_CELLS = 10;
+function layerOf({ x, kernel, groups = 1, channel = 0 }) {
+  if (!hasChannels(x)) {
+    return { bare: true, nIn: 1, nOut: 1, groups: 1, depth: 1, channel: 0, seen: [0], planes: [x], kernels: [kernel] };
+  }
+  const [nIn, nOut, depth] = [x.length, kernel.length, kernel[0].length];
+  const shown2 = Math.min(channel, nOut - 1);
+  const first = Math.floor(shown2 / (nOut / groups)) * depth;
+  const seen = Array.from({ length: depth }, (_, n) => first + n);
+  return { bare: false, nIn, nOut, groups, depth, channel: shown2, seen, planes: x, kernels: kernel[shown2] };
+}
+function hasChannels(array) {
+  return Array.isArray(array[0][0]);
+}
+function connections(state) {
+  const { nOut } = layerOf(state);
+  return Array.from(
+    { length: nOut },
+    (_, out) => layerOf({ ...state, channel: out }).seen.map((input) => (
+      /** @type {[number, number]} */
+      [input, out]
+    ))
+  ).flat();
+}
+function groupings(state) {
+  const { nIn, nOut } = layerOf(state);
+  return Array.from({ length: nIn }, (_, n) => n + 1).filter((n) => nIn % n === 0 && nOut % n === 0);
+}
+function whyNoGroups(state, delta) {
+  const { nIn, nOut } = layerOf(state);
+  if (delta < 0) return "One group is the standard convolution: every output channel sees all input channels.";
+  return groupings(state).at(-1) === nIn ? `With ${nIn} groups every output channel sees one input channel; there is no less.` : `No larger number of groups divides both the ${nIn} input and the ${nOut} output channels.`;
+}
+function regrouped(state, groups) {
+  const dense = remembered(state);
+  const depth = state.x.length / groups;
+  const share = state.kernel.length / groups;
+  const kernel = dense.map((row, out) => row.slice(Math.floor(out / share) * depth).slice(0, depth));
+  return { groups, kernel, dense };
+}
+function remembered({ x, kernel, groups, dense }) {
+  const depth = kernel[0].length;
+  const share = kernel.length / groups;
+  const fits = JSON.stringify(sizes(dense)) === JSON.stringify([kernel.length, x.length, ...sizes(kernel).slice(2)]);
+  return kernel.map(
+    (own, out) => Array.from({ length: x.length }, (_, input) => {
+      const place2 = input - Math.floor(out / share) * depth;
+      if (place2 >= 0 && place2 < depth) return own[place2];
+      return fits ? dense[out][input] : own[input % depth];
+    })
+  );
+}
+function price(state, output) {
+  const { nIn, nOut, depth, kernels } = layerOf(state);
+  const each = nOut * kernels[0].length * kernels[0][0].length;
+  const cells = output[0] * output[1];
+  return {
+    weights: { own: each * depth, dense: each * nIn },
+    products: { own: each * depth * cells, dense: each * nIn * cells }
+  };
+}
+function sizes(array) {
+  const found = [];
+  for (let part = array; Array.isArray(part); part = part[0]) found.push(part.length);
+  return found;
+}
+
+// src/cases/transposed.js
+var transposed_exports = {};
+__export(transposed_exports, {
+  caseOf: () => caseOf,
+  geometry: () => geometry,
+  obstacle: () => obstacle,
+  parameters: () => parameters,
+  refusal: () => refusal,
+  sizesToGoBackTo: () => sizesToGoBackTo
+});
+
+// src/cases/rules.js
+var MOST_CELLS = 18;
+var LINES = ["row", "column"];
+function pair(along) {
+  return [along(0), along(1)];
+}
+function noSmallerStep(state, name, axis, delta) {
+  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
+  if (name === "dilation" && state.dilation[axis] + delta < 1) {
+    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
+  }
+  const [kernel] = layerOf(state).kernels;
+  const cells = axis === 0 ? kernel.length : kernel[0].length;
+  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${LINES[axis]} has nothing to spread.`;
+  return null;
+}
+function noSmallerPadding(sides, instead = "") {
+  return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
+}
+function place(cell) {
+  return `(${cell.join(", ")})`;
+}
+function count(n, noun) {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+function differs(shape, other, words) {
+  return place(shape) === place(other) ? "" : `${words} ${shape.join("×")}`;
+}
+
+// src/cases/transposed.js
+var parameters = ["stride", "dilation", "padding", "output_padding"];
+function geometry(state) {
+  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const sides = pair((axis) => pairOf(state.padding[axis]));
+  const reach = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
+  const output = pair(
+    (axis) => transposedSize(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: sides[axis],
+      outputPadding: state.output_padding[axis],
+      dilation: state.dilation[axis]
+    })
+  );
+  const around = pair((axis) => [
+    reach[axis] - 1 - sides[axis][0],
+    reach[axis] - 1 - sides[axis][1] + state.output_padding[axis]
+  ]);
+  const stretched = pair((axis) => state.stride[axis] * (input[axis] - 1) + 1);
+  return {
+    input,
+    kernel,
+    sides,
+    // what is cropped: cells before and after
+    reach,
+    output,
+    around,
+    stretched,
+    /** All that is written, what is cropped included; output padding may go beyond it. */
+    padded: pair((axis) => stretched[axis] + reach[axis] - 1 + Math.max(0, state.output_padding[axis] - sides[axis][1])),
+    /** The input with the zeros between its cells and around them. */
+    filled: pair((axis) => stretched[axis] + Math.max(0, around[axis][0]) + Math.max(0, around[axis][1])),
+    positions: state.view === "scatter" ? input : output
+  };
+}
+function refusal(state, axes = [0, 1]) {
+  const { padded, filled, output } = geometry(state);
+  for (const axis of axes) {
+    const line = LINES[axis];
+    const needed = Math.max(padded[axis], filled[axis]);
+    if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
+    if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
+    const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
+    if (state.output_padding[axis] > most) {
+      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below the larger of stride and dilation: here it is at most ${most}.`;
+    }
+  }
+  return null;
+}
+function obstacle(state, name, axis, delta) {
+  const { input, sides } = geometry(state);
+  if (name === "stride" && delta > 0 && input[axis] === 1) {
+    return `There is only one input ${LINES[axis]}: nothing lies a stride apart.`;
+  }
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
+  if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
+  return noSmallerStep(state, name, axis, delta);
+}
+function sizesToGoBackTo(state) {
+  const { output } = geometry(state);
+  return [0, 1].map(
+    (axis) => Array.from({ length: state.stride[axis] }, (_, a) => {
+      const size2 = output[axis] - state.output_padding[axis] + a;
+      return size2 < 1 ? null : size2;
+    })
+  );
+}
+function caseOf(state) {
+  return state.view === "scatter" ? scatter(state) : gather(state);
+}
+function scatter(state) {
+  const { input, kernel, sides, padded, reach, output } = geometry(state);
+  const extra2 = outputPadding(state, output);
+  return {
+    name: "scatter",
+    at: "input",
+    on: "output",
+    inputs: 1,
+    seen: [0],
+    sign: "∗ᵀ",
+    window: "Kernel on the output",
+    walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: input, origin: [0, 0], size: input, more: "" },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over") },
+      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from") }
+    },
+    input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
+    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    output(cell) {
+      if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
+      return extra2(cell);
+    },
+    unmet: ", nothing is written here",
+    notes: {
+      input: (cell, fed) => {
+        const kept = fed.filter((link) => isWithin(link.output, output)).length;
+        const cropped = fed.length - kept;
+        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}.`;
+      },
+      output(cell, taps) {
+        const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
+        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}.` : `${name} is written by none: it stays 0.`;
+      },
+      kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
+    }
+  };
+}
+function gather(state) {
+  const { input, kernel, filled, around, stretched, output } = geometry(state);
+  const extra2 = outputPadding(state, output);
+  const own = (cell) => {
+    const from = pair((axis) => cell[axis] / state.stride[axis]);
+    return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
+  };
+  const isBetween = (cell) => isWithin(cell, stretched);
+  const ownKernel = (cell) => state.flip ? pair((axis) => kernel[axis] - 1 - cell[axis]) : cell;
+  const named = (cell) => {
+    if (own(cell)) return `input ${place(own(cell))}`;
+    return isBetween(cell) ? "a zero between the cells" : "a zero of the padding";
+  };
+  return {
+    name: "gather",
+    at: "output",
+    on: "input",
+    inputs: 1,
+    seen: [0],
+    sign: "∗",
+    window: "Window on the input",
+    walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, more: differs(filled, input, "with zeros") },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
+      output: { shape: output, origin: [0, 0], size: output, more: "" }
+    },
+    input(cell) {
+      const from = own(cell);
+      if (from) return { value: state.x[from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
+      const between = isBetween(cell);
+      return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
+    },
+    kernel: (cell) => ({ value: state.kernel[ownKernel(cell)[0]][ownKernel(cell)[1]], own: ownKernel(cell) }),
+    output: extra2,
+    unmet: ", no window reaches it",
+    notes: {
+      input(cell, fed) {
+        const name = named(cell).replace(/^./, (letter) => letter.toUpperCase());
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`;
+      },
+      output(cell, taps) {
+        const real = taps.filter((tap) => own(tap.input)).length;
+        const zeros2 = taps.length - real;
+        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros2 ? ` and ${count(zeros2, "zero")}` : ""}.`;
+      },
+      kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
+    }
+  };
+}
+function outputPadding(state, output) {
+  return (cell) => cell.some((n, axis) => n >= output[axis] - state.output_padding[axis]) ? { kind: "plain extra", what: ", output padding", counts: true } : { kind: "plain", what: "", counts: true };
+}
+function pairOf(padding) {
+  return typeof padding === "number" ? [padding, padding] : padding;
+}
+
 // src/code.js
 var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
 function convolutionCode(state, library) {
+  if (state.transposed && state.view === "gather") return gatherCode(state, library);
   return library === "torch" ? torchCode(state) : convlabCode(state);
 }
 function convlabCode(state) {
@@ -145,27 +419,82 @@ function convlabCode(state) {
     padding_mode: state.padding_mode !== "zeros" && quoted(state.padding_mode)
   };
   return lines(
-    "import numpy as np",
-    "import convlab",
-    "",
-    `x = np.array(${nested(state.x)})`,
-    `kernel = np.array(${nested(state.kernel)})`,
-    call(`y = convlab.${functionOf(state)}`, ["x", "kernel"], options)
+    ...beginning(state, "convlab"),
+    call(`y = convlab.${functionOf(state)}`, ["x", "kernel"], options),
+    ...matrixLines(state, "convlab")
   );
 }
-function torchCode(state) {
-  const channels = Array.isArray(state.x[0][0]);
-  const [more, less] = channels ? ["[None]", "[0]"] : ["[None, None]", "[0, 0]"];
+function torchCode(given) {
+  const { x, kernel, matrix } = given;
+  const state = matrix && !given.transposed ? { ...given, padding: sidesOf(shapeOf(x), shapeOf(kernel), given) } : given;
   const inner = state.transposed ? transposedSteps(state) : directSteps(state);
   return lines(
+    ...beginning(state, "torch"),
+    ...inner.before,
+    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) + (hasChannels(state.x) ? "[0]" : "[0, 0]") + (inner.crop ?? ""),
+    ...matrixLines(state, "torch")
+  );
+}
+function gatherCode(state, library) {
+  const torch = library === "torch";
+  const { stretched, around } = geometry(state);
+  const more = around.map((sides) => sides.map((n) => Math.max(0, n)));
+  const slices = around.map(([before, after]) => `${before < 0 ? -before : ""}:${after < 0 ? after : ""}`);
+  const crop = around.flat().some((n) => n < 0) ? `[${torch ? "..., " : ""}${slices.join(", ")}]` : "";
+  const padded = torch ? `F.pad(z, (${[...more].reverse().flat().join(", ")}))` : `np.pad(z, ${pairs(more)})`;
+  const steps = state.stride.map((s) => s === 1 ? ":" : `::${s}`).join(", ");
+  const flipped = state.flip ? torch ? "kernel.flip(-2, -1)" : "np.flip(kernel)" : "kernel";
+  const between = state.stride.some((s) => s !== 1);
+  const { dilation } = commonOptions(state);
+  return lines(
+    ...beginning(state, library),
+    ...between ? [
+      `z = ${torch ? "torch.zeros" : "np.zeros"}((${torch ? "1, 1, " : ""}${stretched.join(", ")})${torch ? ", dtype=x.dtype" : ""})`,
+      `z[${torch ? "..., " : ""}${steps}] = x  # zeros between the cells`
+    ] : ["z = x"],
+    `z = ${padded}${crop}  # and around them`,
+    call(`y = ${torch ? "F" : "convlab"}.conv2d`, ["z", flipped], { dilation }) + (torch ? "[0, 0]" : ""),
+    ...state.matrix === "columns" ? [columnsOf("z", library, { dilation })] : sparse(state, library)
+  );
+}
+function columnsOf(image, library, options) {
+  return library === "torch" ? `${call("columns = F.unfold", [image, "kernel.shape[-2:]"], options)}[0]` : call("columns = convlab.im2col", [image, "kernel.shape"], options);
+}
+function sparse(state, library) {
+  if (state.matrix !== "sparse" || library === "torch") return [];
+  const { stride, dilation } = commonOptions(state);
+  const options = { stride, padding: paddingOf(state.padding), dilation };
+  if (!state.transposed) return [call("C = convlab.conv_matrix", ["x.shape", "kernel"], options)];
+  if (state.output_padding.some((a, axis) => a >= state.stride[axis])) return [];
+  const kernel = state.flip ? "kernel" : "np.flip(kernel)";
+  return [`${call("C_transposed = convlab.conv_matrix", ["y.shape", kernel], options)}.T`];
+}
+function matrixLines(state, library) {
+  if (state.matrix !== "columns") return sparse(state, library);
+  const torch = library === "torch";
+  if (state.transposed) return [torch ? "columns = torch.outer(kernel.flatten(), x.flatten())" : "columns = np.outer(kernel, x)"];
+  const sides = sidesOf(shapeOf(state.x), shapeOf(state.kernel), state);
+  const mode = state.padding_mode === "zeros" ? "" : `, ${quoted(state.padding_mode)}`;
+  const { stride, dilation } = commonOptions(state);
+  if (!torch) {
+    if (mode) return [columnsOf(`convlab.pad(x, ${pairs(sides)}${mode})`, library, { stride, dilation })];
+    return [columnsOf("x", library, { stride, padding: paddingOf(state.padding), dilation })];
+  }
+  const steps = directSteps({ ...state, padding: sides });
+  return [columnsOf("x", library, { stride, padding: steps.padding, dilation })];
+}
+function beginning({ x, kernel }, library) {
+  if (library === "convlab") {
+    return ["import numpy as np", "import convlab", "", `x = np.array(${nested(x)})`, `kernel = np.array(${nested(kernel)})`];
+  }
+  const bare = !hasChannels(x);
+  return [
     "import torch",
     "import torch.nn.functional as F",
     "",
-    `x = torch.tensor(${nested(state.x)}, dtype=torch.float64)${more}`,
-    `kernel = torch.tensor(${nested(state.kernel)}, dtype=torch.float64)${channels ? "" : more}`,
-    ...inner.before,
-    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) + less + (inner.crop ?? "")
-  );
+    `x = torch.tensor(${nested(x)}, dtype=torch.float64)${bare ? "[None, None]" : "[None]"}`,
+    `kernel = torch.tensor(${nested(kernel)}, dtype=torch.float64)${bare ? "[None, None]" : ""}`
+  ];
 }
 function directSteps(state) {
   const input = spatial(state.x);
@@ -225,6 +554,9 @@ function paddingOf(padding) {
   const sides = padding.map((each) => Array.isArray(each) ? each : [each, each]);
   if (sides.flat().every((cells) => cells === 0)) return false;
   if (sides.every(([before, after]) => before === after)) return perAxis(sides.map(([n]) => n));
+  return pairs(sides);
+}
+function pairs(sides) {
   return `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
 }
 function perAxis(numbers2) {
@@ -480,117 +812,18 @@ function frame(el, kind, label) {
   };
 }
 
-// src/cases/channels.js
-var MOST_CHANNEL_CELLS = 10;
-function layerOf({ x, kernel, groups = 1, channel = 0 }) {
-  if (!hasChannels(x)) {
-    return { bare: true, nIn: 1, nOut: 1, groups: 1, depth: 1, channel: 0, seen: [0], planes: [x], kernels: [kernel] };
-  }
-  const [nIn, nOut, depth] = [x.length, kernel.length, kernel[0].length];
-  const shown2 = Math.min(channel, nOut - 1);
-  const first = Math.floor(shown2 / (nOut / groups)) * depth;
-  const seen = Array.from({ length: depth }, (_, n) => first + n);
-  return { bare: false, nIn, nOut, groups, depth, channel: shown2, seen, planes: x, kernels: kernel[shown2] };
-}
-function hasChannels(array) {
-  return Array.isArray(array[0][0]);
-}
-function connections(state) {
-  const { nOut } = layerOf(state);
-  return Array.from(
-    { length: nOut },
-    (_, out) => layerOf({ ...state, channel: out }).seen.map((input) => (
-      /** @type {[number, number]} */
-      [input, out]
-    ))
-  ).flat();
-}
-function groupings(state) {
-  const { nIn, nOut } = layerOf(state);
-  return Array.from({ length: nIn }, (_, n) => n + 1).filter((n) => nIn % n === 0 && nOut % n === 0);
-}
-function whyNoGroups(state, delta) {
-  const { nIn, nOut } = layerOf(state);
-  if (delta < 0) return "One group is the standard convolution: every output channel sees all input channels.";
-  return groupings(state).at(-1) === nIn ? `With ${nIn} groups every output channel sees one input channel; there is no less.` : `No larger number of groups divides both the ${nIn} input and the ${nOut} output channels.`;
-}
-function regrouped(state, groups) {
-  const dense = remembered(state);
-  const depth = state.x.length / groups;
-  const share = state.kernel.length / groups;
-  const kernel = dense.map((row, out) => row.slice(Math.floor(out / share) * depth).slice(0, depth));
-  return { groups, kernel, dense };
-}
-function remembered({ x, kernel, groups, dense }) {
-  const depth = kernel[0].length;
-  const share = kernel.length / groups;
-  const fits = JSON.stringify(sizes(dense)) === JSON.stringify([kernel.length, x.length, ...sizes(kernel).slice(2)]);
-  return kernel.map(
-    (own, out) => Array.from({ length: x.length }, (_, input) => {
-      const place2 = input - Math.floor(out / share) * depth;
-      if (place2 >= 0 && place2 < depth) return own[place2];
-      return fits ? dense[out][input] : own[input % depth];
-    })
-  );
-}
-function price(state, output) {
-  const { nIn, nOut, depth, kernels } = layerOf(state);
-  const each = nOut * kernels[0].length * kernels[0][0].length;
-  const cells = output[0] * output[1];
-  return {
-    weights: { own: each * depth, dense: each * nIn },
-    products: { own: each * depth * cells, dense: each * nIn * cells }
-  };
-}
-function sizes(array) {
-  const found = [];
-  for (let part = array; Array.isArray(part); part = part[0]) found.push(part.length);
-  return found;
-}
-
 // src/cases/direct.js
 var direct_exports = {};
 __export(direct_exports, {
-  caseOf: () => caseOf,
-  geometry: () => geometry,
-  obstacle: () => obstacle,
-  parameters: () => parameters,
-  refusal: () => refusal,
+  caseOf: () => caseOf2,
+  geometry: () => geometry2,
+  obstacle: () => obstacle2,
+  parameters: () => parameters2,
+  refusal: () => refusal2,
   sharedInputSizes: () => sharedInputSizes
 });
-
-// src/cases/rules.js
-var MOST_CELLS = 18;
-var LINES = ["row", "column"];
-function pair(along) {
-  return [along(0), along(1)];
-}
-function noSmallerStep(state, name, axis, delta) {
-  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
-  if (name === "dilation" && state.dilation[axis] + delta < 1) {
-    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
-  }
-  const [kernel] = layerOf(state).kernels;
-  const cells = axis === 0 ? kernel.length : kernel[0].length;
-  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${LINES[axis]} has nothing to spread.`;
-  return null;
-}
-function noSmallerPadding(sides, instead = "") {
-  return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
-}
-function place(cell) {
-  return `(${cell.join(", ")})`;
-}
-function count(n, noun) {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}
-function differs(shape, other, words) {
-  return place(shape) === place(other) ? "" : `${words} ${shape.join("×")}`;
-}
-
-// src/cases/direct.js
-var parameters = ["stride", "dilation", "padding"];
-function geometry(state) {
+var parameters2 = ["stride", "dilation", "padding"];
+function geometry2(state) {
   const { planes, kernels } = layerOf(state);
   const [input, kernel] = [shapeOf(planes[0]), shapeOf(kernels[0])];
   const sides = sidesOf(input, kernel, state);
@@ -606,12 +839,12 @@ function geometry(state) {
     positions: output
   };
 }
-function refusal(state, axes = [0, 1]) {
+function refusal2(state, axes = [0, 1]) {
   if (hasChannels(state.x) !== hasChannels(state.kernel)) return "This kernel has not the channels of the input.";
   if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
     return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
   }
-  const { input, sides, padded, reach } = geometry(state);
+  const { input, sides, padded, reach } = geometry2(state);
   const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
   for (const axis of axes) {
     const line = LINES[axis];
@@ -627,8 +860,8 @@ function refusal(state, axes = [0, 1]) {
   }
   return null;
 }
-function obstacle(state, name, axis, delta) {
-  const { sides, reach, output } = geometry(state);
+function obstacle2(state, name, axis, delta) {
+  const { sides, reach, output } = geometry2(state);
   if (name === "stride" && delta > 0 && output[axis] === 1) {
     return `From stride ${state.stride[axis]} on there is only one position along the ${LINES[axis]}s.`;
   }
@@ -641,7 +874,7 @@ function obstacle(state, name, axis, delta) {
   return noSmallerStep(state, name, axis, delta);
 }
 function sharedInputSizes(state) {
-  const { input, kernel, sides } = geometry(state);
+  const { input, kernel, sides } = geometry2(state);
   return [0, 1].map(
     (axis) => inputSizes(input[axis], kernel[axis], {
       stride: state.stride[axis],
@@ -650,8 +883,8 @@ function sharedInputSizes(state) {
     })
   );
 }
-function caseOf(state) {
-  const { input, kernel, sides, padded, reach, output } = geometry(state);
+function caseOf2(state) {
+  const { input, kernel, sides, padded, reach, output } = geometry2(state);
   const { bare, planes, kernels, seen, channel } = layerOf(state);
   const isInside = (cell) => isWithin(cell, input);
   const source = (cell) => sourceCell(cell, input, state.padding_mode);
@@ -726,180 +959,6 @@ function matrixRefusal(state, geometry4) {
   return `The matrix would be ${shape.join("×")}; no more than ${MOST_ENTRIES} entries and ${MOST_LINES} rows or columns are drawn.`;
 }
 
-// src/cases/transposed.js
-var transposed_exports = {};
-__export(transposed_exports, {
-  caseOf: () => caseOf2,
-  geometry: () => geometry2,
-  obstacle: () => obstacle2,
-  parameters: () => parameters2,
-  refusal: () => refusal2,
-  sizesToGoBackTo: () => sizesToGoBackTo
-});
-var parameters2 = ["stride", "dilation", "padding", "output_padding"];
-function geometry2(state) {
-  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
-  const sides = pair((axis) => pairOf(state.padding[axis]));
-  const reach = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
-  const output = pair(
-    (axis) => transposedSize(input[axis], kernel[axis], {
-      stride: state.stride[axis],
-      padding: sides[axis],
-      outputPadding: state.output_padding[axis],
-      dilation: state.dilation[axis]
-    })
-  );
-  const around = pair((axis) => [
-    reach[axis] - 1 - sides[axis][0],
-    reach[axis] - 1 - sides[axis][1] + state.output_padding[axis]
-  ]);
-  const stretched = pair((axis) => state.stride[axis] * (input[axis] - 1) + 1);
-  return {
-    input,
-    kernel,
-    sides,
-    // what is cropped: cells before and after
-    reach,
-    output,
-    around,
-    stretched,
-    /** All that is written, what is cropped included; output padding may go beyond it. */
-    padded: pair((axis) => stretched[axis] + reach[axis] - 1 + Math.max(0, state.output_padding[axis] - sides[axis][1])),
-    /** The input with the zeros between its cells and around them. */
-    filled: pair((axis) => stretched[axis] + Math.max(0, around[axis][0]) + Math.max(0, around[axis][1])),
-    positions: state.view === "scatter" ? input : output
-  };
-}
-function refusal2(state, axes = [0, 1]) {
-  const { padded, filled, output } = geometry2(state);
-  for (const axis of axes) {
-    const line = LINES[axis];
-    const needed = Math.max(padded[axis], filled[axis]);
-    if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
-    if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
-    const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
-    if (state.output_padding[axis] > most) {
-      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below the larger of stride and dilation: here it is at most ${most}.`;
-    }
-  }
-  return null;
-}
-function obstacle2(state, name, axis, delta) {
-  const { input, sides } = geometry2(state);
-  if (name === "stride" && delta > 0 && input[axis] === 1) {
-    return `There is only one input ${LINES[axis]}: nothing lies a stride apart.`;
-  }
-  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
-  if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
-  return noSmallerStep(state, name, axis, delta);
-}
-function sizesToGoBackTo(state) {
-  const { output } = geometry2(state);
-  return [0, 1].map(
-    (axis) => Array.from({ length: state.stride[axis] }, (_, a) => {
-      const size2 = output[axis] - state.output_padding[axis] + a;
-      return size2 < 1 ? null : size2;
-    })
-  );
-}
-function caseOf2(state) {
-  return state.view === "scatter" ? scatter(state) : gather(state);
-}
-function scatter(state) {
-  const { input, kernel, sides, padded, reach, output } = geometry2(state);
-  const extra2 = outputPadding(state, output);
-  return {
-    name: "scatter",
-    at: "input",
-    on: "output",
-    inputs: 1,
-    seen: [0],
-    sign: "∗ᵀ",
-    window: "Kernel on the output",
-    walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
-    frames: {
-      input: { shape: input, origin: [0, 0], size: input, more: "" },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over") },
-      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from") }
-    },
-    input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
-    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
-    output(cell) {
-      if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
-      return extra2(cell);
-    },
-    unmet: ", nothing is written here",
-    notes: {
-      input: (cell, fed) => {
-        const kept = fed.filter((link) => isWithin(link.output, output)).length;
-        const cropped = fed.length - kept;
-        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}.`;
-      },
-      output(cell, taps) {
-        const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
-        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}.` : `${name} is written by none: it stays 0.`;
-      },
-      kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
-    }
-  };
-}
-function gather(state) {
-  const { input, kernel, filled, around, stretched, output } = geometry2(state);
-  const extra2 = outputPadding(state, output);
-  const own = (cell) => {
-    const from = pair((axis) => cell[axis] / state.stride[axis]);
-    return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
-  };
-  const isBetween = (cell) => isWithin(cell, stretched);
-  const ownKernel = (cell) => state.flip ? pair((axis) => kernel[axis] - 1 - cell[axis]) : cell;
-  const named = (cell) => {
-    if (own(cell)) return `input ${place(own(cell))}`;
-    return isBetween(cell) ? "a zero between the cells" : "a zero of the padding";
-  };
-  return {
-    name: "gather",
-    at: "output",
-    on: "input",
-    inputs: 1,
-    seen: [0],
-    sign: "∗",
-    window: "Window on the input",
-    walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
-    frames: {
-      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, more: differs(filled, input, "with zeros") },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
-      output: { shape: output, origin: [0, 0], size: output, more: "" }
-    },
-    input(cell) {
-      const from = own(cell);
-      if (from) return { value: state.x[from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
-      const between = isBetween(cell);
-      return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
-    },
-    kernel: (cell) => ({ value: state.kernel[ownKernel(cell)[0]][ownKernel(cell)[1]], own: ownKernel(cell) }),
-    output: extra2,
-    unmet: ", no window reaches it",
-    notes: {
-      input(cell, fed) {
-        const name = named(cell).replace(/^./, (letter) => letter.toUpperCase());
-        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`;
-      },
-      output(cell, taps) {
-        const real = taps.filter((tap) => own(tap.input)).length;
-        const zeros2 = taps.length - real;
-        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros2 ? ` and ${count(zeros2, "zero")}` : ""}.`;
-      },
-      kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
-    }
-  };
-}
-function outputPadding(state, output) {
-  return (cell) => cell.some((n, axis) => n >= output[axis] - state.output_padding[axis]) ? { kind: "plain extra", what: ", output padding", counts: true } : { kind: "plain", what: "", counts: true };
-}
-function pairOf(padding) {
-  return typeof padding === "number" ? [padding, padding] : padding;
-}
-
 // src/state.js
 var keyOf = (cell) => `${cell[0]},${cell[1]}`;
 var rulesOf = (state) => state.transposed ? transposed_exports : direct_exports;
@@ -963,8 +1022,8 @@ function result(state, one = caseOf3(state)) {
   const [rows, columns2] = geometry3(state).output;
   return Array.from({ length: rows }, (_, r) => Array.from({ length: columns2 }, (_2, c) => valueAt(state, [r, c], one)));
 }
-function total(pairs) {
-  return pairs.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);
+function total(pairs2) {
+  return pairs2.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);
 }
 function covered(state, { walk } = caseOf3(state)) {
   const keys = /* @__PURE__ */ new Set();
@@ -1417,9 +1476,9 @@ function range(count2, from) {
 
 // src/matrix.js
 function matrixOf(state, one = caseOf3(state)) {
-  return state.matrix === "sparse" ? sparse(state, one) : columns(state, one);
+  return state.matrix === "sparse" ? sparse2(state, one) : columns(state, one);
 }
-function sparse(state, one) {
+function sparse2(state, one) {
   const sizes2 = geometry3(state);
   const input = shapeOf(state.x);
   const entries = /* @__PURE__ */ new Map();
@@ -1588,9 +1647,9 @@ function contributions(state, hide, one) {
   if (hide) return [...begin, { text: "?", role: "output" }];
   const each = productsByChannel(state, position, one);
   if (seen.length === 1 || each[0].length === 1) return [...begin, ...sum(state, position, { one })];
-  const added = each.flatMap((pairs, n) => [
+  const added = each.flatMap((pairs2, n) => [
     { text: n ? " + " : "" },
-    { text: (n ? factor : number)(total(pairs)), role: "kernel" },
+    { text: (n ? factor : number)(total(pairs2)), role: "kernel" },
     { text: ` from input channel ${seen[n]}` }
   ]);
   return [...begin, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];
@@ -1640,8 +1699,8 @@ function span(noun, cells) {
   return cells[1] === cells[0] + 1 ? `${noun}s ${shown2[0]} to ${shown2.at(-1)}` : `${noun}s ${shown2.join(", ")}`;
 }
 function sum(state, output, { withhold = false, one = caseOf3(state) } = {}) {
-  const pairs = products(state, output, one);
-  const written = pairs.map(([weight, value]) => [
+  const pairs2 = products(state, output, one);
+  const written = pairs2.map(([weight, value]) => [
     { text: factor(weight), role: "kernel" },
     { text: "·" },
     { text: factor(value), role: "input" }
@@ -1650,7 +1709,7 @@ function sum(state, output, { withhold = false, one = caseOf3(state) } = {}) {
   return [
     ...shown2.flatMap((product, index) => index ? [{ text: " + " }, ...product] : product),
     { text: " = " },
-    { text: withhold ? "?" : number(total(pairs)), role: "output" }
+    { text: withhold ? "?" : number(total(pairs2)), role: "output" }
   ];
 }
 function matrixText(state, hide, one, { kind, shape, axis, entries }) {
@@ -2175,7 +2234,7 @@ var Panels = class {
     });
     this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
     this.right = rightNumbers(this.state);
-    this.sums = new Map([...this.products].map(([key, pairs]) => [key, total(pairs)]));
+    this.sums = new Map([...this.products].map(([key, pairs2]) => [key, total(pairs2)]));
     this.sizes.textContent = facts(this.state, { missed: [...this.on[0].cells.keys()].some((key) => !met.has(key)) });
     if (one.at === "input") this.writers = this.writersOf(one);
     this.paintOutput();
@@ -2220,17 +2279,17 @@ var Panels = class {
       const label = `row ${cell[0]}, column ${cell[1]}: still to be predicted`;
       return { text: "?", label, tone: 0, kind: "withheld" };
     }
-    const [sum2, pairs] = [this.sums.get(key), this.products.get(key)];
+    const [sum2, pairs2] = [this.sums.get(key), this.products.get(key)];
     if (this.case.at === "output") {
       const right = this.right?.(cell);
       const wrong = right !== void 0 && right !== number(sum2);
       return this.face(cell, sum2, scale, wrong ? `${kind} wrong` : kind, wrong ? `, wrong: ${right} is right` : what);
     }
-    if (pairs.length === 0) return this.face(cell, sum2, 0, `${kind} uncovered`, what + this.case.unmet);
+    if (pairs2.length === 0) return this.face(cell, sum2, 0, `${kind} uncovered`, what + this.case.unmet);
     const written = this.writers.get(key).filter((index) => index <= this.index).length;
     if (written === 0) return this.face(cell, 0, 0, `${kind} unwritten`, `${what}, not yet written`);
-    const soFar = written < pairs.length ? ` so far, ${number(sum2)} in the end` : "";
-    return this.face(cell, total(pairs.slice(0, written)), counts ? scale : 0, kind, what + soFar);
+    const soFar = written < pairs2.length ? ` so far, ${number(sum2)} in the end` : "";
+    return this.face(cell, total(pairs2.slice(0, written)), counts ? scale : 0, kind, what + soFar);
   }
   /** Show another position: nothing but the marked cells changes. */
   move(state) {
@@ -2694,8 +2753,8 @@ function channelMistakes(state, output) {
   const found = [];
   if (seen.length > 1) {
     productsByChannel(state, output).forEach(
-      (pairs, n) => found.push({
-        value: total(pairs),
+      (pairs2, n) => found.push({
+        value: total(pairs2),
         text: `That is what input channel ${seen[n]} adds. The output is the sum over all channels that it sees.`
       })
     );

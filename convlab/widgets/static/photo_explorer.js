@@ -124,6 +124,227 @@ function alongAxis({ stride, padding, dilation }, axis) {
   };
 }
 
+// src/cases/channels.js
+var MOST_CHANNEL_CELLS = 10;
+function layerOf({ x, kernel, groups = 1, channel = 0 }) {
+  if (!hasChannels(x)) {
+    return { bare: true, nIn: 1, nOut: 1, groups: 1, depth: 1, channel: 0, seen: [0], planes: [x], kernels: [kernel] };
+  }
+  const [nIn, nOut, depth] = [x.length, kernel.length, kernel[0].length];
+  const shown = Math.min(channel, nOut - 1);
+  const first = Math.floor(shown / (nOut / groups)) * depth;
+  const seen = Array.from({ length: depth }, (_, n) => first + n);
+  return { bare: false, nIn, nOut, groups, depth, channel: shown, seen, planes: x, kernels: kernel[shown] };
+}
+function hasChannels(array) {
+  return Array.isArray(array[0][0]);
+}
+
+// src/cases/transposed.js
+var transposed_exports = {};
+__export(transposed_exports, {
+  caseOf: () => caseOf,
+  geometry: () => geometry,
+  obstacle: () => obstacle,
+  parameters: () => parameters,
+  refusal: () => refusal,
+  sizesToGoBackTo: () => sizesToGoBackTo
+});
+
+// src/cases/rules.js
+var MOST_CELLS = 18;
+var LINES = ["row", "column"];
+function pair(along) {
+  return [along(0), along(1)];
+}
+function noSmallerStep(state, name, axis, delta) {
+  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
+  if (name === "dilation" && state.dilation[axis] + delta < 1) {
+    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
+  }
+  const [kernel] = layerOf(state).kernels;
+  const cells = axis === 0 ? kernel.length : kernel[0].length;
+  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${LINES[axis]} has nothing to spread.`;
+  return null;
+}
+function noSmallerPadding(sides, instead = "") {
+  return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
+}
+function place(cell) {
+  return `(${cell.join(", ")})`;
+}
+function count(n, noun) {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+function differs(shape, other, words) {
+  return place(shape) === place(other) ? "" : `${words} ${shape.join("×")}`;
+}
+
+// src/cases/transposed.js
+var parameters = ["stride", "dilation", "padding", "output_padding"];
+function geometry(state) {
+  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const sides = pair((axis) => pairOf(state.padding[axis]));
+  const reach2 = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
+  const output = pair(
+    (axis) => transposedSize(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: sides[axis],
+      outputPadding: state.output_padding[axis],
+      dilation: state.dilation[axis]
+    })
+  );
+  const around = pair((axis) => [
+    reach2[axis] - 1 - sides[axis][0],
+    reach2[axis] - 1 - sides[axis][1] + state.output_padding[axis]
+  ]);
+  const stretched = pair((axis) => state.stride[axis] * (input[axis] - 1) + 1);
+  return {
+    input,
+    kernel,
+    sides,
+    // what is cropped: cells before and after
+    reach: reach2,
+    output,
+    around,
+    stretched,
+    /** All that is written, what is cropped included; output padding may go beyond it. */
+    padded: pair((axis) => stretched[axis] + reach2[axis] - 1 + Math.max(0, state.output_padding[axis] - sides[axis][1])),
+    /** The input with the zeros between its cells and around them. */
+    filled: pair((axis) => stretched[axis] + Math.max(0, around[axis][0]) + Math.max(0, around[axis][1])),
+    positions: state.view === "scatter" ? input : output
+  };
+}
+function refusal(state, axes = [0, 1]) {
+  const { padded, filled, output } = geometry(state);
+  for (const axis of axes) {
+    const line = LINES[axis];
+    const needed = Math.max(padded[axis], filled[axis]);
+    if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
+    if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
+    const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
+    if (state.output_padding[axis] > most) {
+      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below the larger of stride and dilation: here it is at most ${most}.`;
+    }
+  }
+  return null;
+}
+function obstacle(state, name, axis, delta) {
+  const { input, sides } = geometry(state);
+  if (name === "stride" && delta > 0 && input[axis] === 1) {
+    return `There is only one input ${LINES[axis]}: nothing lies a stride apart.`;
+  }
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
+  if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
+  return noSmallerStep(state, name, axis, delta);
+}
+function sizesToGoBackTo(state) {
+  const { output } = geometry(state);
+  return [0, 1].map(
+    (axis) => Array.from({ length: state.stride[axis] }, (_, a) => {
+      const size2 = output[axis] - state.output_padding[axis] + a;
+      return size2 < 1 ? null : size2;
+    })
+  );
+}
+function caseOf(state) {
+  return state.view === "scatter" ? scatter(state) : gather(state);
+}
+function scatter(state) {
+  const { input, kernel, sides, padded, reach: reach2, output } = geometry(state);
+  const extra = outputPadding(state, output);
+  return {
+    name: "scatter",
+    at: "input",
+    on: "output",
+    inputs: 1,
+    seen: [0],
+    sign: "∗ᵀ",
+    window: "Kernel on the output",
+    walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: input, origin: [0, 0], size: input, more: "" },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over") },
+      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from") }
+    },
+    input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
+    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    output(cell) {
+      if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
+      return extra(cell);
+    },
+    unmet: ", nothing is written here",
+    notes: {
+      input: (cell, fed) => {
+        const kept = fed.filter((link) => isWithin(link.output, output)).length;
+        const cropped = fed.length - kept;
+        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}.`;
+      },
+      output(cell, taps) {
+        const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
+        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}.` : `${name} is written by none: it stays 0.`;
+      },
+      kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
+    }
+  };
+}
+function gather(state) {
+  const { input, kernel, filled, around, stretched, output } = geometry(state);
+  const extra = outputPadding(state, output);
+  const own = (cell) => {
+    const from = pair((axis) => cell[axis] / state.stride[axis]);
+    return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
+  };
+  const isBetween = (cell) => isWithin(cell, stretched);
+  const ownKernel = (cell) => state.flip ? pair((axis) => kernel[axis] - 1 - cell[axis]) : cell;
+  const named = (cell) => {
+    if (own(cell)) return `input ${place(own(cell))}`;
+    return isBetween(cell) ? "a zero between the cells" : "a zero of the padding";
+  };
+  return {
+    name: "gather",
+    at: "output",
+    on: "input",
+    inputs: 1,
+    seen: [0],
+    sign: "∗",
+    window: "Window on the input",
+    walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, more: differs(filled, input, "with zeros") },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
+      output: { shape: output, origin: [0, 0], size: output, more: "" }
+    },
+    input(cell) {
+      const from = own(cell);
+      if (from) return { value: state.x[from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
+      const between = isBetween(cell);
+      return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
+    },
+    kernel: (cell) => ({ value: state.kernel[ownKernel(cell)[0]][ownKernel(cell)[1]], own: ownKernel(cell) }),
+    output: extra,
+    unmet: ", no window reaches it",
+    notes: {
+      input(cell, fed) {
+        const name = named(cell).replace(/^./, (letter) => letter.toUpperCase());
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`;
+      },
+      output(cell, taps) {
+        const real = taps.filter((tap) => own(tap.input)).length;
+        const zeros = taps.length - real;
+        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros ? ` and ${count(zeros, "zero")}` : ""}.`;
+      },
+      kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
+    }
+  };
+}
+function outputPadding(state, output) {
+  return (cell) => cell.some((n, axis) => n >= output[axis] - state.output_padding[axis]) ? { kind: "plain extra", what: ", output padding", counts: true } : { kind: "plain", what: "", counts: true };
+}
+function pairOf(padding) {
+  return typeof padding === "number" ? [padding, padding] : padding;
+}
+
 // src/code.js
 var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
 function photoCode(kernel, coloured, library) {
@@ -493,65 +714,18 @@ function minus(text) {
   return text.replaceAll("-", "−");
 }
 
-// src/cases/channels.js
-var MOST_CHANNEL_CELLS = 10;
-function layerOf({ x, kernel, groups = 1, channel = 0 }) {
-  if (!hasChannels(x)) {
-    return { bare: true, nIn: 1, nOut: 1, groups: 1, depth: 1, channel: 0, seen: [0], planes: [x], kernels: [kernel] };
-  }
-  const [nIn, nOut, depth] = [x.length, kernel.length, kernel[0].length];
-  const shown = Math.min(channel, nOut - 1);
-  const first = Math.floor(shown / (nOut / groups)) * depth;
-  const seen = Array.from({ length: depth }, (_, n) => first + n);
-  return { bare: false, nIn, nOut, groups, depth, channel: shown, seen, planes: x, kernels: kernel[shown] };
-}
-function hasChannels(array) {
-  return Array.isArray(array[0][0]);
-}
-
 // src/cases/direct.js
 var direct_exports = {};
 __export(direct_exports, {
-  caseOf: () => caseOf,
-  geometry: () => geometry,
-  obstacle: () => obstacle,
-  parameters: () => parameters,
-  refusal: () => refusal,
+  caseOf: () => caseOf2,
+  geometry: () => geometry2,
+  obstacle: () => obstacle2,
+  parameters: () => parameters2,
+  refusal: () => refusal2,
   sharedInputSizes: () => sharedInputSizes
 });
-
-// src/cases/rules.js
-var MOST_CELLS = 18;
-var LINES = ["row", "column"];
-function pair(along) {
-  return [along(0), along(1)];
-}
-function noSmallerStep(state, name, axis, delta) {
-  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
-  if (name === "dilation" && state.dilation[axis] + delta < 1) {
-    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
-  }
-  const [kernel] = layerOf(state).kernels;
-  const cells = axis === 0 ? kernel.length : kernel[0].length;
-  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${LINES[axis]} has nothing to spread.`;
-  return null;
-}
-function noSmallerPadding(sides, instead = "") {
-  return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
-}
-function place(cell) {
-  return `(${cell.join(", ")})`;
-}
-function count(n, noun) {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}
-function differs(shape, other, words) {
-  return place(shape) === place(other) ? "" : `${words} ${shape.join("×")}`;
-}
-
-// src/cases/direct.js
-var parameters = ["stride", "dilation", "padding"];
-function geometry(state) {
+var parameters2 = ["stride", "dilation", "padding"];
+function geometry2(state) {
   const { planes, kernels } = layerOf(state);
   const [input, kernel] = [shapeOf(planes[0]), shapeOf(kernels[0])];
   const sides = sidesOf(input, kernel, state);
@@ -567,12 +741,12 @@ function geometry(state) {
     positions: output
   };
 }
-function refusal(state, axes = [0, 1]) {
+function refusal2(state, axes = [0, 1]) {
   if (hasChannels(state.x) !== hasChannels(state.kernel)) return "This kernel has not the channels of the input.";
   if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
     return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
   }
-  const { input, sides, padded, reach: reach2 } = geometry(state);
+  const { input, sides, padded, reach: reach2 } = geometry2(state);
   const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
   for (const axis of axes) {
     const line = LINES[axis];
@@ -588,8 +762,8 @@ function refusal(state, axes = [0, 1]) {
   }
   return null;
 }
-function obstacle(state, name, axis, delta) {
-  const { sides, reach: reach2, output } = geometry(state);
+function obstacle2(state, name, axis, delta) {
+  const { sides, reach: reach2, output } = geometry2(state);
   if (name === "stride" && delta > 0 && output[axis] === 1) {
     return `From stride ${state.stride[axis]} on there is only one position along the ${LINES[axis]}s.`;
   }
@@ -602,7 +776,7 @@ function obstacle(state, name, axis, delta) {
   return noSmallerStep(state, name, axis, delta);
 }
 function sharedInputSizes(state) {
-  const { input, kernel, sides } = geometry(state);
+  const { input, kernel, sides } = geometry2(state);
   return [0, 1].map(
     (axis) => inputSizes(input[axis], kernel[axis], {
       stride: state.stride[axis],
@@ -611,8 +785,8 @@ function sharedInputSizes(state) {
     })
   );
 }
-function caseOf(state) {
-  const { input, kernel, sides, padded, reach: reach2, output } = geometry(state);
+function caseOf2(state) {
+  const { input, kernel, sides, padded, reach: reach2, output } = geometry2(state);
   const { bare, planes, kernels, seen, channel } = layerOf(state);
   const isInside = (cell) => isWithin(cell, input);
   const source = (cell) => sourceCell(cell, input, state.padding_mode);
@@ -666,180 +840,6 @@ function caseOf(state) {
       }
     }
   };
-}
-
-// src/cases/transposed.js
-var transposed_exports = {};
-__export(transposed_exports, {
-  caseOf: () => caseOf2,
-  geometry: () => geometry2,
-  obstacle: () => obstacle2,
-  parameters: () => parameters2,
-  refusal: () => refusal2,
-  sizesToGoBackTo: () => sizesToGoBackTo
-});
-var parameters2 = ["stride", "dilation", "padding", "output_padding"];
-function geometry2(state) {
-  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
-  const sides = pair((axis) => pairOf(state.padding[axis]));
-  const reach2 = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
-  const output = pair(
-    (axis) => transposedSize(input[axis], kernel[axis], {
-      stride: state.stride[axis],
-      padding: sides[axis],
-      outputPadding: state.output_padding[axis],
-      dilation: state.dilation[axis]
-    })
-  );
-  const around = pair((axis) => [
-    reach2[axis] - 1 - sides[axis][0],
-    reach2[axis] - 1 - sides[axis][1] + state.output_padding[axis]
-  ]);
-  const stretched = pair((axis) => state.stride[axis] * (input[axis] - 1) + 1);
-  return {
-    input,
-    kernel,
-    sides,
-    // what is cropped: cells before and after
-    reach: reach2,
-    output,
-    around,
-    stretched,
-    /** All that is written, what is cropped included; output padding may go beyond it. */
-    padded: pair((axis) => stretched[axis] + reach2[axis] - 1 + Math.max(0, state.output_padding[axis] - sides[axis][1])),
-    /** The input with the zeros between its cells and around them. */
-    filled: pair((axis) => stretched[axis] + Math.max(0, around[axis][0]) + Math.max(0, around[axis][1])),
-    positions: state.view === "scatter" ? input : output
-  };
-}
-function refusal2(state, axes = [0, 1]) {
-  const { padded, filled, output } = geometry2(state);
-  for (const axis of axes) {
-    const line = LINES[axis];
-    const needed = Math.max(padded[axis], filled[axis]);
-    if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
-    if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
-    const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
-    if (state.output_padding[axis] > most) {
-      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below the larger of stride and dilation: here it is at most ${most}.`;
-    }
-  }
-  return null;
-}
-function obstacle2(state, name, axis, delta) {
-  const { input, sides } = geometry2(state);
-  if (name === "stride" && delta > 0 && input[axis] === 1) {
-    return `There is only one input ${LINES[axis]}: nothing lies a stride apart.`;
-  }
-  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
-  if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
-  return noSmallerStep(state, name, axis, delta);
-}
-function sizesToGoBackTo(state) {
-  const { output } = geometry2(state);
-  return [0, 1].map(
-    (axis) => Array.from({ length: state.stride[axis] }, (_, a) => {
-      const size2 = output[axis] - state.output_padding[axis] + a;
-      return size2 < 1 ? null : size2;
-    })
-  );
-}
-function caseOf2(state) {
-  return state.view === "scatter" ? scatter(state) : gather(state);
-}
-function scatter(state) {
-  const { input, kernel, sides, padded, reach: reach2, output } = geometry2(state);
-  const extra = outputPadding(state, output);
-  return {
-    name: "scatter",
-    at: "input",
-    on: "output",
-    inputs: 1,
-    seen: [0],
-    sign: "∗ᵀ",
-    window: "Kernel on the output",
-    walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
-    frames: {
-      input: { shape: input, origin: [0, 0], size: input, more: "" },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over") },
-      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from") }
-    },
-    input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
-    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
-    output(cell) {
-      if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
-      return extra(cell);
-    },
-    unmet: ", nothing is written here",
-    notes: {
-      input: (cell, fed) => {
-        const kept = fed.filter((link) => isWithin(link.output, output)).length;
-        const cropped = fed.length - kept;
-        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}.`;
-      },
-      output(cell, taps) {
-        const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
-        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}.` : `${name} is written by none: it stays 0.`;
-      },
-      kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
-    }
-  };
-}
-function gather(state) {
-  const { input, kernel, filled, around, stretched, output } = geometry2(state);
-  const extra = outputPadding(state, output);
-  const own = (cell) => {
-    const from = pair((axis) => cell[axis] / state.stride[axis]);
-    return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
-  };
-  const isBetween = (cell) => isWithin(cell, stretched);
-  const ownKernel = (cell) => state.flip ? pair((axis) => kernel[axis] - 1 - cell[axis]) : cell;
-  const named = (cell) => {
-    if (own(cell)) return `input ${place(own(cell))}`;
-    return isBetween(cell) ? "a zero between the cells" : "a zero of the padding";
-  };
-  return {
-    name: "gather",
-    at: "output",
-    on: "input",
-    inputs: 1,
-    seen: [0],
-    sign: "∗",
-    window: "Window on the input",
-    walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
-    frames: {
-      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, more: differs(filled, input, "with zeros") },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
-      output: { shape: output, origin: [0, 0], size: output, more: "" }
-    },
-    input(cell) {
-      const from = own(cell);
-      if (from) return { value: state.x[from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
-      const between = isBetween(cell);
-      return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
-    },
-    kernel: (cell) => ({ value: state.kernel[ownKernel(cell)[0]][ownKernel(cell)[1]], own: ownKernel(cell) }),
-    output: extra,
-    unmet: ", no window reaches it",
-    notes: {
-      input(cell, fed) {
-        const name = named(cell).replace(/^./, (letter) => letter.toUpperCase());
-        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`;
-      },
-      output(cell, taps) {
-        const real = taps.filter((tap) => own(tap.input)).length;
-        const zeros = taps.length - real;
-        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros ? ` and ${count(zeros, "zero")}` : ""}.`;
-      },
-      kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
-    }
-  };
-}
-function outputPadding(state, output) {
-  return (cell) => cell.some((n, axis) => n >= output[axis] - state.output_padding[axis]) ? { kind: "plain extra", what: ", output padding", counts: true } : { kind: "plain", what: "", counts: true };
-}
-function pairOf(padding) {
-  return typeof padding === "number" ? [padding, padding] : padding;
 }
 
 // src/state.js

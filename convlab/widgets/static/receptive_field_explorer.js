@@ -422,7 +422,7 @@ var Prediction = class {
 
 // src/stack.js
 var MOST_LAYERS = 8;
-var MOST_CELLS = 64;
+var MOST_CELLS2 = 64;
 var PLAIN = { kernel_size: 3, stride: 1, padding: [0, 0], dilation: 1 };
 function spanOf({ kernel_size: k, dilation }) {
   return effectiveSize(k, dilation);
@@ -502,7 +502,7 @@ function refusal(state) {
     const [layer, there] = [state.layers[short - 1], sizes[short - 1] + sum(state.layers[short - 1].padding)];
     return `The kernel of layer ${short} would reach over ${spanOf(layer)} cells, but there ${are(there)}.`;
   }
-  if (plan(state).width > MOST_CELLS) return `The drawing has room for ${MOST_CELLS} cells of the input, no more.`;
+  if (plan(state).width > MOST_CELLS2) return `The drawing has room for ${MOST_CELLS2} cells of the input, no more.`;
   return null;
 }
 function leastInput(layers) {
