@@ -89,7 +89,7 @@ BATCH = np.ones((1, 3, 4, 4))
         (lambda: figures.fields([]), r"at least one, as in \[3\]"),
         (lambda: figures.fields([3], input_size=2), r"layers\[0\]: a kernel of size 3 does not fit"),
         (lambda: figures.fields([3], at=1), "at is 1, but the output has 1 cell: the last one is 0"),
-        (lambda: figures.fields([3] * 40), "81 cells wide is too large"),
+        (lambda: figures.fields([3] * 80), "161 cells wide is too large"),
         (lambda: figures.fields([{"kernel_size": 3, "dilation": 0}]), "dilation must be at least 1, got 0"),
         (lambda: figures.coverage({}), "name at least one"),
         (lambda: figures.coverage({"a": [3]}, n_axes=3), "n_axes must be 1 or 2, got 3"),

@@ -431,16 +431,3 @@ def test_a_strip_transposed():
     steps: Any = {"stride": 2, "padding": 1, "output_padding": 1}
     explorer = KernelExplorer(strip, kernel, transposed=True, **steps)
     np.testing.assert_array_equal(explorer.output, convlab.conv_transpose1d(strip, kernel, **steps)[None])
-
-
-def test_a_transposed_one_writes_its_way_as_a_film(tmp_path):
-    explorer = KernelExplorer([[1, 2]], [[1, 1], [1, 1]], transposed=True, stride=2, view="gather")
-    text = explorer.animate(tmp_path / "way.svg").read_text(encoding="utf-8")
-    assert text.count('class="frame"') == 2
-    assert "Output [1 1 2 2; 1 1 2 2]." in text
-
-
-def test_a_film_shows_one_channel():
-    explorer = KernelExplorer(np.ones((2, 3, 3)), np.ones((1, 2, 2, 2)))
-    with pytest.raises(ValueError, match=r"kernel has shape \(1, 2, 2, 2\), but a film shows .* one channel; choose"):
-        explorer.animate("way.svg")
