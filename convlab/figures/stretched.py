@@ -106,4 +106,4 @@ def _direct(g: Geometry, stretched: tuple[int, ...]) -> Geometry:
     for i, k, d, o, (cropped, _) in zip(stretched, g.kernel_size, g.dilation, g.output_size, g.padding, strict=True):
         before = d * (k - 1) - cropped
         padding.append((before, o - 1 + d * (k - 1) + 1 - before - i))
-    return replace(g, input_size=stretched, stride=(1,) * len(stretched), padding=tuple(padding))
+    return g._replace(input_size=stretched, stride=(1,) * len(stretched), padding=tuple(padding))
