@@ -4,10 +4,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.testing import assert_array_equal
 
 import convlab
 from benchmarks.hard import HARD, noise, zero_sum
-from convlab import accuracy, operands
+from convlab import accuracy, explain, operands
 from convlab.algorithms import loops
 
 # Bad calls belong to these tests, so the functions are called as an untyped caller would.
@@ -86,6 +87,15 @@ def test_a_bias_of_integers_counts_as_a_float(bias):
     x, w = (noise(1, 3, 30, 30) + 1e3).astype(np.float32), zero_sum(1, 3, 3, 3).astype(np.float32)
     exact = conv2d(x.astype(float), w.astype(float), bias.astype(float))
     assert np.abs(conv2d(x, w, bias) - exact).max() <= 1e-5 * np.abs(exact).max()
+
+
+def test_a_bias_is_no_error():
+    """Were it taken for one, the sums would be made again with more digits, for nothing."""
+    x, w = noise(1, 64, 20, 20).astype(np.float32), noise(8, 64, 3, 3).astype(np.float32)
+    bias = np.full(8, 100, np.float32)
+    once = conv2d(x, w, bias, method=explain(x, w, stride=2).method, stride=2)
+    assert_array_equal(conv2d(x, w, bias, stride=2), once)
+    assert (once != conv2d(x.astype(float), w.astype(float), bias, stride=2).astype(np.float32)).any()
 
 
 def test_what_is_too_large_for_the_result_is_infinity_without_a_warning():

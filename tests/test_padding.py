@@ -73,6 +73,10 @@ def test_nothing_to_pad_is_a_copy():
     assert pad(3, 1) == 3
 
 
+def test_a_number_has_no_axis_to_pad():
+    assert [pad(5, 1, mode).tolist() for mode in MODES] == [5] * len(MODES)
+
+
 def test_the_widest_legal_padding_of_each_mode():
     x = np.arange(3)
     assert pad(x, 2, "reflect").size == 7
