@@ -7,7 +7,7 @@ from matplotlib.collections import LineCollection
 
 from convlab.checks import count
 from convlab.figures.picture import Picture
-from convlab.figures.sheet import Sheet, text_width
+from convlab.figures.sheet import Sheet, headline_width, text_width
 from convlab.figures.style import BLUE, GREY, MUTED, house_style
 from convlab.sentences import fixed, number
 
@@ -107,9 +107,7 @@ def _drawn(values: dict[str, float], title: str, unit: str, *, log: bool) -> She
         longest = max(values, key=lambda label: text_width(label, _FONT))
         raise ValueError(f"the label {longest!r} leaves too little room for the bars; shorten it")
     bottom = _MARGIN + _TITLE + len(values) * _PITCH
-    # Bold letters, set on whole pixels, run a little wider than they measure.
-    headline = 1.05 * text_width(title, 10, bold=True)
-    sheet = Sheet(max(_WIDTH, 2 * _MARGIN + headline), bottom + _MARGIN + (_AXIS if log else 0))
+    sheet = Sheet(max(_WIDTH, 2 * _MARGIN + headline_width(title)), bottom + _MARGIN + (_AXIS if log else 0))
     sheet.text(_MARGIN, _MARGIN + 0.1, title, size=10, bold=True)
     sheet.text(_MARGIN, _MARGIN + 0.31, unit, size=_FONT, colour=MUTED)
 

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from convlab.checks import Array, array, count, one_of
 from convlab.figures.picture import Picture
-from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, cell_texts, text_width
+from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, cell_texts, headline_width, text_width
 from convlab.figures.style import ROLES, WIDEST, Role, RoleStyle, diverging, house_style
 from convlab.sentences import number, numbers, size
 
@@ -56,9 +56,7 @@ def grid(values: ArrayLike, *, title: str = "Input", role: Role = "input") -> Pi
     shape = size(values.shape) if values.ndim == 2 else count(values.size, "value")
     with house_style():
         top = _MARGIN + _TITLE + INDEX_ROOM
-        sheet = Sheet(
-            left + max(columns * cell, text_width(title, 10, bold=True)) + _MARGIN, top + rows * cell + _MARGIN
-        )
+        sheet = Sheet(left + max(columns * cell, headline_width(title)) + _MARGIN, top + rows * cell + _MARGIN)
         sheet.text(left, _MARGIN + 0.12, title, size=10, bold=True)
         sheet.cells(left, top, cell, cell_texts(cells, cell), _all(cells, ROLES[role]))
         sheet.indices(left, top, cell, rows=range(rows) if values.ndim == 2 else None, columns=range(columns))

@@ -10,7 +10,7 @@ from convlab.checks import Array, array, count, integer
 from convlab.figures.cells import table
 from convlab.figures.picture import Picture
 from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_texts, title_width
-from convlab.figures.style import ACTIVE, GREY, MUTED, PAPER, ROLES, WIDEST, WINDOW, RoleStyle, diverging, house_style
+from convlab.figures.style import ACTIVE, GREY, PAPER, ROLES, WIDEST, WINDOW, RoleStyle, diverging, house_style
 from convlab.sentences import number, numbers, size
 
 __all__ = ["matrix"]
@@ -21,6 +21,10 @@ _SYMBOL = 0.34
 _LEGEND = 0.36
 _TALLEST = 5.6
 """Inches for the rows of a matrix."""
+_TALLEST_PRODUCT = 4.4
+"""Inches for a product, so that all of it is seen at once."""
+_APART = 0.15
+"""Inches between the numbers of two rows or columns; in smaller cells only some of them are numbered."""
 _LARGEST_CELL = 0.42
 _READABLE_CELL = 0.2
 """Inches: numbers are left out of cells that are smaller."""
@@ -32,7 +36,8 @@ _PALEST = 0.18
 
 _NOTHING = RoleStyle(fill=PAPER, edge="#dcdcdc", width=0.5)
 """A place that holds no entry."""
-_STORED_ZERO = "#d9d9d9"
+_STORED_ZERO = RoleStyle(fill="#d9d9d9", edge=GREY)
+"""A place that holds a zero, which is an entry too."""
 
 
 def matrix(
@@ -146,7 +151,7 @@ class _Drawing:
                 symbol = "·" if n == 0 else "="
                 sheet.text(
                     x + wide + _SYMBOL / 2, top + tallest / 2, symbol,
-                    size=15, colour=MUTED, across="center", down="center",
+                    size=22, across="center", down="center", bold=True,
                 )  # fmt: skip
             x += wide + between
         sheet.legend(_MARGIN + INDEX_ROOM, top + tallest + _LEGEND / 2, self._legend())
@@ -163,15 +168,16 @@ class _Drawing:
             styles = dict.fromkeys(np.ndindex(rows, columns), _NOTHING)
             styles |= {place: self._style(place) for place in places}
             sheet.cells(x, y, self.cell, texts, styles)
-            sheet.indices(x, y, self.cell, rows=range(rows), columns=range(columns))
         else:
             square = self.cell * np.array([[0, 0], [0, 1], [1, 1], [1, 0]])
             corners = np.array([(x + c * self.cell, y + r * self.cell) for r, c in places])
-            fills = [self._style(place).fill if self.values[place] else _STORED_ZERO for place in places]
+            fills = [self._style(place).fill for place in places]
             sheet.axes.add_collection(
                 PolyCollection(list(corners[:, None, :] + square), facecolors=fills, edgecolors="none"), autolim=False
             )
             sheet.frame(x, y, columns * self.cell, rows * self.cell, GREY, 0.8)
+        step = next(n * power for power in (1, 10, 100, 1000) for n in (1, 2, 5) if n * power * self.cell >= _APART)
+        sheet.indices(x, y, self.cell, rows=range(0, rows, step), columns=range(0, columns, step))
         if self.row is not None:
             sheet.frame(x, y + self.row * self.cell, columns * self.cell, self.cell, WINDOW)
         if self.column is not None:
@@ -188,12 +194,15 @@ class _Drawing:
 
     def _style(self, place: tuple[int, int]) -> RoleStyle:
         value, largest = self.values[place].item(), float(np.abs(self.values).max())
-        share = abs(value) / largest if largest else 0
-        return diverging(np.sign(value) * (_PALEST + (1 - _PALEST) * share), 1)
+        if value == 0:
+            return _STORED_ZERO
+        return diverging(np.sign(value) * (_PALEST + (1 - _PALEST) * abs(value) / largest), 1)
 
     def _legend(self) -> dict[str, RoleStyle]:
         entries = {"below zero": diverging(-1, 1.4)} if (self.values < 0).any() else {}
         entries |= {"above zero": diverging(1, 1.4)} if (self.values > 0).any() else {}
+        if (self.held & (self.values == 0)).any():
+            entries["zero"] = _STORED_ZERO
         if not self.held.all():
             entries["no entry"] = _NOTHING
         if self.row is not None and self.product is not None:
@@ -238,10 +247,11 @@ def _place(name: str, value: int, n: int) -> int:
 def _cell(shape: tuple[int, ...], *, with_product: bool) -> float:
     """Return how many inches wide a cell is."""
     rows, columns = shape
-    tallest, room = rows, WIDEST - 2 * _MARGIN - INDEX_ROOM
+    room = WIDEST - 2 * _MARGIN - INDEX_ROOM
     if with_product:
-        tallest, room, columns = max(rows, columns), room - 2 * (_SYMBOL + INDEX_ROOM), columns + 2
-    return min(_LARGEST_CELL, room / columns, _TALLEST / tallest)
+        room, tallest = room - 2 * (_SYMBOL + INDEX_ROOM), max(rows, columns)
+        return min(_LARGEST_CELL, room / (columns + 2), _TALLEST_PRODUCT / tallest)
+    return min(_LARGEST_CELL, room / columns, _TALLEST / rows)
 
 
 def _described(values: Array, held: Array, title: str, row: int | None, column: int | None) -> str:

@@ -21,7 +21,7 @@ from convlab.checks import Array
 from convlab.figures.style import ACTIVE, DPI, INK, MUTED, PAPER, SETTINGS, RoleStyle
 from convlab.sentences import fixed, number, without_noise
 
-__all__ = ["Places", "Sheet", "cell_size", "cell_texts", "legend_width", "title_width"]
+__all__ = ["Places", "Sheet", "cell_size", "cell_texts", "headline_width", "legend_width", "title_width"]
 
 Places = Mapping[tuple[int, int], RoleStyle]
 """How the cell in each (row, column) of a block looks; a place without an entry stays empty."""
@@ -123,17 +123,18 @@ class Sheet:
     def indices(self, x: float, y: float, size: float, *, rows: range | None, columns: range, first: int = 0) -> None:
         """Write the numbers of rows and columns beside a block, counted from `first`.
 
-        The ranges say where they are: `range(1, 4)` numbers the second to the fourth.
+        The ranges say where they are: `range(1, 4)` numbers the second to the fourth, and `range(0, 9, 5)` every fifth.
         """
         font = max(5.0, min(7.0, 0.2 * size * _POINTS))
-        for label, column in enumerate(columns, first):
+        for column in columns:
             self.text(
-                x + (column + 0.5) * size, y - 0.045, str(label),
+                x + (column + 0.5) * size, y - 0.045, str(first + column - columns.start),
                 size=font, colour=MUTED, across="center", down="baseline",
             )  # fmt: skip
-        for label, row in enumerate(rows or (), first):
+        rows = rows or range(0)
+        for row in rows:
             self.text(
-                x - 0.055, y + (row + 0.5) * size, str(label),
+                x - 0.055, y + (row + 0.5) * size, str(first + row - rows.start),
                 size=font, colour=MUTED, across="right",
             )  # fmt: skip
 
@@ -175,6 +176,11 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     font = FontProperties(family=SETTINGS["font.family"], size=size, weight="bold" if bold else "normal")
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return float(width) / _POINTS
+
+
+def headline_width(text: str) -> float:
+    """Return how many inches a bold title takes; set on whole pixels it runs a little wider than it measures."""
+    return 1.05 * text_width(text, 10, bold=True)
 
 
 def title_width(name: str, extent: str) -> float:
