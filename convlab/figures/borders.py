@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from convlab.checks import Array
 from convlab.figures.cells import table
 from convlab.figures.picture import Picture
-from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, cell_texts, text_width
+from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, cell_texts, corner_font, text_width
 from convlab.figures.style import MUTED, ROLES, WIDEST, house_style
 from convlab.padding import Padding, pad
 from convlab.sentences import number, numbers, size
@@ -107,7 +107,7 @@ class _Block:
             origin = np.unravel_index(int(self.origins[row, column]), self.x_shape)
             sheet.text(
                 x + (column + 0.5) * cell, y + (row + 0.92) * cell, f"[{','.join(str(n) for n in origin)}]",
-                size=0.19 * cell * 72, colour=MUTED, across="center", down="baseline",
+                size=corner_font(cell), colour=MUTED, across="center", down="baseline",
             )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ LIT = replace(ROLES["kernel"], edge=WINDOW, width=1.2)
 LIT_PADDING = replace(LIT, line="dashed")
 WRONG = replace(ROLES["output"], fill=PAPER, text=POSITIVE)
 """An output that is not what it should be; a cross stands beside the number."""
+UNCOVERED_PADDING = replace(ROLES["uncovered"], fill=ROLES["padding"].fill, line="dashed")
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,11 @@ class Scene:
         inside = row in self.inside[0] and column in self.inside[1]
         if (row, column) in self.lit:
             return LIT if inside else LIT_PADDING
+        if self.is_missed(row, column):
+            return ROLES["uncovered"] if inside else UNCOVERED_PADDING
         if not inside:
             return ROLES["inserted" if self.is_inserted(row, column) else "padding"]
-        return ROLES["uncovered"] if self.is_missed(row, column) else ROLES["input"]
+        return ROLES["input"]
 
     def style_of_output(self, row: int, column: int) -> RoleStyle:
         """Return how a cell of the output looks."""
@@ -130,7 +133,7 @@ class Scene:
             entries["inserted zeros"] = ROLES["inserted"]
         if self.padded.size > hull[0] * hull[1]:
             entries[f"padding ({self.padding_mode})"] = ROLES["padding"]
-        if self.missed:
+        if any(self.is_missed(row, column) for row, column in np.ndindex(self.padded.shape)):
             entries["in no window"] = ROLES["uncovered"]
         if self.wrong:
             entries["wrong"] = WRONG

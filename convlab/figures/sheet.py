@@ -21,7 +21,17 @@ from convlab.checks import Array
 from convlab.figures.style import ACTIVE, DPI, INK, MUTED, PAPER, SETTINGS, RoleStyle
 from convlab.sentences import fixed, number, without_noise
 
-__all__ = ["Places", "Sheet", "cell_size", "cell_texts", "headline_width", "legend_width", "title_width"]
+__all__ = [
+    "Places",
+    "Sheet",
+    "cell_size",
+    "cell_texts",
+    "corner_font",
+    "headline_width",
+    "index_font",
+    "legend_width",
+    "title_width",
+]
 
 Places = Mapping[tuple[int, int], RoleStyle]
 """How the cell in each (row, column) of a block looks; a place without an entry stays empty."""
@@ -125,7 +135,7 @@ class Sheet:
 
         The ranges say where they are: `range(1, 4)` numbers the second to the fourth, and `range(0, 9, 5)` every fifth.
         """
-        font = max(5.0, min(7.0, 0.2 * size * _POINTS))
+        font = index_font(size)
         for column in columns:
             self.text(
                 x + (column + 0.5) * size, y - 0.045, str(first + column - columns.start),
@@ -163,6 +173,16 @@ def font_size(cell: float, longest: float) -> float:
     """Return the size in points at which a text of so many digits' width fits into a cell."""
     room = cell * _POINTS
     return max(_SMALLEST_FONT, min(0.34 * room, 0.86 * room / (_DIGIT_WIDTH * longest)))
+
+
+def index_font(cell: float) -> float:
+    """Return the size in points of the numbers of rows and columns beside cells of a size in inches."""
+    return max(6.0, min(9.0, 0.26 * cell * _POINTS))
+
+
+def corner_font(cell: float) -> float:
+    """Return the size in points of a small number below the large one in a cell."""
+    return 0.23 * cell * _POINTS
 
 
 def digits(text: str) -> float:

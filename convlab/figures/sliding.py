@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 from convlab.checks import Array, count
 from convlab.figures.cells import table
 from convlab.figures.picture import Picture
-from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, cell_texts, text_width
+from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, cell_texts, index_font, text_width
 from convlab.figures.style import MUTED, ROLES, WIDEST, house_style
 from convlab.sentences import numbers, products, total
 
@@ -116,7 +116,7 @@ def _drawn(x: Array, slid: Array, sums: list[str], output: Array, *, flip: bool)
         sheet.cells(_MARGIN + position * cell, y, cell, texts, styles)
         sheet.text(right - _GAP / 2, y + cell / 2, f"{products_text} =", size=_SUM_FONT, across="right")
         sheet.cells(right, y, cell, [[results[position]]], {(0, 0): ROLES["output"]})
-        sheet.text(_MARGIN + n_columns * cell + 0.1, y + cell / 2, str(position), size=7, colour=MUTED)
+        sheet.text(_MARGIN + n_columns * cell + 0.1, y + cell / 2, str(position), size=index_font(cell), colour=MUTED)
     sheet.legend(
         _MARGIN,
         bottom + _LEGEND / 2 - 0.06,

@@ -12,7 +12,7 @@ from matplotlib.collections import LineCollection
 from convlab.checks import count, integer
 from convlab.figures.picture import Picture
 from convlab.figures.scene import LIT, LIT_PADDING
-from convlab.figures.sheet import INDEX_ROOM, Places, Sheet, text_width
+from convlab.figures.sheet import INDEX_ROOM, Places, Sheet, index_font, text_width
 from convlab.figures.style import ACTIVE, GREY, MUTED, ROLES, WIDEST, WINDOW, RoleStyle, house_style
 from convlab.receptive_field import Layer, read_layers, receptive_field
 from convlab.stacks import layer_sizes, stack_sentence
@@ -195,11 +195,10 @@ def _drawn(stack: _Stack) -> Sheet:
         for n in cells:
             places: Places = {(0, 0): _style(stack, row, n)}
             sheet.cells(corner(row, n), y, cell, [[""]], places)
-    font = max(5.0, min(7.0, 0.2 * cell * 72))
     for row, y in ((0, bottom + 0.09), (len(titles) - 1, top - 0.08)):
         step = 1 if cell * stack.places[row][1] >= _EVERY_INDEX else 5
         for n in range(0, stack.sizes[row], step):
-            sheet.text(corner(row, n) + cell / 2, y, str(n), size=font, colour=MUTED, across="center")
+            sheet.text(corner(row, n) + cell / 2, y, str(n), size=index_font(cell), colour=MUTED, across="center")
     sheet.legend(left, bottom + INDEX_ROOM + _LEGEND / 2, _legend(stack))
     return sheet
 

@@ -9,7 +9,16 @@ from convlab.checks import Array, PerAxis, count
 from convlab.figures.cells import table
 from convlab.figures.picture import Picture
 from convlab.figures.scene import LIT, LIT_PADDING, place
-from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, cell_texts, text_width, title_width
+from convlab.figures.sheet import (
+    INDEX_ROOM,
+    Sheet,
+    cell_size,
+    cell_texts,
+    corner_font,
+    index_font,
+    text_width,
+    title_width,
+)
 from convlab.figures.style import INK, MUTED, ROLES, WEIGHT, WIDEST, RoleStyle, house_style
 from convlab.geometry import Geometry, resolve_transposed
 from convlab.padding import Padding
@@ -261,7 +270,7 @@ def _output(sheet: Sheet, x: float, y: float, cell: float, canvas: _Canvas, *, h
     for (row, column), text in corners.items() if with_corners else ():
         sheet.text(
             x + (column + 0.94) * cell, y + (row + 0.93) * cell, text,
-            size=0.19 * cell * 72, colour=WEIGHT if (row, column) in stamp else INK, across="right", down="baseline",
+            size=corner_font(cell), colour=WEIGHT if (row, column) in stamp else INK, across="right", down="baseline",
         )  # fmt: skip
     if canvas.output.size < canvas.values.size:
         kept_rows, kept_columns = canvas.kept
@@ -297,7 +306,9 @@ def _ladder(canvas: _Canvas, *, hide_output: bool) -> Sheet:
         y = top + n * pitch
         is_lit = canvas.at == (n,)
         sheet.cells(_MARGIN + INDEX_ROOM, y, cell, [samples[n]], {(0, 0): LIT if is_lit else ROLES["input"]})
-        sheet.text(_MARGIN + INDEX_ROOM - 0.055, y + cell / 2, str(n), size=7, colour=MUTED, across="right")
+        sheet.text(
+            _MARGIN + INDEX_ROOM - 0.055, y + cell / 2, str(n), size=index_font(cell), colour=MUTED, across="right"
+        )
         if not canvas.is_written((n,)):
             continue
         row = np.zeros((1, n_columns))

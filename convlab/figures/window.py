@@ -15,6 +15,7 @@ from convlab.figures.sheet import (
     Sheet,
     cell_size,
     cell_texts,
+    corner_font,
     legend_width,
     text_width,
     title_width,
@@ -74,7 +75,7 @@ def convolution(
     Returns
     -------
     Picture
-        Lit cells are orange with their weight in the corner, padding is dashed, and input cells
+        Lit cells are orange with their weight in the corner, padding is dashed, and cells
         that no window reaches are hatched.
 
     Raises
@@ -207,7 +208,7 @@ def draw_block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scen
             sheet.text(
                 x + (column + 0.94) * cell, y + (row + 0.93) * cell,
                 f"×{number(scene.lit[row, column])}",
-                size=0.19 * cell * 72, colour=WEIGHT, across="right", down="baseline",
+                size=corner_font(cell), colour=WEIGHT, across="right", down="baseline",
             )  # fmt: skip
 
     elif block is scene.output:

@@ -50,6 +50,7 @@ GALLERY: dict[str, Callable[[], Picture]] = {
     "convolution_question": lambda: figures.convolution(SMALL, SMALL_KERNEL, at=(0, 1), hide_later=True),
     "convolution_padded": lambda: figures.convolution(GUIDE, GUIDE_KERNEL, stride=2, padding=1, at=(1, 0)),
     "convolution_uncovered": lambda: figures.convolution(WAVES[:6, :6], SOBEL, stride=2, at=(1, 1)),
+    "convolution_uncovered_padding": lambda: figures.convolution([5, 2, 7, 4], [1, 2, 3], stride=2, padding=1, at=1),
     "convolution_dilated": lambda: figures.convolution(WAVES[:6, :7], SOBEL, dilation=2, at=(0, 1)),
     "convolution_12": lambda: figures.convolution(WAVES, SOBEL, padding="same", at=(4, 4)),
     "convolution_strip": lambda: figures.convolution(

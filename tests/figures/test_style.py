@@ -42,6 +42,7 @@ def test_numbers_stand_out_from_their_cells(role: style.Role) -> None:
         (style.INK, scene.LIT.fill),
         (style.WEIGHT, scene.LIT.fill),
         (style.WEIGHT, scene.LIT_PADDING.fill),
+        (scene.UNCOVERED_PADDING.text, scene.UNCOVERED_PADDING.edge),
         (style.INK, stamps.OFTEN.fill),
         (style.INK, stamps.MOST_OFTEN.fill),
         (style.ACTIVE.text, style.ACTIVE.fill),
