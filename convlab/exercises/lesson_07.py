@@ -218,7 +218,8 @@ stem_field = prediction(
 stem_start = prediction(
     "07-stem-start",
     "The same two layers, now with padding: 3 cells on each side before the first, 1 on each side before the second."
-    " Which input cell is the first that output 0 sees? (Cells of the padding have negative numbers.)",
+    " Suppose that the input went on to the left of cell 0, with cells −1, −2 and so on. At which cell would the view of"
+    " output 0 begin?",
     answer=-5,
     mistakes=[
         (-4, "You forgot the jump: the one cell of padding before the second layer is 2 input cells wide."),
@@ -586,8 +587,7 @@ def dilated_same(x, w, d):
     """Slide w, dilated by d, along the strip x, and keep its length.
 
     Zeros lie beyond both ends of x. len(w) is odd, and the middle
-    weight meets the sample of the same index. No flip. Put no zeros
-    into w.
+    weight meets the sample of the same index. No flip.
     """
     p = d * (len(w) - 1) // 2
     padded = np.pad(x, p)
@@ -966,8 +966,7 @@ def causal_stack(x, w, dilations):
 
     All have the kernel w. Every layer is as long as x, and no output
     sees a later sample: zeros stand where there are none. No flip: the
-    last weight meets the newest sample. Return the last layer. Use
-    NumPy alone.
+    last weight meets the newest sample. Return the last layer.
     """
     for d in dilations:
         reach = d * (len(w) - 1)
