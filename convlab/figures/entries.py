@@ -177,7 +177,7 @@ class _Drawing:
             )
             sheet.frame(x, y, columns * self.cell, rows * self.cell, GREY, 0.8)
         step = next(n * power for power in (1, 10, 100, 1000) for n in (1, 2, 5) if n * power * self.cell >= _APART)
-        sheet.indices(x, y, self.cell, rows=range(0, rows, step), columns=range(0, columns, step))
+        sheet.indices(x, y, self.cell, rows=range(0, rows, step), columns=range(0, columns, step), step=step)
         if self.row is not None:
             sheet.frame(x, y + self.row * self.cell, columns * self.cell, self.cell, WINDOW)
         if self.column is not None:

@@ -130,21 +130,22 @@ class Sheet:
         self.text(x, y, name, size=10, bold=True)
         self.text(x + text_width(name, 10, bold=True) + 0.07, y, extent, size=9, colour=MUTED)
 
-    def indices(self, x: float, y: float, size: float, *, rows: range | None, columns: range, first: int = 0) -> None:
-        """Write the numbers of rows and columns beside a block, counted from `first`.
+    def indices(
+        self, x: float, y: float, size: float, *, rows: range | None, columns: range, first: int = 0, step: int = 1
+    ) -> None:
+        """Write the numbers of rows and columns beside a block, counted from `first` in steps.
 
-        The ranges say where they are: `range(1, 4)` numbers the second to the fourth, and `range(0, 9, 5)` every fifth.
+        The ranges say where they are: `range(1, 4)` numbers the second to the fourth.
         """
         font = index_font(size)
-        for column in columns:
+        for n, column in enumerate(columns):
             self.text(
-                x + (column + 0.5) * size, y - 0.045, str(first + column - columns.start),
+                x + (column + 0.5) * size, y - 0.045, str(first + n * step),
                 size=font, colour=MUTED, across="center", down="baseline",
             )  # fmt: skip
-        rows = rows or range(0)
-        for row in rows:
+        for n, row in enumerate(rows or ()):
             self.text(
-                x - 0.055, y + (row + 0.5) * size, str(first + row - rows.start),
+                x - 0.055, y + (row + 0.5) * size, str(first + n * step),
                 size=font, colour=MUTED, across="right",
             )  # fmt: skip
 
