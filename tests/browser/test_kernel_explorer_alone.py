@@ -210,3 +210,56 @@ def test_nothing_below_jumps_at_any_width_however_long_the_sentence(show):
         walked = page.evaluate(WALK, 7)
         assert len(walked["lengths"]) > 1
         assert len(walked["bottoms"]) == 1, width
+
+
+# --- a strip -----------------------------------------------------------------------------------
+
+
+def left(page, grid, column):
+    return page.locator(f".grid.{grid} [data-cell='0,{column}']").bounding_box()["x"]
+
+
+@pytest.mark.parametrize("width", [500, 1100])
+@pytest.mark.parametrize(
+    ("steps", "walked_on"),
+    [
+        ({"padding": [(2, 0)]}, "input"),
+        ({"padding": "full", "stride": 2, "dilation": 2}, "input"),
+        ({"transposed": True, "padding": 1, "stride": 2}, "output"),
+        ({"transposed": True, "view": "gather"}, "input"),
+    ],
+)
+def test_a_strip_stands_below_itself_and_its_kernel_goes_along(show, steps, walked_on, width):
+    page = show(KernelExplorer([4, 1, 7, 5, 2], [1, 2, -1], **steps), viewport={"width": width, "height": 900})
+    heights = [page.locator(f".grid.{role}").bounding_box()["y"] for role in ("input", "kernel", "output")]
+    assert heights == sorted(heights)
+    assert left(page, "output", 0) == pytest.approx(left(page, "input", 0), abs=0.5)
+    for _ in range(3):
+        first = page.locator(f".grid.{walked_on} .cell.tap").first.bounding_box()["x"]
+        assert left(page, "kernel", 0) == pytest.approx(first, abs=0.5)
+        page.locator(".window").press("ArrowRight")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_padding_of_a_strip_can_be_causal(show):
+    page = show(KernelExplorer(STRIP[0], [1, 0, -1], padding=1, dilation=2))
+    rule = page.get_by_label("Padding rule")
+    assert rule.input_value() == "own"
+    rule.select_option("causal")
+    assert held(page, "padding") == [[0, 0], [4, 0]]
+    assert rule.input_value() == "causal"
+    page.get_by_role("spinbutton", name="Dilation", exact=True).press("ArrowDown")
+    assert rule.input_value() == "own"
+
+
+def test_only_a_strip_has_a_before_and_after(show):
+    page = show(KernelExplorer(X, KERNEL))
+    assert "causal" not in page.get_by_label("Padding rule").locator("option").evaluate_all(
+        "all => all.map(o => o.value)"
+    )
+    assert not page.locator(".stage.strip").count()
+
+
+def test_steppers_apart_say_which_is_which(show):
+    page = show(KernelExplorer(X, KERNEL, stride=(1, 2)))
+    assert page.get_by_role("group", name="Stride").inner_text().replace("\n", " ") == "Stride rows − 1 + columns − 2 +"

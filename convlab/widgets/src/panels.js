@@ -134,6 +134,9 @@ export class Panels {
       this.row.replaceChildren(...this.channels.map(({ root }) => root));
       this.root.classList.toggle("many", titles !== undefined);
     }
+    // A strip is drawn as one: input, kernel and output below each other, cell n below cell n.
+    this.strip = !titles && Object.values(frames).every(({ shape }) => shape[0] === 1);
+    this.root.classList.toggle("strip", this.strip);
     this.fit();
     const lay = (role, grid, shown, n) => {
       const { shape, origin, size: own, more } = frames[role];
@@ -288,6 +291,7 @@ export class Panels {
       "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.case.walk.count)} positions`,
     });
     if (this.case.titles) this.add(state);
+    if (this.strip) this.seen[0].kernel.root.style.setProperty("--shift", left + (this.shifts?.[this.case.on] ?? 0));
     // What these light depends on where the window is.
     for (const grid of [...at, ...this.seen.map(({ kernel }) => kernel)]) {
       if (grid.pointed) grid.onPoint(grid.cells.get(grid.pointed)?.cell ?? null);
@@ -306,7 +310,7 @@ export class Panels {
   fit(width = this.width) {
     if (!width) return;
     this.width = width;
-    const cell = this.case.titles ? this.fitChannels() : this.fitOne();
+    const cell = this.case.titles ? this.fitChannels() : this.strip ? this.fitStrip() : this.fitOne();
     if (cell === this.cellSize) return;
     this.cellSize = cell;
     this.root.style.setProperty("--cell", `${cell}px`);
@@ -324,6 +328,19 @@ export class Panels {
     const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
     const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
     return inOneRow >= 32 ? inOneRow : Math.max(inOneRow, inTwoRows, inThree, CELL_SIZES.at(-1));
+  }
+
+  /** The largest cells with which a strip has room, its parts moved to where they belong; if there is none, unmoved. */
+  fitStrip() {
+    const { input, output } = this.case.frames;
+    const first = Math.min(input.origin[1], output.origin[1]);
+    const length = Math.max(...[input, output].map(({ origin, shape }) => origin[1] + shape[1])) - first;
+    const fitting = CELL_SIZES.find((cell) => length * cell + MARGINS <= this.width);
+    this.shifts = { input: input.origin[1] - first, output: output.origin[1] - first };
+    if (!fitting) this.shifts = { input: 0, output: 0 };
+    this.channels[0].input.root.style.setProperty("--shift", this.shifts.input);
+    this.output.root.style.setProperty("--shift", this.shifts.output);
+    return fitting ?? CELL_SIZES.at(-1);
   }
 
   /** The same for channels, in so many rows, with the output beside or below, that all is least high. */

@@ -12,11 +12,13 @@ const OWN = "own values";
 const NO_MATRIX = "none";
 const MATRIX_NAMES = { sparse: "sparse C", columns: "columns (im2col)" };
 const OWN_PADDING = "own";
+const CAUSAL = "causal";
 const PADDINGS = [
   { name: "valid" },
   { name: "same" },
   { name: "same_lower", text: "same, surplus before" },
   { name: "full" },
+  { name: CAUSAL, text: "causal: all before" },
   { name: OWN_PADDING },
 ];
 
@@ -35,7 +37,6 @@ export class Parameters {
     this.apart = false;
     this.fields = PARAMETERS.map((name) => this.field(name));
     this.padding = menu("Padding rule", (name) => this.pad(name), { bare: true });
-    this.padding.offer(PADDINGS);
     this.mode = menu("Padding mode", (name) => this.attempt({ padding_mode: name }), { bare: true });
     this.mode.offer(MODE_NAMES.map((name) => ({ name })));
     this.menus = html("span", { class: "menus" }, this.padding.root, this.mode.root);
@@ -71,7 +72,10 @@ export class Parameters {
   field(name) {
     const title = (name[0].toUpperCase() + name.slice(1)).replace("_", " ");
     const joint = stepper(title, (delta) => this.step(name, axesToStep(this.state), delta));
-    const each = ["rows", "columns"].map((axis, n) => stepper(`${title}, ${axis}`, (delta) => this.step(name, [n], delta)));
+    const each = ["rows", "columns"].map((axis, n) => {
+      const one = stepper(`${title}, ${axis}`, (delta) => this.step(name, [n], delta));
+      return { ...one, root: html("span", { class: "along" }, html("span", { "aria-hidden": "true" }, axis), one.root) };
+    });
     const root = html(
       "span",
       { class: "field", role: "group", "aria-label": title },
@@ -97,7 +101,8 @@ export class Parameters {
 
   /** Pad by a rule, or by the number of cells that it means now. */
   pad(name) {
-    this.attempt({ padding: name === OWN_PADDING ? geometry(this.state).sides : name });
+    const own = { [OWN_PADDING]: geometry(this.state).sides, [CAUSAL]: causal(this.state) };
+    this.attempt({ padding: own[name] ?? name });
   }
 
   /** Change something if the outcome is legal; else say why it is not, and show what is there still. */
@@ -129,7 +134,8 @@ export class Parameters {
       joint.root.hidden = apart;
       for (const one of each) one.root.hidden = !apart;
     }
-    this.padding.set(typeof state.padding === "string" ? state.padding : OWN_PADDING);
+    this.padding.offer(PADDINGS.filter(({ name }) => name !== CAUSAL || strip));
+    this.padding.set(paddingRule(state, strip));
     this.mode.set(state.padding_mode);
     this.menus.hidden = state.transposed;
     this.views.hidden = !state.transposed;
@@ -165,6 +171,18 @@ export class Parameters {
     const preset = this.presets.find((one) => one.name === name);
     if (preset) this.actions.change({ kernel: preset.kernel });
   }
+}
+
+/** The padding of a strip with which no output depends on what comes after it. @returns {[number, number][]} */
+function causal(state) {
+  return geometry(state).reach.map((reach) => [reach - 1, 0]);
+}
+
+/** What the menu of paddings stands at. A causal padding is one of a strip, and has cells to tell it from none. */
+function paddingRule({ padding, ...rest }, strip) {
+  if (typeof padding === "string") return padding;
+  const wanted = causal({ padding, ...rest });
+  return strip && same(padding, wanted) && wanted.flat().some(Boolean) ? CAUSAL : OWN_PADDING;
 }
 
 /** What a stepper shows: a number, or the two of a padding where they differ. */

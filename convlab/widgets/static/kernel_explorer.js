@@ -2174,6 +2174,8 @@ var Panels = class {
       this.row.replaceChildren(...this.channels.map(({ root }) => root));
       this.root.classList.toggle("many", titles !== void 0);
     }
+    this.strip = !titles && Object.values(frames).every(({ shape }) => shape[0] === 1);
+    this.root.classList.toggle("strip", this.strip);
     this.fit();
     const lay = (role, grid, shown2, n) => {
       const { shape, origin, size: own, more } = frames[role];
@@ -2317,6 +2319,7 @@ var Panels = class {
       "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.case.walk.count)} positions`
     });
     if (this.case.titles) this.add(state);
+    if (this.strip) this.seen[0].kernel.root.style.setProperty("--shift", left + (this.shifts?.[this.case.on] ?? 0));
     for (const grid of [...at, ...this.seen.map(({ kernel }) => kernel)]) {
       if (grid.pointed) grid.onPoint(grid.cells.get(grid.pointed)?.cell ?? null);
     }
@@ -2332,7 +2335,7 @@ var Panels = class {
   fit(width = this.width) {
     if (!width) return;
     this.width = width;
-    const cell = this.case.titles ? this.fitChannels() : this.fitOne();
+    const cell = this.case.titles ? this.fitChannels() : this.strip ? this.fitStrip() : this.fitOne();
     if (cell === this.cellSize) return;
     this.cellSize = cell;
     this.root.style.setProperty("--cell", `${cell}px`);
@@ -2348,6 +2351,18 @@ var Panels = class {
     const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
     const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
     return inOneRow >= 32 ? inOneRow : Math.max(inOneRow, inTwoRows, inThree, CELL_SIZES.at(-1));
+  }
+  /** The largest cells with which a strip has room, its parts moved to where they belong; if there is none, unmoved. */
+  fitStrip() {
+    const { input, output } = this.case.frames;
+    const first = Math.min(input.origin[1], output.origin[1]);
+    const length = Math.max(...[input, output].map(({ origin, shape }) => origin[1] + shape[1])) - first;
+    const fitting = CELL_SIZES.find((cell) => length * cell + MARGINS <= this.width);
+    this.shifts = { input: input.origin[1] - first, output: output.origin[1] - first };
+    if (!fitting) this.shifts = { input: 0, output: 0 };
+    this.channels[0].input.root.style.setProperty("--shift", this.shifts.input);
+    this.output.root.style.setProperty("--shift", this.shifts.output);
+    return fitting ?? CELL_SIZES.at(-1);
   }
   /** The same for channels, in so many rows, with the output beside or below, that all is least high. */
   fitChannels() {
@@ -2504,11 +2519,13 @@ var OWN = "own values";
 var NO_MATRIX = "none";
 var MATRIX_NAMES = { sparse: "sparse C", columns: "columns (im2col)" };
 var OWN_PADDING = "own";
+var CAUSAL = "causal";
 var PADDINGS = [
   { name: "valid" },
   { name: "same" },
   { name: "same_lower", text: "same, surplus before" },
   { name: "full" },
+  { name: CAUSAL, text: "causal: all before" },
   { name: OWN_PADDING }
 ];
 var Parameters = class {
@@ -2526,7 +2543,6 @@ var Parameters = class {
     this.apart = false;
     this.fields = PARAMETERS.map((name) => this.field(name));
     this.padding = menu("Padding rule", (name) => this.pad(name), { bare: true });
-    this.padding.offer(PADDINGS);
     this.mode = menu("Padding mode", (name) => this.attempt({ padding_mode: name }), { bare: true });
     this.mode.offer(MODE_NAMES.map((name) => ({ name })));
     this.menus = html("span", { class: "menus" }, this.padding.root, this.mode.root);
@@ -2561,7 +2577,10 @@ var Parameters = class {
   field(name) {
     const title = (name[0].toUpperCase() + name.slice(1)).replace("_", " ");
     const joint = stepper(title, (delta) => this.step(name, axesToStep(this.state), delta));
-    const each = ["rows", "columns"].map((axis, n) => stepper(`${title}, ${axis}`, (delta) => this.step(name, [n], delta)));
+    const each = ["rows", "columns"].map((axis, n) => {
+      const one = stepper(`${title}, ${axis}`, (delta) => this.step(name, [n], delta));
+      return { ...one, root: html("span", { class: "along" }, html("span", { "aria-hidden": "true" }, axis), one.root) };
+    });
     const root = html(
       "span",
       { class: "field", role: "group", "aria-label": title },
@@ -2584,7 +2603,8 @@ var Parameters = class {
   }
   /** Pad by a rule, or by the number of cells that it means now. */
   pad(name) {
-    this.attempt({ padding: name === OWN_PADDING ? geometry3(this.state).sides : name });
+    const own = { [OWN_PADDING]: geometry3(this.state).sides, [CAUSAL]: causal(this.state) };
+    this.attempt({ padding: own[name] ?? name });
   }
   /** Change something if the outcome is legal; else say why it is not, and show what is there still. */
   attempt(changes) {
@@ -2613,7 +2633,8 @@ var Parameters = class {
       joint.root.hidden = apart;
       for (const one of each) one.root.hidden = !apart;
     }
-    this.padding.set(typeof state.padding === "string" ? state.padding : OWN_PADDING);
+    this.padding.offer(PADDINGS.filter(({ name }) => name !== CAUSAL || strip));
+    this.padding.set(paddingRule(state, strip));
     this.mode.set(state.padding_mode);
     this.menus.hidden = state.transposed;
     this.views.hidden = !state.transposed;
@@ -2648,6 +2669,14 @@ var Parameters = class {
     if (preset) this.actions.change({ kernel: preset.kernel });
   }
 };
+function causal(state) {
+  return geometry3(state).reach.map((reach) => [reach - 1, 0]);
+}
+function paddingRule({ padding, ...rest }, strip) {
+  if (typeof padding === "string") return padding;
+  const wanted = causal({ padding, ...rest });
+  return strip && same(padding, wanted) && wanted.flat().some(Boolean) ? CAUSAL : OWN_PADDING;
+}
 function shown(value, limits) {
   if (typeof value === "number") return [value, limits];
   const [before, after] = value;
