@@ -170,7 +170,6 @@ allowed_groups = prediction(
         ([1, 2], "4 divides 8 and 12 too: two inputs and three outputs for each group."),
         ([4], "That is the largest one. Smaller numbers are possible too."),
         ([1, 2, 3, 4], "3 groups can't share 8 inputs equally."),
-        ([4, 2, 1], "The right numbers. Give them with the smallest first."),
     ],
     hints=[
         "Each group gets the same number of inputs, and the same number of outputs.",

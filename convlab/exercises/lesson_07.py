@@ -371,6 +371,7 @@ causal_padding = prediction(
         (10, 3, 2, 1, 1),
         (32, 3, 2, 3, 4),
         (28, 5, 3, 2, 2),
+        (27, 5, 3, 2, 2),
         (9, 2, 4, 0, 5),
         (65, 3, 1, 12, 12),
     ],
@@ -456,6 +457,11 @@ def _(input_size, kernel_size, stride, padding, dilation):
 @dilated_size.mistake("round() goes to the nearest number. A step that does not fit wholly is dropped: use //.")
 def _(input_size, kernel_size, stride, padding, dilation):
     return round((input_size + 2 * padding - dilation * (kernel_size - 1) - 1) / stride) + 1
+
+
+@dilated_size.mistake("You rounded to the nearest number. A step that does not fit wholly is dropped: use //.")
+def _(input_size, kernel_size, stride, padding, dilation):
+    return round((input_size + 2 * padding - dilation * (kernel_size - 1) - 1) / stride + 1)
 
 
 @dilated_size.mistake("You did not round. Sizes are whole: with // the step that does not fit is dropped.")
