@@ -237,7 +237,8 @@ def test_what_tells_something_stands_out_from_its_ground(page, look):
 
 # The kernel of a strip goes along with its window.
 PLACES = """() => [...document.querySelectorAll(
-        ".convlab, .controls > *, button, select, input, .grid:not(.strip .kernel), .title, .note, .sentence, figure, .stage, td")]
+        ".convlab, .controls > *, button, select, input, .grid:not(.strip .kernel), .title, " +
+        ".note, .sentence, figure, .stage, td")]
     .filter((one) => one.checkVisibility()).map((one) => {
         const { x, y, width, height } = one.getBoundingClientRect();
         return [one.className, x, y, width, height].join(" ");
