@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { convolveAt } from "../../convlab/widgets/src/arithmetic.js";
 import { mistakes, recognise } from "../../convlab/widgets/src/mistakes.js";
 import { agrees } from "../../convlab/widgets/src/numbers.js";
+import { stateOf } from "./states.mjs";
 
 const state = {
   x: [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]],
@@ -68,4 +69,22 @@ test("lost signs, forgotten weights and the mean are recognised", () => {
 
 test("a number from nowhere is not explained", () => {
   assert.equal(recognise(state, 4711), null);
+});
+
+// 3 5 writes 3·[1 2 4] on 0 1 2 and 5·[1 2 4] on 1 2 3: 3 11 22 20.
+const stamps = stateOf([1, 2], [1, 3], { x: [[3, 5]], kernel: [[1, 2, 4]], transposed: true });
+
+test("of a transposed convolution, what was meant instead is recognised", () => {
+  const cases = [
+    [{}, [0, 1], 3 * 2, /so far/], // at the first position
+    [{ position: [0, 1] }, [0, 2], 5 * 2, /written last/],
+    [{ position: [0, 1] }, [0, 2], 3 * 4, /written first/],
+    [{ view: "gather" }, [0, 1], 3 * 2 + 5 * 4, /Gathering needs the kernel flipped/],
+    [{ padding: [[0, 0], [1, 0]] }, [0, 0], 3, /did not crop/],
+    [{ stride: [1, 2], output_padding: [0, 1] }, [0, 2], 6, /top and left/], // 3 6 17 10 20 0
+    [{ stride: [1, 2], position: [0, 1] }, [0, 3], 20, /1 apart/],
+  ];
+  for (const [changes, output, guess, words] of cases) {
+    assert.match(recognise({ ...stamps, ...changes }, guess, output) ?? "nothing", words);
+  }
 });

@@ -7,7 +7,17 @@
 import { convolveAt, turned } from "./arithmetic.js";
 import { layerOf } from "./cases/channels.js";
 import { agrees } from "./numbers.js";
-import { geometry, keyOf, products, productsByChannel, total, valueAt, windowStart } from "./state.js";
+import {
+  gathered,
+  geometry,
+  indexOf,
+  keyOf,
+  products,
+  productsByChannel,
+  total,
+  valueAt,
+  windowStart,
+} from "./state.js";
 
 /** What each mode of padding is taken for. */
 const OTHER_MODES = {
@@ -77,6 +87,14 @@ function transposedMistakes(state, output) {
         : "You flipped the kernel. Here the flip is left out, to see what that does.",
     },
   ];
+  if (state.view === "scatter") {
+    const isWritten = ({ input }) => indexOf(state, input) <= indexOf(state);
+    const soFar = gathered(state, output).filter(isWritten).length; // in the order in which it is written
+    found.push({
+      value: written.slice(0, soFar).reduce((sum, one) => sum + one, 0),
+      text: "That is what stands there so far. Later cells of the input write on it, too.",
+    });
+  }
   if (written.length > 1) {
     found.push(
       { value: written.at(-1), text: "You took only what is written last. Where cells overlap, they add up." },

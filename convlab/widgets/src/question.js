@@ -20,17 +20,19 @@ const HELP = {
  * @returns {Question}
  */
 export function question(state, reveal) {
-  const cell = asked(state);
+  const one = caseOf(state);
+  const cell = asked(state, state.position, one);
   const { position, predict, revealed, ...rest } = state;
   return {
     id: JSON.stringify([cell, rest]),
     asked: predict,
     open: isWithheld(state, cell),
-    prompt: cell ? `Output (${cell.join(", ")}) is` : "The output is",
+    // Where cells are written one after the other, what stands there now is not asked for.
+    prompt: cell ? `Output (${cell.join(", ")}) is${one.at === "input" ? ", in the end," : ""}` : "The output is",
     value: () => valueAt(state, cell),
     proof: () => textOf(sum(state, cell)),
     hint: () => textOf(sum(state, cell, { withhold: true })),
-    diagnosis: (guess) => recognise(state, guess, cell) ?? HELP[layerOf(state).bare ? caseOf(state).name : "channels"],
+    diagnosis: (guess) => recognise(state, guess, cell) ?? HELP[layerOf(state).bare ? one.name : "channels"],
     reveal: () => reveal(cell),
     after: cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on.",
   };

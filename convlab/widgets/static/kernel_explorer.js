@@ -2812,6 +2812,14 @@ function transposedMistakes(state, output) {
       text: state.flip ? "You gathered with the kernel as it is. Gathering needs the kernel flipped by 180°; scattering writes it as it is." : "You flipped the kernel. Here the flip is left out, to see what that does."
     }
   ];
+  if (state.view === "scatter") {
+    const isWritten = ({ input }) => indexOf(state, input) <= indexOf(state);
+    const soFar = gathered(state, output).filter(isWritten).length;
+    found.push({
+      value: written.slice(0, soFar).reduce((sum2, one) => sum2 + one, 0),
+      text: "That is what stands there so far. Later cells of the input write on it, too."
+    });
+  }
   if (written.length > 1) {
     found.push(
       { value: written.at(-1), text: "You took only what is written last. Where cells overlap, they add up." },
@@ -2941,17 +2949,19 @@ var HELP = {
   scatter: "Not that. Add up what every input cell that reaches this output writes on it."
 };
 function question(state, reveal) {
-  const cell = asked(state);
+  const one = caseOf3(state);
+  const cell = asked(state, state.position, one);
   const { position, predict, revealed, ...rest } = state;
   return {
     id: JSON.stringify([cell, rest]),
     asked: predict,
     open: isWithheld(state, cell),
-    prompt: cell ? `Output (${cell.join(", ")}) is` : "The output is",
+    // Where cells are written one after the other, what stands there now is not asked for.
+    prompt: cell ? `Output (${cell.join(", ")}) is${one.at === "input" ? ", in the end," : ""}` : "The output is",
     value: () => valueAt(state, cell),
     proof: () => textOf(sum(state, cell)),
     hint: () => textOf(sum(state, cell, { withhold: true })),
-    diagnosis: (guess) => recognise(state, guess, cell) ?? HELP[layerOf(state).bare ? caseOf3(state).name : "channels"],
+    diagnosis: (guess) => recognise(state, guess, cell) ?? HELP[layerOf(state).bare ? one.name : "channels"],
     reveal: () => reveal(cell),
     after: cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on."
   };
