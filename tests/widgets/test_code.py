@@ -189,21 +189,46 @@ def test_the_code_integrates_the_overlap(library, t, radius):
     assert float(names["area"]) == pytest.approx(ContinuousExplorer(radius=radius, t=t).area, abs=1e-6)
 
 
-def test_the_code_of_a_stack_is_its_receptive_field():
-    stacks: list[Any] = [[3, {"kernel_size": 2, "stride": 2, "padding": (1, 0)}], [{"kernel_size": 3, "dilation": 4}]]
-    explorers = [ReceptiveFieldExplorer(stack) for stack in stacks]
-    for explorer, codes in zip(explorers, written(*(("stackCode", state(e)) for e in explorers)), strict=True):
+def draw_stack(rng: np.random.Generator) -> ReceptiveFieldExplorer:
+    """Draw a stack that the explorer shows."""
+    while True:
+        layers = [
+            {
+                "kernel_size": int(rng.integers(1, 5)),
+                "stride": int(rng.integers(1, 3)),
+                "padding": tuple(rng.integers(0, 4, 2).tolist()),
+                "dilation": int(rng.integers(1, 5)),
+            }
+            for _ in range(rng.integers(1, 5))
+        ]
+        try:
+            return ReceptiveFieldExplorer(layers)
+        except ValueError:
+            continue
+
+
+@pytest.fixture(scope="module")
+def stacks() -> list[tuple[ReceptiveFieldExplorer, dict[str, str]]]:
+    rng = np.random.default_rng(8)
+    explorers = [*map(ReceptiveFieldExplorer, PRESETS.values()), *(draw_stack(rng) for _ in range(60))]
+    return list(zip(explorers, written(*(("stackCode", state(e)) for e in explorers)), strict=True))
+
+
+def test_the_code_of_a_stack_is_its_receptive_field(stacks):
+    for explorer, codes in stacks:
         names: dict[str, Any] = {}
         exec(codes["convlab"], names)
         assert names["field"] == explorer.field
-    assert codes["convlab"].splitlines()[-2] == 'layers = [{"kernel_size": 3, "dilation": 4}]'
+
+
+def test_the_code_of_a_stack_leaves_out_what_is_as_usual():
+    (codes,) = written(("stackCode", state(ReceptiveFieldExplorer([3, {"kernel_size": 3, "dilation": 4}]))))
+    assert codes["convlab"].splitlines()[-2] == 'layers = [3, {"kernel_size": 3, "dilation": 4}]'
 
 
 @pytest.mark.torch
-def test_the_code_of_a_stack_is_its_layers():
-    for stack in PRESETS.values():
-        explorer = ReceptiveFieldExplorer(stack)
-        (codes,) = written(("stackCode", state(explorer)))
+def test_the_code_of_a_stack_is_its_layers(stacks):
+    for explorer, codes in stacks:
         names: dict[str, Any] = {}
         exec(codes["torch"], names)
         names["x"].requires_grad_()
