@@ -57,7 +57,7 @@ SAID_BY_JUPYTERLAB = (
     "Subshell identifier not available",
     "Canceled future for create_subshell_request",
 )
-THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark", "contrast": "JupyterLab Dark High Contrast"}
 
 
 @dataclass(frozen=True)
@@ -437,7 +437,7 @@ def show(browser: Browser) -> Iterator[Callable[..., Page]]:
 RULES = ("target-size", "region", "page-has-heading-one")
 # To hand over all that axe-core looked at would take longer than the looking.
 COMPLAINTS = """async (options) => {
-    const { violations } = await axe.run(document.querySelector(".convlab"), options);
+    const { violations } = await axe.run({ include: [[".convlab"]] }, options);
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
 }"""
 
@@ -450,7 +450,7 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def complaints(axe: Path) -> Callable[[Page], list[str]]:
-    """Give a function that lists what axe-core finds in the explorer on a page. Such tests are marked ``node``, too."""
+    """Give a function that lists what axe-core finds in the explorers on a page: for tests marked ``node``."""
 
     def complaints_(page: Page) -> list[str]:
         if not page.evaluate("'axe' in window"):

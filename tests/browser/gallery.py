@@ -29,3 +29,6 @@ EXPLORERS = {
     "continuous": lambda: ContinuousExplorer(radius=0.8, t=0.4),
     "field": lambda: ReceptiveFieldExplorer([{"kernel_size": 2, "padding": (1, 0)}, {"kernel_size": 3, "dilation": 2}]),
 }
+
+MAIN = ".window[role=slider], .stage[role=slider], .stage[role=application], .level.output [tabindex='0']"
+"""Where the arrow keys move what the explorer is about."""

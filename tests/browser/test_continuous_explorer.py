@@ -121,28 +121,6 @@ def test_python_moves_what_is_shown(explorer):
     assert "radius 1; at t = 0.75" in explorer.root.locator(".sentence").inner_text()
 
 
-def test_the_height_stays_while_it_moves(explorer):
-    height = explorer.root.bounding_box()["height"]
-    for t in (-1.75, -0.5, 0.33, 1.2):
-        explorer.execute(f"w.t = {t}; w.radius = {abs(t) / 2 + 0.1}")
-        assert explorer.root.bounding_box()["height"] == height
-
-
-def test_it_moves_without_its_kernel(explorer):
-    explorer.restart_kernel()
-    explorer.stage.press("Shift+ArrowRight")
-    assert "at t = 0.25 they overlap" in explorer.root.locator(".sentence").inner_text()
-
-
-def test_two_views_of_one_explorer_move_together(open_notebook):
-    notebook = open_notebook(IMPORTS, "w = ContinuousExplorer()\nw", "w")
-    notebook.widget(".convlab-continuous")
-    views = notebook.panel.locator(".convlab-continuous")
-    views.nth(1).locator(".stage").press("ArrowRight")
-    assert views.nth(0).locator(".sentence").inner_text() == views.nth(1).locator(".sentence").inner_text()
-    assert notebook.comes_to("w.t", 0.05)
-
-
 def test_predict_mode_withholds_the_area_until_it_is_estimated(open_notebook):
     notebook = open_notebook(IMPORTS, "w = ContinuousExplorer(t=0.5, predict=True)\nw")
     root = notebook.widget(".convlab-continuous")
@@ -174,13 +152,3 @@ def test_predict_mode_withholds_the_area_until_it_is_estimated(open_notebook):
     root.get_by_role("button", name="Predict").click()
     assert notebook.comes_to("(w.predict, w.revealed)", (False, ()))
     assert not root.locator(".prediction").is_visible()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_both_themes(open_notebook, theme, tmp_path):
-    notebook = open_notebook(IMPORTS, "ContinuousExplorer(radius=1, t=-0.6)", theme=theme)
-    root = notebook.widget(".convlab-continuous")
-    root.screenshot(path=tmp_path / f"continuous-{theme}.png")
-    paper = root.evaluate("element => getComputedStyle(element).color")
-    bright = sum(int(part) for part in paper.removeprefix("rgb(").removesuffix(")").split(",")[:3]) > 380
-    assert bright == (theme == "dark")

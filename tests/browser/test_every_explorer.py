@@ -8,14 +8,12 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import page_with
-from tests.browser.gallery import EXPLORERS
+from tests.browser.gallery import EXPLORERS, MAIN
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = (500, 640, 900, 1600)
 PLAIN = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
-MAIN = ".window[role=slider], .stage[role=slider], .stage[role=application], .level.output [tabindex='0']"
-"""Where the arrow keys move what the explorer is about."""
 
 
 @pytest.fixture(scope="module", params=EXPLORERS)

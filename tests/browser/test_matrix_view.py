@@ -20,8 +20,8 @@ HELP = "Point at an entry to see what it links, press on it to go there."
 def open_explorer(open_notebook):
     """Give a function that opens a notebook with one explorer `w`."""
 
-    def open_(arguments, theme="light"):
-        return Explorer(open_notebook(f"{SETUP}w = KernelExplorer(x, kernel, {arguments})\nw", theme=theme))
+    def open_(arguments):
+        return Explorer(open_notebook(f"{SETUP}w = KernelExplorer(x, kernel, {arguments})\nw"))
 
     return open_
 

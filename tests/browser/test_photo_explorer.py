@@ -25,8 +25,8 @@ def explorer(open_notebook):
     return opened(open_notebook, 'data.load("camera")')
 
 
-def opened(open_notebook, image, theme="light"):
-    notebook = open_notebook(IMPORTS, f"w = PhotoExplorer({image})\nw", theme=theme)
+def opened(open_notebook, image):
+    notebook = open_notebook(IMPORTS, f"w = PhotoExplorer({image})\nw")
     notebook.root = notebook.widget(".convlab-photo")
     notebook.stage = notebook.root.locator(".stage.input")
     return notebook
@@ -256,24 +256,6 @@ def test_a_move_changes_no_layout_and_repaints_no_picture(explorer):
     assert explorer.page.evaluate("window.painted") == 0
 
 
-def test_it_moves_and_filters_without_its_kernel(explorer):
-    explorer.restart_kernel()
-    explorer.stage.press("ArrowRight")
-    explorer.root.locator("select").select_option("identity")
-    assert "at (128, 129): " in sentence(explorer)
-    assert pixel(explorer, "output", 40, 200) == pixel(explorer, "input", 40, 200)
-
-
-def test_two_views_of_one_explorer_move_together(open_notebook):
-    notebook = open_notebook(IMPORTS, 'w = PhotoExplorer(data.load("brick"))\nw', "w")
-    notebook.widget(".convlab-photo")
-    views = notebook.panel.locator(".convlab-photo")
-    views.nth(1).locator(".stage.input").press("ArrowRight")
-    views.nth(1).locator("select").select_option("edge")
-    assert views.nth(0).locator(".sentence").inner_text() == views.nth(1).locator(".sentence").inner_text()
-    assert notebook.comes_to("(w.position, w.kernel[1, 1].item())", ((128, 129), 8.0))
-
-
 def test_two_explorers_keep_their_own_choices(open_notebook):
     notebook = open_notebook(
         IMPORTS, *[f'w{n} = PhotoExplorer(data.load("camera"), show="signed")\nw{n}' for n in (1, 2)]
@@ -322,13 +304,3 @@ def test_predict_mode_withholds_the_value_until_it_is_found(open_notebook):
     root.get_by_role("button", name="Predict").click()
     assert explorer.comes_to("(w.predict, w.revealed)", (False, ()))
     assert not root.locator(".prediction").is_visible()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("image", ['data.load("camera"), kernel="sobel_x", show="signed"', 'data.load("coffee")'])
-def test_both_themes(open_notebook, theme, image, tmp_path):
-    explorer = opened(open_notebook, image, theme=theme)
-    explorer.root.screenshot(path=tmp_path / "photo.png")
-    colour = explorer.root.evaluate("element => getComputedStyle(element).color")
-    bright = sum(int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(",")[:3]) > 380
-    assert bright == (theme == "dark")

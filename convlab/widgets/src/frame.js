@@ -15,8 +15,8 @@ export function frame(el, kind, label) {
   const said = voice();
   // The attribute keeps JupyterLab's shortcuts away; stopping the event does it for the notebook of Jupyter 6 and others.
   const root = html(
-    "section",
-    { class: `convlab convlab-${kind}`, "aria-label": label, "data-lm-suppress-shortcuts": "true" },
+    "div",
+    { class: `convlab convlab-${kind}`, role: "group", "aria-label": label, "data-lm-suppress-shortcuts": "true" },
     body,
     sentence,
     said.root,

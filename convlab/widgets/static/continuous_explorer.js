@@ -398,8 +398,8 @@ function frame(el, kind, label2) {
   const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown);
   const said = voice();
   const root = html(
-    "section",
-    { class: `convlab convlab-${kind}`, "aria-label": label2, "data-lm-suppress-shortcuts": "true" },
+    "div",
+    { class: `convlab convlab-${kind}`, role: "group", "aria-label": label2, "data-lm-suppress-shortcuts": "true" },
     body,
     sentence,
     said.root

@@ -784,8 +784,8 @@ function frame(el, kind, label) {
   const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown2);
   const said = voice();
   const root = html(
-    "section",
-    { class: `convlab convlab-${kind}`, "aria-label": label, "data-lm-suppress-shortcuts": "true" },
+    "div",
+    { class: `convlab convlab-${kind}`, role: "group", "aria-label": label, "data-lm-suppress-shortcuts": "true" },
     body,
     sentence,
     said.root
