@@ -337,6 +337,11 @@ def _(input_size, kernel_size, stride, padding):
     return round((input_size + 2 * padding - kernel_size) / stride) + 1
 
 
+@strided_size.mistake("round() takes halves to the even number, and the rest to the nearest. Use // before you add 1.")
+def _(input_size, kernel_size, stride, padding):
+    return round((input_size + 2 * padding - kernel_size) / stride + 1)
+
+
 @strided_size.mistake("Brackets are missing: // comes before + and −, so only the kernel was divided.")
 def _(input_size, kernel_size, stride, padding):
     return input_size + 2 * padding - kernel_size // stride + 1
