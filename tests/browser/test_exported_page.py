@@ -19,18 +19,18 @@ import nbclient
 import nbformat
 import pytest
 
+from tests.browser.gallery import EXPLORERS, MAIN
+from tests.support import ROOT
 from tests.widgets.javascript import download_package
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser, Locator, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 CELLS = [
-    "from convlab import data\nfrom convlab.widgets import ContinuousExplorer, KernelExplorer, PhotoExplorer",
-    "KernelExplorer([[3, 3, 2], [0, 0, 1], [3, 1, 2]], [[1, 0], [2, -1]])",
-    'PhotoExplorer(data.load("camera")[:64, :64])',
-    "ContinuousExplorer()",
+    f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.gallery import EXPLORERS",
+    *(f"EXPLORERS[{name!r}]()" for name in EXPLORERS),
 ]
 PAGE = "http://page.test/"
 PACKAGES = {
@@ -68,8 +68,8 @@ def scripts(tmp_path_factory) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def exported() -> str:
-    """Run a notebook as `jupyter nbconvert --execute --to html` does, and return the page."""
+def exported() -> tuple[str, list[str]]:
+    """Run a notebook as `jupyter nbconvert --execute --to html` does; return the page, and its cells as text."""
     exporters = pytest.importorskip("nbconvert.exporters")
     notebook = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS],
@@ -82,15 +82,16 @@ def exported() -> str:
     with ThreadPoolExecutor(1) as pool:
         pool.submit(lambda: asyncio.run(client.async_execute())).result()
     page, _ = exporters.HTMLExporter().from_notebook_node(notebook)
-    return str(page)
+    return str(page), [cell.outputs[-1].data["text/plain"] for cell in notebook.cells[1:]]
 
 
 def test_the_explorers_move(browser: Browser, scripts, exported):
+    html, sentences = exported
     refused = []
 
     def answer(route: Route) -> None:
         if route.request.url == PAGE:
-            route.fulfill(body=exported, content_type="text/html; charset=utf-8")
+            route.fulfill(body=html, content_type="text/html; charset=utf-8")
             return
         for pattern, script in scripts.items():
             if re.search(pattern, route.request.url):
@@ -105,23 +106,29 @@ def test_the_explorers_move(browser: Browser, scripts, exported):
     said = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(PAGE, wait_until="domcontentloaded")
-    kernel = page.locator(".convlab-kernel")
-    kernel.wait_for()
-    sentence = kernel.locator(".sentence > span")
-    assert sentence.inner_text().endswith("at (0, 0): 1·3 + 0·3 + 2·0 + (−1)·0 = 3")
-    kernel.get_by_role("button", name="Step forward").click()
-    assert sentence.inner_text().endswith("at (0, 1): 1·3 + 0·2 + 2·0 + (−1)·1 = 2")
-    kernel.get_by_role("spinbutton", name="Stride").press("ArrowUp")
-    assert "stride 2" in sentence.inner_text()
+    explorers = page.locator(".convlab")
+    explorers.nth(len(EXPLORERS) - 1).wait_for()
+    shown = dict(zip(EXPLORERS, explorers.all(), strict=True))
 
-    photo = page.locator(".convlab-photo")
-    before = photo.locator(".sentence > span").inner_text()
-    photo.get_by_role("application").press("Shift+ArrowLeft")
-    assert "at (32, 22)" in photo.locator(".sentence > span").inner_text() != before
+    def press(key: str) -> dict[str, str]:
+        for explorer in shown.values():
+            explorer.locator(MAIN).first.press(key)
+        return {name: said_by(explorer) for name, explorer in shown.items()}
 
-    continuous = page.locator(".convlab-continuous")
-    continuous.get_by_role("button", name="Step forward").click()
-    assert "at t = 0.05" in continuous.locator(".sentence > span").inner_text()
+    start = {name: said_by(explorer) for name, explorer in shown.items()}
+    assert list(start.values()) == sentences
+    moved = press("ArrowRight")
+    assert not [name for name in EXPLORERS if moved[name] == start[name]]
+    assert press("ArrowLeft") == start
+
+    shown["direct"].get_by_role("spinbutton", name="Padding").press("ArrowUp")
+    assert "padding 1 → 4×4 output" in said_by(shown["direct"])
+    shown["photo"].get_by_role("combobox", name="Kernel").select_option("box")
+    assert said_by(shown["photo"]).startswith("box: ")
     context.close()
     assert not said
     assert not [url for url in refused if not re.search(r"mathjax|^http://page.test/anywidget", url)]
+
+
+def said_by(explorer: Locator) -> str:
+    return explorer.locator(".sentence > span").inner_text()
