@@ -5,8 +5,10 @@ import { outputShape, shapeOf } from "../../convlab/widgets/src/arithmetic.js";
 import {
   axesToStep,
   bounds,
+  caseOf,
   covered,
   edited,
+  gathered,
   geometry,
   indexOf,
   isWithheld,
@@ -236,4 +238,16 @@ test("groups step over the common divisors, and the weights are remembered", () 
   assert.deepEqual(state.kernel[3].flat(2), [30, 31, 32, 33, 99, 35]);
   assert.deepEqual(state.kernel[0].flat(2), [0, 1, 2, 3, 4, 5]);
   assert.match(whyNoGroups(state, 1), /No larger number of groups divides both the 6 input and the 4 output/);
+});
+
+test("of several channels, an output is said to gather from each", () => {
+  const layer = (depth) => stateOf([1, 1], [1, 1], {
+    x: [grid(3, 3), grid(3, 3)],
+    kernel: [Array(depth).fill(grid(2, 2)), Array(depth).fill(grid(2, 2))],
+    groups: 2 / depth,
+    padding: [[1, 0], [0, 0]],
+  });
+  const said = (state) => caseOf(state).notes.output([0, 0], gathered(state, [0, 0]));
+  assert.equal(said(layer(2)), "Output (0, 0) gathers 2 input cells and 2 of the padding, in each of 2 channels.");
+  assert.equal(said(layer(1)), "Output (0, 0) gathers 2 input cells and 2 of the padding.");
 });

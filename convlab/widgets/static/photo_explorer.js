@@ -832,7 +832,9 @@ function caseOf2(state) {
       output(cell, taps) {
         const inside = taps.filter((tap) => isInside(tap.input)).length;
         const others = taps.length - inside;
-        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${others ? ` and ${others} of the padding` : ""}.`;
+        const padding2 = others ? ` and ${others} of the padding` : "";
+        const each = seen.length > 1 ? `, in each of ${seen.length} channels` : "";
+        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding2}${each}.`;
       },
       kernel(cell, met, product) {
         const name = isInside(met) ? `input ${place(met)}` : source(met) ? `the ${padding(met)},` : "a zero of the padding";
