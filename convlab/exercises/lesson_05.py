@@ -35,8 +35,8 @@ matrix_shape = prediction(
     why="A window has 2 · 2 = 4 cells: 4 rows. It has 3 · 3 = 9 positions: 9 columns.",
 )
 
-second_column = prediction(
-    "05-second-column",
+column_1 = prediction(
+    "05-column-1",
     "What stands in column 1, from the top down? Answer with a list of four numbers.",
     answer=[1, 7, 4, 2],
     mistakes=[
@@ -89,8 +89,8 @@ copies = prediction(
     why="The windows that begin at (0, 0), (0, 1), (1, 0) and (1, 1) hold it: once at each place of the window.",
 )
 
-ninth_column = prediction(
-    "05-ninth-column",
+column_9 = prediction(
+    "05-column-9",
     "The numbers 0 to 63 as an 8×8 image, k = 3, p = 1. What stands in column 9? Answer with a list of nine numbers.",
     answer=[0, 1, 2, 8, 9, 10, 16, 17, 18],
     mistakes=[
@@ -262,7 +262,7 @@ memory = prediction(
 
 fewer_products = prediction(
     "05-fewer-products",
-    'Which of them multiplies less often? Answer with a word in quotes: "loops", "im2col" or "neither".',
+    'Loops or im2col: which of them multiplies less often? Answer with a word in quotes: "loops", "im2col" or "neither".',
     answer="neither",
     mistakes=[
         ("loops", "The matrix has no entries that the loops would skip: the padding is multiplied by both."),
