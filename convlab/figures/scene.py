@@ -40,6 +40,8 @@ class Scene:
     """What the padded cells hold."""
     hide_later: bool = False
     """Whether the outputs after this one are still to be computed by the reader."""
+    unmet: str = "in no window"
+    """Where the cells are that no weight meets; those between the weights of a dilated kernel are in its window."""
     wrong: frozenset[tuple[int, int]] = frozenset()
     """Outputs that are not what the convolution that is meant gives."""
 
@@ -83,6 +85,7 @@ class Scene:
             active=place(at),
             n_axes=x.ndim,
             padding_mode=padding_mode,
+            unmet="in no window" if max(geometry.dilation) == 1 else "under no weight",
         )
 
     def style(self, row: int, column: int) -> RoleStyle:
@@ -134,7 +137,7 @@ class Scene:
         if self.padded.size > hull[0] * hull[1]:
             entries[f"padding ({self.padding_mode})"] = ROLES["padding"]
         if any(self.is_missed(row, column) for row, column in np.ndindex(self.padded.shape)):
-            entries["in no window"] = ROLES["uncovered"]
+            entries[self.unmet] = ROLES["uncovered"]
         if self.wrong:
             entries["wrong"] = WRONG
         return entries | {"output at this position": ACTIVE}

@@ -76,7 +76,7 @@ def convolution(
     -------
     Picture
         Lit cells are orange with their weight in the corner, padding is dashed, and cells
-        that no window reaches are hatched.
+        that no weight meets are hatched.
 
     Raises
     ------
@@ -238,4 +238,4 @@ def _output(scene: Scene) -> str:
 
 def _missed(scene: Scene) -> str:
     cells = len(scene.inside[0]) * len(scene.inside[1])
-    return f" {scene.missed} of {cells} input cells are in no window." if scene.missed else ""
+    return f" {scene.missed} of {cells} input cells are {scene.unmet}." if scene.missed else ""

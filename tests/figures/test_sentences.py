@@ -28,7 +28,7 @@ def test_the_sentence_has_the_numbers_that_the_cells_have_no_room_for() -> None:
         ({}, "= 12. Output [12 12 17; 10 17 19; 9 6 14]."),
         ({"stride": 2, "padding": 1, "at": (1, 1)}, "= 17. Output [6 17 3; 8 17 13; 6 4 4]."),
         ({"stride": 3}, "= 12. Output [12]. 16 of 25 input cells are in no window."),
-        ({"stride": 2, "dilation": 2, "padding": (1, 0)}, "input cells are in no window."),
+        ({"stride": 2, "dilation": 2, "padding": (1, 0)}, "input cells are under no weight."),
     ],
 )
 def test_convolution_of_the_guide(steps: dict[str, object], ending: str) -> None:
@@ -50,9 +50,9 @@ def test_convolution_of_the_small_example() -> None:
 def test_windows_that_leave_gaps_leave_cells_out() -> None:
     sentence = repr(figures.convolution(np.arange(10), [1, 1, 1], stride=4, at=1))
     assert sentence.endswith("1·4 + 1·5 + 1·6 = 15. Output [3 15]. 4 of 10 input cells are in no window.")
-    # With dilation 2 and stride 2 no window reaches the odd cells.
+    # With dilation 2 and stride 2 no weight meets the odd cells, though they are inside the window.
     assert repr(figures.convolution(np.arange(5), [1, 1], stride=2, dilation=2)).endswith(
-        "Output [2 6]. 2 of 5 input cells are in no window."
+        "Output [2 6]. 2 of 5 input cells are under no weight."
     )
 
 

@@ -125,11 +125,11 @@ export function caseOf(state) {
     },
     kernel: (cell, n = 0) => ({ value: kernels[n][cell[0]][cell[1]], own: cell }),
     output: () => ({ kind: "plain", what: "", counts: true }),
-    unmet: ", no window reaches it",
+    unmet: ", no weight meets it",
     notes: {
       input(cell, fed) {
         const name = isInside(cell) ? `Input ${place(cell)}` : `This cell of the ${padding(cell)}${source(cell) ? "," : ""}`;
-        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`;
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no weight meets it.`;
       },
       output(cell, taps) {
         const inside = taps.filter((tap) => isInside(tap.input)).length;

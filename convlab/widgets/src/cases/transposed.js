@@ -176,11 +176,11 @@ function gather(state) {
     },
     kernel: (cell) => ({ value: state.kernel[ownKernel(cell)[0]][ownKernel(cell)[1]], own: ownKernel(cell) }),
     output: extra,
-    unmet: ", no window reaches it",
+    unmet: ", no weight meets it",
     notes: {
       input(cell, fed) {
         const name = named(cell).replace(/^./, (letter) => letter.toUpperCase());
-        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no window reaches it.`;
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no weight meets it.`;
       },
       output(cell, taps) {
         const real = taps.filter((tap) => own(tap.input)).length;
