@@ -1,6 +1,7 @@
 """Imports go one way, from the arithmetic to the explorers, and large packages stay where they belong."""
 
 import ast
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -66,3 +67,11 @@ def test_a_large_package_is_imported_in_one_part_alone(package, part):
 
 def test_no_module_needs_itself():
     assert [part for part in PARTS if part in all_needed(part) - parts_needed(part)] == []
+
+
+def test_the_mutants_have_beside_them_what_their_tests_import():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
+    beside = {"convlab", "tests", *settings["also_copy"]}
+    for test in settings["pytest_add_cli_args_test_selection"]:
+        folders = {name.split(".")[0] for name in imported(ROOT / test)}
+        assert {name for name in folders if (ROOT / name).is_dir()} <= beside
