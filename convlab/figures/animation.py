@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -12,16 +11,16 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from convlab import operands
-from convlab.checks import PerAxis, array, one_of
+from convlab.checks import Array, PerAxis, array, one_of
 from convlab.figures.film import film
 from convlab.figures.layer import channels
-from convlab.figures.picture import Picture
 from convlab.figures.stamps import transposed as stamps
 from convlab.figures.stretched import gathered
+from convlab.figures.unrolling import MATRICES, Scenes, unrolling, unrolling_transposed
 from convlab.figures.window import convolution
 from convlab.geometry import resolve_transposed
 from convlab.padding import Padding
-from convlab.sentences import Index, prepare
+from convlab.sentences import prepare
 
 __all__ = ["VIEWS", "animate"]
 
@@ -51,6 +50,7 @@ def animate(
     flip: bool = True,
     groups: SupportsIndex = 1,
     channel: SupportsIndex = 0,
+    matrix: str | None = None,
     seconds: float = 0.9,
 ) -> Path:
     """Write a moving picture of a convolution, such as for a talk.
@@ -75,6 +75,9 @@ def animate(
         Whether the kernel is flipped in ``view="gather"``; see `gathered`.
     groups, channel : int
         Of several channels: in how many groups they are convolved, and which output channel is shown.
+    matrix : {None, "sparse", "columns"}, default None
+        Show the convolution of two tables as a matrix in place of its grids: the sparse C with the
+        row of the position, or the columns of im2col as they are made.
     seconds : float, default 0.9
         How long each position is shown.
 
@@ -99,7 +102,7 @@ def animate(
     """
     draw, positions = scenes(
         x, kernel, stride=stride, padding=padding, dilation=dilation, padding_mode=padding_mode, transposed=transposed,
-        output_padding=output_padding, view=view, flip=flip, groups=groups, channel=channel,
+        output_padding=output_padding, view=view, flip=flip, groups=groups, channel=channel, matrix=matrix,
     )  # fmt: skip
     pictures = (draw(at=at, hide_later=at != positions[-1]) for at in positions)
     return film(path, pictures, count=len(positions), seconds=seconds)
@@ -116,8 +119,9 @@ def scenes(
     flip: bool,
     groups: SupportsIndex,
     channel: SupportsIndex,
+    matrix: str | None = None,
     **steps: Any,
-) -> tuple[Callable[..., Picture], list[Index]]:
+) -> Scenes:
     """Return what draws a position, and all positions; the arguments are those of `animate`."""
     x, kernel = array("x", x), array("kernel", kernel)
     gathers = transposed and one_of("view", view, VIEWS) == "gather"
@@ -134,6 +138,9 @@ def scenes(
             raise ValueError(f"{name} is {given!r}, {_WHY[name]}")
     if transposed:
         steps["output_padding"] = output_padding
+    if matrix is not None:
+        return _unrolled(x, kernel, one_of("matrix", matrix, MATRICES), padding_mode, gathers, flip, steps)
+    if transposed:
         g = resolve_transposed(x.shape, kernel.shape, **steps)
         if gathers:
             return partial(gathered, x, kernel, **steps, flip=flip), list(np.ndindex(g.output_size))
@@ -144,3 +151,16 @@ def scenes(
         return partial(channels, x, kernel, **steps, padding_mode=padding_mode), list(np.ndindex(g.output_size))
     g = prepare(x, kernel, **steps)[2]
     return partial(convolution, x, kernel, **steps, padding_mode=padding_mode), list(np.ndindex(g.output_size))
+
+
+def _unrolled(
+    x: Array, kernel: Array, kind: str, padding_mode: str, gathers: bool, flip: bool, steps: dict[str, Any]
+) -> Scenes:
+    """Return the same of the matrix."""
+    if kernel.ndim != 2 or x.ndim != 2:
+        raise ValueError(f"matrix is {kind!r}, but it is drawn of two tables, not of {x.shape} and {kernel.shape}")
+    if "output_padding" in steps:
+        return unrolling_transposed(x, kernel, kind, gathers=gathers, flip=flip, **steps)
+    if kind == "sparse" and padding_mode != "zeros":
+        raise ValueError(f"padding_mode is {padding_mode!r}, but C stands for zeros around the input")
+    return unrolling(x, kernel, kind, padding_mode=padding_mode, **steps)

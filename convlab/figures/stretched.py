@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from convlab.checks import PerAxis, count
+from convlab.checks import Array, PerAxis, count
 from convlab.figures.cells import table
 from convlab.figures.picture import Picture
 from convlab.figures.scene import Scene
@@ -16,7 +16,7 @@ from convlab.padding import Padding
 from convlab.sentences import At, number, position, size
 from convlab.transposed import conv_transpose1d, conv_transpose2d
 
-__all__ = ["gathered"]
+__all__ = ["filled", "gathered"]
 
 
 def gathered(
@@ -79,8 +79,7 @@ kernel flipped, at (0, 2): 3·4 + 2·0 + 1·1 = 13. Output [4 8 13 2 10 14 21].
     convolve = conv_transpose1d if x.ndim == 1 else conv_transpose2d
     right = convolve(x, kernel, **steps)  # type: ignore[arg-type]
     output = right if flip else convolve(x, np.flip(kernel), **steps)  # type: ignore[arg-type]
-    stretched = np.zeros([s * (i - 1) + 1 for i, s in zip(x.shape, g.stride, strict=True)], dtype=x.dtype)
-    stretched[tuple(slice(None, None, s) for s in g.stride)] = x
+    stretched = _stretched(x, g)
     scene = Scene.of(stretched, np.flip(kernel) if flip else kernel, output, _direct(g, stretched.shape), index)
     inside = [
         range(part.start, part.stop, s) for part, s in zip(scene.inside, (1,) * (2 - x.ndim) + g.stride, strict=True)
@@ -98,6 +97,21 @@ kernel flipped, at (0, 2): 3·4 + 2·0 + 1·1 = 13. Output [4 8 13 2 10 14 21].
         sentence += f". {len(wrong)} of {count(output.size, 'number')} are wrong"
     filled = size(scene.padded.shape if x.ndim == 2 else scene.padded.shape[1:])
     return drawn(scene, sentence, more=(f", with zeros {filled}", ", flipped" if flip else ", not flipped"))
+
+
+def filled(x: Array, g: Geometry) -> Array:
+    """Return the input with the zeros between its cells and around them, as far as windows reach."""
+    stretched = _stretched(x, g)
+    padding = _direct(g, stretched.shape).padding
+    padded = np.pad(stretched, [(max(0, before), max(0, after)) for before, after in padding])
+    return padded[tuple(slice(max(0, -before), min(0, after) or None) for before, after in padding)]
+
+
+def _stretched(x: Array, g: Geometry) -> Array:
+    """Return the input with zeros between its cells."""
+    stretched = np.zeros([s * (i - 1) + 1 for i, s in zip(x.shape, g.stride, strict=True)], dtype=x.dtype)
+    stretched[tuple(slice(None, None, s) for s in g.stride)] = x
+    return stretched
 
 
 def _direct(g: Geometry, stretched: tuple[int, ...]) -> Geometry:

@@ -256,7 +256,8 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     def animate(self, path: str | PathLike[str], *, seconds: float = 0.9) -> Path:
         """Write what is shown as a moving picture, from the first position to the last.
 
-        A strip is drawn as one, with its kernel below the window. What predict mode withholds comes out.
+        A strip is drawn as one, with its kernel below the window; where a matrix is shown, it is drawn
+        alone. What predict mode withholds comes out.
 
         Parameters
         ----------
@@ -282,14 +283,14 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         from convlab.figures import animate  # matplotlib takes its time, and most explorers draw no file
 
         x, kernel, options = self.x, self.kernel, self._steps()
-        if self._is_strip:
+        if self._is_strip and self.matrix is None:
             x, kernel = x[0], kernel[0]
             options |= {name: value[1:] for name, value in options.items() if isinstance(value, tuple)}
         if self.transposed:
             options |= {"transposed": True, "view": self.view, "flip": self.flip}
         elif kernel.ndim == 4:
             options |= {"channel": self.channel}
-        return animate(path, x, kernel, **options, seconds=seconds)
+        return animate(path, x, kernel, **options, matrix=self.matrix, seconds=seconds)
 
     def _event(self, *, hide: bool) -> str:
         """Say what is convolved, and what happens at the position."""

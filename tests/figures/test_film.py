@@ -85,6 +85,8 @@ def test_an_svg_is_the_same_file_every_time(tmp_path):
         ("x.gif", {"padding": -3}, "padding must be at least 0"),
         ("x.gif", {"output_padding": 1}, "output_padding is 1, but only a transposed convolution has one"),
         ("x.gif", {"view": "gather"}, "view is 'gather', but only a transposed convolution has two views"),
+        ("x.gif", {"matrix": "dense"}, "matrix 'dense' is not known; choose one of 'sparse', 'columns'"),
+        ("x.gif", {"matrix": "sparse", "padding_mode": "reflect"}, "but C stands for zeros around the input"),
         ("x.gif", {"transposed": True, "view": "both"}, "view 'both' is not known; choose one of 'scatter', 'gather'"),
         ("x.gif", {"transposed": True, "flip": False}, "flip is False, but only view='gather'"),
         ("x.gif", {"groups": 2}, "groups is 2, but only several channels have groups"),
@@ -139,6 +141,11 @@ def test_the_command_draws_a_transposed_convolution(tmp_path, capsys):
     [
         ("--transposed --view gather --no-flip --input 2x2 --kernel 2x1", 6, "kernel not flipped, at (0, 0): "),
         ("--input 4x2x3 --kernel 4x2x2x2 --groups 2 --channel 3", 2, "groups 2, stride 1, padding 0 → 4×1×2 output"),
+        (
+            "--matrix columns --input 4x4 --kernel 2x2 --stride 2",
+            4,
+            "4×4 input, 2×2 window, stride 2, padding 0 → 4×4 matrix",
+        ),
         ("--photo camera --kernel sobel_x --signed", 36, "sobel x: 256×256 input, 3×3 kernel"),
         ("--layers 3d2p1,1 --input 6", 4, "→ output of 4; receptive field 5"),
         ("--radius 0.75", 41, "half disc of radius 0.75"),

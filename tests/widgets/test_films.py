@@ -35,9 +35,12 @@ def kernel_explorer(rng: np.random.Generator) -> KernelExplorer:
             state |= {"transposed": True, "output_padding": rng.integers(0, 3, 2).tolist()}
             state["view"] = str(rng.choice(["scatter", "gather"]))
             state["flip"] = state["view"] == "scatter" or bool(rng.integers(2))
+            state["matrix"] = None if rng.integers(2) else str(rng.choice(["sparse", "columns"]))
         else:
             state["padding_mode"] = str(rng.choice(list(MODES)))
             if rng.integers(2):
+                state["matrix"] = None if rng.integers(2) else str(rng.choice(["sparse", "columns"]))
+            else:
                 state["groups"] = n_in if rng.integers(2) else 1
                 x_shape, k_shape = [n_in, *x_shape], [n_in, n_in // state["groups"], *k_shape]
                 state["channel"] = n_in - 1
@@ -57,12 +60,12 @@ def test_every_state_of_the_kernel_explorer_can_be_drawn(monkeypatch):
     monkeypatch.setattr("convlab.figures.animation.film", film)
     rng = np.random.default_rng(12)
     cases = set()
-    for _ in range(40):
+    for _ in range(70):
         explorer = kernel_explorer(rng)
         explorer.animate("x.gif", seconds=0.5)
         assert len({tuple(picture.figure.get_size_inches()) for picture in films[-1]}) == 1
-        cases.add((explorer.transposed, explorer.view, explorer.flip, explorer.kernel.ndim, len(explorer.x) == 1))
-    assert len(cases) >= 8, cases
+        cases.add((explorer.transposed, explorer.view, explorer.flip, explorer.kernel.ndim, explorer.matrix))
+    assert len(cases) >= 11, cases
 
 
 def frames(path: Any) -> list[str]:
@@ -89,6 +92,28 @@ def frames(path: Any) -> list[str]:
             KernelExplorer(np.ones((2, 2, 2)), np.ones((4, 1, 2, 1)), groups=2, channel=3),
             2,
             "output channel 3 at (0, 1): 1·1 + 1·1 = 2",
+        ),
+        (KernelExplorer([[4, 1, 7]], [[1, 2]], matrix="columns"), 2, "column 1, the window at (0, 1): [1 7]"),
+        (KernelExplorer([[4, 1, 7]], [[1, 0]], matrix="sparse"), 2, "Row 1, framed, holds 1 0 in columns 1 2."),
+        (
+            KernelExplorer([[4, 1]], [[1, 0]], matrix="sparse", transposed=True),
+            2,
+            "Column 1, framed, holds 1 0 in rows 1 2. Cᵀ times x [4 1] is y [4 1 0].",
+        ),
+        (
+            KernelExplorer([[4, 1]], [[1, 0]], matrix="sparse", transposed=True, view="gather", flip=False),
+            3,
+            "not Cᵀ times x [4 1] is y [0 4 1].",
+        ),
+        (
+            KernelExplorer([[4, 1]], [[1, 0]], matrix="columns", transposed=True, view="gather", stride=2),
+            4,
+            "column 3, the window at (0, 3): [1 0]",
+        ),
+        (
+            KernelExplorer([[4, 1]], [[2, 0]], matrix="columns", transposed=True),
+            2,
+            "Columns for col2im, 2×2, 4 of 4 places hold an entry, sum 10.",
         ),
         (PhotoExplorer(PHOTO[:2], [[1, 0, -1]]), 12, "2×40 input, 1×3 kernel"),
         (ReceptiveFieldExplorer([3, {"kernel_size": 3, "stride": 2}], input_size=9), 3, "output 2 reaches from 4 to 8"),
