@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
-from convlab import algorithms, choice, conv2d, explain
+from convlab import accuracy, algorithms, choice, conv2d, explain
 
 
 def noise(*shape, dtype=np.float32, seed=0):
@@ -81,6 +81,21 @@ def test_where_winograd_is_not_exact_enough_a_plain_sum_takes_over(monkeypatch):
     exact = conv2d(x.astype(float), w.astype(float), method="im2col")
     assert np.abs(conv2d(x, w, method="winograd") - exact).max() > 1e-5 * np.abs(exact).max()
     assert np.abs(conv2d(x, w) - exact).max() <= 1e-5 * np.abs(exact).max()
+
+
+def test_the_bound_of_plain_sums_proves_nothing_about_winograd(monkeypatch):
+    monkeypatch.setattr(accuracy, "bound", lambda *_: 0.0)
+    monkeypatch.setattr(choice, "in_order", lambda *_: iter(["winograd", "im2col"]))
+    x, w = 1e3 + noise(1, 3, 30, 30), noise(4, 3, 3, 3, seed=1)
+    w -= w.mean(axis=(1, 2, 3), keepdims=True)
+    exact = conv2d(x.astype(float), w.astype(float), method="im2col")
+    # Had the bound been believed, the error would be that of Winograd's algorithm.
+    assert np.abs(conv2d(x, w) - exact).max() < np.abs(conv2d(x, w, method="winograd") - exact).max()
+
+
+def test_what_the_bound_proves_is_not_measured(monkeypatch):
+    monkeypatch.setattr(accuracy, "measured", None)
+    assert conv2d(noise(5, 5), np.ones((3, 3), np.float32)).shape == (3, 3)
 
 
 def test_the_numbers_are_looked_at_only_by_those_who_have_something_to_gain(monkeypatch):
