@@ -223,7 +223,7 @@ def left(page, grid, column):
 @pytest.mark.parametrize(
     ("steps", "walked_on"),
     [
-        ({"padding": [(2, 0)]}, "input"),
+        ({"padding": [(2, 1)]}, "input"),
         ({"padding": "full", "stride": 2, "dilation": 2}, "input"),
         ({"transposed": True, "padding": 1, "stride": 2}, "output"),
         ({"transposed": True, "view": "gather"}, "input"),
@@ -234,10 +234,12 @@ def test_a_strip_stands_below_itself_and_its_kernel_goes_along(show, steps, walk
     heights = [page.locator(f".grid.{role}").bounding_box()["y"] for role in ("input", "kernel", "output")]
     assert heights == sorted(heights)
     assert left(page, "output", 0) == pytest.approx(left(page, "input", 0), abs=0.5)
-    for _ in range(3):
-        first = page.locator(f".grid.{walked_on} .cell.tap").first.bounding_box()["x"]
-        assert left(page, "kernel", 0) == pytest.approx(first, abs=0.5)
-        page.locator(".window").press("ArrowRight")
+    dilation = page.get_by_role("spinbutton", name="Dilation", exact=True)
+    for act in (lambda: None, lambda: page.locator(".window").press("ArrowRight"), lambda: dilation.press("ArrowUp")):
+        act()
+        taps = [tap.bounding_box()["x"] for tap in page.locator(f".grid.{walked_on} .cell.tap").all()]
+        assert [left(page, "kernel", n) for n in range(3)] == pytest.approx(taps, abs=0.5)
+        assert left(page, "output", 0) == pytest.approx(left(page, "input", 0), abs=0.5)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

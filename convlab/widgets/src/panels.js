@@ -291,7 +291,7 @@ export class Panels {
       "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.case.walk.count)} positions`,
     });
     if (this.case.titles) this.add(state);
-    if (this.strip) this.seen[0].kernel.root.style.setProperty("--shift", left + (this.shifts?.[this.case.on] ?? 0));
+    this.shiftStrip();
     // What these light depends on where the window is.
     for (const grid of [...at, ...this.seen.map(({ kernel }) => kernel)]) {
       if (grid.pointed) grid.onPoint(grid.cells.get(grid.pointed)?.cell ?? null);
@@ -338,9 +338,20 @@ export class Panels {
     const fitting = CELL_SIZES.find((cell) => length * cell + MARGINS <= this.width);
     this.shifts = { input: input.origin[1] - first, output: output.origin[1] - first };
     if (!fitting) this.shifts = { input: 0, output: 0 };
-    this.channels[0].input.root.style.setProperty("--shift", this.shifts.input);
-    this.output.root.style.setProperty("--shift", this.shifts.output);
     return fitting ?? CELL_SIZES.at(-1);
+  }
+
+  /** Move the parts of a strip to where they belong; the values of its kernel stand below the cells that they meet. */
+  shiftStrip() {
+    if (!this.strip || !this.shifts) return;
+    const [{ input, kernel }] = this.channels;
+    for (const [name, grid] of [["input", input], ["output", this.output]]) {
+      grid.root.style.setProperty("--shift", this.shifts[name]);
+    }
+    const { on, walk, frames } = this.case;
+    const start = windowStart(this.state)[1] - frames[on].origin[1];
+    kernel.root.style.setProperty("--shift", start + this.shifts[on]);
+    kernel.root.style.setProperty("--spread", walk.spread[1]);
   }
 
   /** The same for channels, in so many rows, with the output beside or below, that all is least high. */
@@ -369,6 +380,7 @@ export class Panels {
   resize(width) {
     const before = this.cellSize;
     this.fit(width);
+    this.shiftStrip();
     if (before !== this.cellSize) this.paint();
   }
 
