@@ -44,6 +44,10 @@ EXPLORERS = {
         ".convlab-kernel .grid.input",
     ),
     "photo, 256×256 with 3×3": ('PhotoExplorer(data.load("camera"), "sharpen")', ".convlab-photo [role=application]"),
+    "photo, 256×256 with 5×5": (
+        'PhotoExplorer(data.load("camera"), np.ones((5, 5)) / 25)',
+        ".convlab-photo [role=application]",
+    ),
     "photo, 256×256 with 7×7": (
         'PhotoExplorer(data.load("camera"), np.ones((7, 7)) / 49)',
         ".convlab-photo [role=application]",
@@ -110,7 +114,6 @@ def test_measure(open_notebook: Callable[..., Any], browser: Any) -> None:
     for name, (source, selector) in EXPLORERS.items():
         notebook = open_notebook(SETUP, PEER, source)
         widget = notebook.widget(selector)
-        widget.scroll_into_view_if_needed()
         notebook.page.evaluate(WATCH)
         frames: list[float] = []
         work: list[float] = []
@@ -131,6 +134,7 @@ def test_measure(open_notebook: Callable[..., Any], browser: Any) -> None:
 
 def drag(page: Any, widget: Any) -> tuple[list[float], list[float]]:
     """Drag over the explorer and return, for each move, the milliseconds to its frame; and those of its own work."""
+    widget.scroll_into_view_if_needed()  # the peer's slider took the focus, and the page with it
     box = widget.bounding_box()
     places = [((n * 0.37) % 1, (n * 0.21) % 1) for n in range(MOVES // ROUNDS)]
     points = [
