@@ -93,6 +93,8 @@ export class PhotoLens {
     const texts = kernel.map((line) => line.map((weight) => brief(weight, ROOM)));
     this.weights.root.style.setProperty("--longest", Math.max(3, ...texts.flat().map((text) => text.length)));
     this.weightSum.textContent = `sum ${number(weightSum(kernel))}`;
+    // As wide as a product gets: the factor, "·255 +" and a little air.
+    this.terms.style.setProperty("--term", Math.max(...kernel.flat().map((weight) => factor(weight).length)) + 5);
     const largest = Math.max(...kernel.flat().map(Math.abs)) || 1;
     this.weights.show(([row, column]) => ({
       text: texts[row][column],

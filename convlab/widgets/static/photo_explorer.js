@@ -1231,6 +1231,7 @@ var PhotoLens = class {
     const texts = kernel.map((line) => line.map((weight) => brief(weight, ROOM)));
     this.weights.root.style.setProperty("--longest", Math.max(3, ...texts.flat().map((text) => text.length)));
     this.weightSum.textContent = `sum ${number(weightSum(kernel))}`;
+    this.terms.style.setProperty("--term", Math.max(...kernel.flat().map((weight) => factor(weight).length)) + 5);
     const largest = Math.max(...kernel.flat().map(Math.abs)) || 1;
     this.weights.show(([row, column]) => ({
       text: texts[row][column],
