@@ -111,7 +111,8 @@ export class Grid {
   }
 
   paint({ cell, element, face }) {
-    if (!element.querySelector("input")) element.textContent = face.text;
+    // A text that is set is laid out anew, though it be the same.
+    if (element.textContent !== face.text && !element.querySelector("input")) element.textContent = face.text;
     element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
     for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));

@@ -130,7 +130,8 @@ export class PhotoLens {
     this.kernel.flat().forEach((weight, i) => {
       const pixel = patch[Math.floor(i / patch[0].length)][i % patch[0].length] ?? 0;
       const product = this.products[i];
-      product.firstChild.data = `${factor(weight)}·${pixel}`;
+      const text = `${factor(weight)}·${pixel}`;
+      if (product.firstChild.data !== text) product.firstChild.data = text;
       product.classList.toggle("nought", weight === 0 || pixel === 0);
     });
     const written = value === null ? "?" : number(value);

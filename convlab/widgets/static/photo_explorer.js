@@ -953,7 +953,7 @@ var Grid = class {
     }
   }
   paint({ cell, element, face }) {
-    if (!element.querySelector("input")) element.textContent = face.text;
+    if (element.textContent !== face.text && !element.querySelector("input")) element.textContent = face.text;
     element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
     for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
@@ -1266,7 +1266,8 @@ var PhotoLens = class {
     this.kernel.flat().forEach((weight, i) => {
       const pixel = patch2[Math.floor(i / patch2[0].length)][i % patch2[0].length] ?? 0;
       const product = this.products[i];
-      product.firstChild.data = `${factor(weight)}·${pixel}`;
+      const text = `${factor(weight)}·${pixel}`;
+      if (product.firstChild.data !== text) product.firstChild.data = text;
       product.classList.toggle("nought", weight === 0 || pixel === 0);
     });
     const written = value === null ? "?" : number(value);

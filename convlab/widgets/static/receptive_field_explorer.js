@@ -679,7 +679,7 @@ var Grid = class {
     }
   }
   paint({ cell, element, face }) {
-    if (!element.querySelector("input")) element.textContent = face.text;
+    if (element.textContent !== face.text && !element.querySelector("input")) element.textContent = face.text;
     element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
     for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
