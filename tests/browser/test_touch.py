@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from convlab.widgets import ContinuousExplorer, KernelExplorer, PhotoExplorer
+from convlab.widgets import ContinuousExplorer, KernelExplorer, PhotoExplorer, ReceptiveFieldExplorer
 
 pytestmark = pytest.mark.browser
 
@@ -78,8 +78,9 @@ def test_a_finger_slides_g(show_tall):
         (PhotoExplorer(PHOTO), "figcaption", (0, 0)),
         (PhotoExplorer(PHOTO), ".stage.output", (60, 80)),  # from the handle in the middle
         (ContinuousExplorer(), ".legend", (0, 0)),
+        (ReceptiveFieldExplorer([3, 3]), ".level.output .grid", (0, 0)),
     ],
-    ids=["kernel", "photo", "picture", "continuous"],
+    ids=["kernel", "photo", "picture", "continuous", "strip"],
 )
 def test_a_finger_beside_it_scrolls_and_moves_nothing(show_tall, explorer, beside, away):
     page = show_tall(explorer)
