@@ -74,6 +74,7 @@ def channels(
 
     Examples
     --------
+    >>> import numpy as np
     >>> channels(np.arange(8).reshape(2, 2, 2), np.ones((1, 2, 1, 2), int), at=(1, 0))
     2×2×2 input, 1 kernel of 2×1×2, groups 1, stride 1, padding 0 → 1×2×1 output: 4 weights, 8 multiply-adds; \
 output channel 0 at (1, 0): 5 from input channel 0 + 13 from input channel 1 = 18. Output [10; 18].
