@@ -6,8 +6,9 @@ Usage: ``python -m benchmarks.explorers``, on a machine that does nothing else. 
 What is measured
 ----------------
 - to the frame: from the time stamp of the pointer event to the moment after the next frame was painted.
-- own work: how long the explorer's handlers, its drawing and the layout of what it drew keep the page busy, for
-  moves handed to it one by one. The message to Python is sent in that time, too.
+- own work: how long the explorer's handlers and its drawing keep the page busy, for moves handed to it one by one.
+  The message to Python is sent in that time, too.
+- layout: how long the browser takes after that to lay out the page, all of JupyterLab with it.
 - the peer: the same figure, `figures.convolution`, redrawn by ipywidgets' `interact` with each step of a slider, from
   the key press to the moment after the frame with the new picture was painted.
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import statistics
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -90,18 +91,21 @@ PRESS = """async (key) => {
     }));
     return performance.now() - start;
 }"""
-# Hands moves over to what is under them while the button is down, and times each until its drawing is laid out.
+# Hands moves over to what is under them while the button is down, and times each until it has been drawn, and from
+# then on until the browser has laid out the page with it.
 WORK = """async (points) => {
     const times = [];
     for (const [clientX, clientY] of points) {
+        const under = document.elementFromPoint(clientX, clientY);
         const start = performance.now();
-        document.elementFromPoint(clientX, clientY).dispatchEvent(new PointerEvent("pointermove", {
+        under.dispatchEvent(new PointerEvent("pointermove", {
             clientX, clientY, pointerId: 1, pointerType: "mouse", buttons: 1, bubbles: true,
         }));
         await null; // what was put off until the end of the event
         await null;
+        const drawn = performance.now();
         document.body.getBoundingClientRect();
-        times.push(performance.now() - start);
+        times.push([drawn - start, performance.now() - drawn]);
         await new Promise((resolve) => requestAnimationFrame(resolve));
     }
     return times;
@@ -116,7 +120,7 @@ def test_measure(open_notebook: Callable[..., Any], browser: Any) -> None:
         widget = notebook.widget(selector)
         notebook.page.evaluate(WATCH)
         frames: list[float] = []
-        work: list[float] = []
+        work: list[tuple[float, float]] = []
         peer: list[float] = []
         for n in range(ROUNDS):
             moved, worked = drag(notebook.page, widget)
@@ -132,8 +136,8 @@ def test_measure(open_notebook: Callable[..., Any], browser: Any) -> None:
     TARGET.write_text(report, encoding="utf-8")
 
 
-def drag(page: Any, widget: Any) -> tuple[list[float], list[float]]:
-    """Drag over the explorer and return, for each move, the milliseconds to its frame; and those of its own work."""
+def drag(page: Any, widget: Any) -> tuple[list[float], list[tuple[float, float]]]:
+    """Drag over the explorer and return, for each move, the milliseconds to its frame; and those of its work."""
     widget.scroll_into_view_if_needed()  # the peer's slider took the focus, and the page with it
     box = widget.bounding_box()
     places = [((n * 0.37) % 1, (n * 0.21) % 1) for n in range(MOVES // ROUNDS)]
@@ -152,7 +156,7 @@ def drag(page: Any, widget: Any) -> tuple[list[float], list[float]]:
     return frames, work
 
 
-def table(rows: list[tuple[str, list[float], list[float], list[float]]], version: str) -> str:
+def table(rows: list[tuple[str, list[float], list[tuple[float, float]], list[float]]], version: str) -> str:
     """Return the results as a table of milliseconds."""
     lines = [
         "# How soon an explorer answers",
@@ -161,16 +165,17 @@ def table(rows: list[tuple[str, list[float], list[float], list[float]]], version
         f"in headless Chromium {version}.",
         f"The peer, `interact` with matplotlib, redrew its figure {ROUNDS * PEER_STEPS} times in between.",
         "",
-        "| explorer | to the frame | own work | `interact` to the frame | ratio of medians |",
-        "| --- | --- | --- | --- | --- |",
+        "| explorer | to the frame | own work | layout | `interact` to the frame | ratio of medians |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
     for name, frames, work, peer in rows:
         ratio = statistics.median(peer) / statistics.median(frames)
-        lines.append(f"| {name} | {spread(frames)} | {spread(work)} | {spread(peer)} | {ratio:.1f} |")
+        own, layout = zip(*work, strict=True)
+        lines.append(f"| {name} | {spread(frames)} | {spread(own)} | {spread(layout)} | {spread(peer)} | {ratio:.1f} |")
     return "\n".join(lines) + "\n"
 
 
-def spread(values: list[float]) -> str:
+def spread(values: Sequence[float]) -> str:
     """Return the median and the 95th percentile."""
     return f"{statistics.median(values):.1f}, {statistics.quantiles(values, n=20)[-1]:.1f}"
 
