@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from convlab.sentences import fixed, number
+from convlab.sentences.numbers import fixed, number
 
 __all__ = ["HALF_WIDTH", "box", "half_disc", "overlap_area", "overlap_interval", "overlap_sentence"]
 

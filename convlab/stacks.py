@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from convlab.arithmetic import output_size
 from convlab.checks import count
 from convlab.receptive_field import Layer, receptive_field
-from convlab.sentences import number
+from convlab.sentences.numbers import number
 
 __all__ = ["layer_sizes", "paths", "stack_sentence"]
 

@@ -182,7 +182,7 @@ FAULTS = [
     ),
     Fault(
         "the sentence of a convolution is one position off",
-        "sentences.py",
+        "sentences/convolution.py",
         "at = position(at, geometry.output_size)",
         "at = tuple((a + 1) % o for a, o in zip(position(at, geometry.output_size), geometry.output_size))",
         "notebooks/01_discrete_convolution.ipynb",

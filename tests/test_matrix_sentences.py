@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import convlab
-from convlab.matrix_sentences import (
+from convlab.sentences.matrices import (
     columns_sentence,
     sparse_sentence,
     transposed_columns_sentence,

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from convlab.geometry import resolve
 from convlab.padding import Padding
-from convlab.sentences import convolution_sentence, measured, number, numbers, products, size, taps, total
+from convlab.sentences.convolution import convolution_sentence, taps
+from convlab.sentences.numbers import measured, number, numbers, products, size, total
 
 # The guide's example: 5x5 input, 3x3 kernel, output [12 12 17; 10 17 19; 9 6 14].
 GUIDE = np.array([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]])

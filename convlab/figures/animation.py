@@ -20,7 +20,7 @@ from convlab.figures.unrolling import MATRICES, Scenes, unrolling, unrolling_tra
 from convlab.figures.window import convolution
 from convlab.geometry import resolve_transposed
 from convlab.padding import Padding
-from convlab.sentences import prepare
+from convlab.sentences.convolution import prepare
 
 __all__ = ["VIEWS", "animate"]
 

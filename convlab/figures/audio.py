@@ -11,7 +11,7 @@ from scipy.io import wavfile
 from convlab.checks import count, integer
 from convlab.figures.picture import caption
 from convlab.figures.signal import mono
-from convlab.sentences import measured, number
+from convlab.sentences.numbers import measured, number
 
 __all__ = ["Sound", "sound"]
 

@@ -9,7 +9,7 @@ from convlab.checks import count
 from convlab.figures.picture import Picture
 from convlab.figures.sheet import Sheet, headline_width, text_width
 from convlab.figures.style import BLUE, GREY, MUTED, house_style
-from convlab.sentences import fixed, number
+from convlab.sentences.numbers import fixed, number
 
 __all__ = ["bars"]
 

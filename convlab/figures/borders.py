@@ -11,7 +11,7 @@ from convlab.figures.picture import Picture
 from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, cell_texts, corner_font, text_width
 from convlab.figures.style import MUTED, ROLES, WIDEST, house_style
 from convlab.padding import Padding, pad
-from convlab.sentences import number, numbers, size
+from convlab.sentences.numbers import number, numbers, size
 
 __all__ = ["padded"]
 

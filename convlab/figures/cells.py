@@ -9,7 +9,7 @@ from convlab.checks import Array, array, count, one_of
 from convlab.figures.picture import Picture
 from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, cell_texts, headline_width, text_width
 from convlab.figures.style import ROLES, WIDEST, Role, RoleStyle, diverging, house_style
-from convlab.sentences import number, numbers, size
+from convlab.sentences.numbers import number, numbers, size
 
 __all__ = ["grid", "kernels"]
 

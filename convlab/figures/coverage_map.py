@@ -13,7 +13,7 @@ from convlab.figures.picture import Picture
 from convlab.figures.sheet import INDEX_ROOM, Places, Sheet, text_width
 from convlab.figures.style import GREY, MUTED, PAPER, ROLES, WIDEST, WINDOW, RoleStyle, house_style, ink_on
 from convlab.receptive_field import read_layers, receptive_field
-from convlab.sentences import numbers
+from convlab.sentences.numbers import numbers
 from convlab.stacks import paths
 
 __all__ = ["coverage"]

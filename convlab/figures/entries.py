@@ -11,7 +11,7 @@ from convlab.figures.cells import table
 from convlab.figures.picture import Picture
 from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_texts, title_width
 from convlab.figures.style import ACTIVE, GREY, PAPER, ROLES, WIDEST, WINDOW, RoleStyle, diverging, house_style
-from convlab.sentences import number, numbers, size
+from convlab.sentences.numbers import number, numbers, size
 
 __all__ = ["matrix"]
 

@@ -11,7 +11,7 @@ from convlab.cost import cost
 from convlab.figures.picture import Picture
 from convlab.figures.sheet import Sheet, text_width
 from convlab.figures.style import INPUT_TEXT, MUTED, OUTPUT_TEXT, ROLES, WEIGHT_LINES, Role, house_style
-from convlab.sentences import size
+from convlab.sentences.numbers import size
 
 __all__ = ["groups"]
 

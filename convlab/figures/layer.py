@@ -14,9 +14,10 @@ from convlab.figures.scene import Scene
 from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, legend_width, title_width
 from convlab.figures.style import MUTED, WIDEST, house_style
 from convlab.figures.window import draw_block, told
-from convlab.layer_sentences import channels_sentence
 from convlab.padding import Padding
-from convlab.sentences import At, number, position, size
+from convlab.sentences.convolution import At, position
+from convlab.sentences.layers import channels_sentence
+from convlab.sentences.numbers import number, size
 
 __all__ = ["channels"]
 

@@ -21,7 +21,8 @@ from convlab.figures.style import (
     ink_on,
 )
 from convlab.padding import extend, resolve
-from convlab.sentences import convolution_sentence, number, position, size
+from convlab.sentences.convolution import convolution_sentence, position
+from convlab.sentences.numbers import number, size
 
 __all__ = ["lens"]
 

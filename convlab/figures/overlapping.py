@@ -26,7 +26,7 @@ from convlab.figures.style import (
     WINDOW_TEXT,
     house_style,
 )
-from convlab.sentences import fixed
+from convlab.sentences.numbers import fixed
 
 __all__ = ["overlap"]
 

@@ -12,7 +12,7 @@ from convlab.checks import Array, array, listed
 from convlab.figures.picture import CSS_DPI, Picture
 from convlab.figures.sheet import text_width
 from convlab.figures.style import INK, MUTED, PAPER, SIGNED, house_style
-from convlab.sentences import measured, size
+from convlab.sentences.numbers import measured, size
 
 __all__ = ["photos"]
 

@@ -9,7 +9,7 @@ from convlab.checks import Array
 from convlab.figures.style import ACTIVE, PAPER, POSITIVE, ROLES, WINDOW, RoleStyle
 from convlab.geometry import Geometry
 from convlab.padding import extend
-from convlab.sentences import Index, taps
+from convlab.sentences.convolution import Index, taps
 
 __all__ = ["Scene"]
 

@@ -19,7 +19,7 @@ from matplotlib.textpath import text_to_path
 
 from convlab.checks import Array
 from convlab.figures.style import ACTIVE, DPI, INK, MUTED, PAPER, SETTINGS, RoleStyle
-from convlab.sentences import fixed, number, without_noise
+from convlab.sentences.numbers import fixed, number, without_noise
 
 __all__ = [
     "Places",

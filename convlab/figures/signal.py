@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from convlab.checks import array, count, integer
 from convlab.figures.picture import Picture
 from convlab.figures.style import BLUE, DPI, GREY, INK, MUTED, PAPER, TEAL, WINDOW, house_style
-from convlab.sentences import measured, number, numbers
+from convlab.sentences.numbers import measured, number, numbers
 
 __all__ = ["mono", "signals"]
 

@@ -8,7 +8,7 @@ from convlab.figures.cells import table
 from convlab.figures.picture import Picture
 from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, cell_texts, index_font, text_width
 from convlab.figures.style import MUTED, ROLES, WIDEST, house_style
-from convlab.sentences import numbers, products, total
+from convlab.sentences.numbers import numbers, products, total
 
 __all__ = ["slide"]
 

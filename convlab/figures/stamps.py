@@ -22,7 +22,8 @@ from convlab.figures.sheet import (
 from convlab.figures.style import INK, MUTED, ROLES, WEIGHT, WIDEST, RoleStyle, house_style
 from convlab.geometry import Geometry, resolve_transposed
 from convlab.padding import Padding
-from convlab.sentences import At, Index, number, numbers, position, size, transposed_layer
+from convlab.sentences.convolution import At, Index, position, transposed_layer
+from convlab.sentences.numbers import number, numbers, size
 from convlab.transposed import conv_transpose1d, conv_transpose2d
 
 __all__ = ["transposed"]

@@ -11,9 +11,10 @@ from convlab.figures.picture import Picture
 from convlab.figures.scene import Scene
 from convlab.figures.window import drawn
 from convlab.geometry import Geometry, resolve_transposed
-from convlab.layer_sentences import transposed_sentence
 from convlab.padding import Padding
-from convlab.sentences import At, number, position, size
+from convlab.sentences.convolution import At, position
+from convlab.sentences.layers import transposed_sentence
+from convlab.sentences.numbers import number, size
 from convlab.transposed import conv_transpose1d, conv_transpose2d
 
 __all__ = ["filled", "gathered"]

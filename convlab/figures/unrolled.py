@@ -15,7 +15,8 @@ from convlab.figures.sheet import INDEX_ROOM, Places, Sheet, cell_size, cell_tex
 from convlab.figures.style import BLUE, GREY, MUTED, PAPER, PURPLE, ROLES, WIDEST, WINDOW, RoleStyle, house_style
 from convlab.geometry import Geometry, resolve
 from convlab.padding import Padding, extend
-from convlab.sentences import At, Index, number, numbers, position, size, stepping, taps
+from convlab.sentences.convolution import At, Index, position, stepping, taps
+from convlab.sentences.numbers import number, numbers, size
 
 __all__ = ["columns"]
 

@@ -17,7 +17,7 @@ from convlab.figures.unrolled import columns
 from convlab.geometry import resolve_transposed
 from convlab.matrix import conv_matrix
 from convlab.padding import extend
-from convlab.sentences import Index, prepare
+from convlab.sentences.convolution import Index, prepare
 from convlab.transposed import conv_transpose2d
 
 __all__ = ["MATRICES", "Scenes", "unrolling", "unrolling_transposed"]

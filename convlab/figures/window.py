@@ -22,15 +22,8 @@ from convlab.figures.sheet import (
 )
 from convlab.figures.style import MUTED, PAPER, POSITIVE, ROLES, WEIGHT, WIDEST, WINDOW, house_style
 from convlab.padding import Padding
-from convlab.sentences import (
-    At,
-    convolution_sentence,
-    number,
-    numbers,
-    position,
-    prepare,
-    size,
-)
+from convlab.sentences.convolution import At, convolution_sentence, position, prepare
+from convlab.sentences.numbers import number, numbers, size
 
 __all__ = ["convolution"]
 

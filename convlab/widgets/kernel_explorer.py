@@ -10,15 +10,15 @@ import traitlets
 from convlab.checks import Array, PerAxis, array, integer, one_of, per_axis
 from convlab.conv import conv2d
 from convlab.kernels import NAMED, gaussian
-from convlab.layer_sentences import channels_sentence, transposed_sentence
-from convlab.matrix_sentences import (
+from convlab.padding import MODES, Padding, named_axes
+from convlab.sentences.convolution import convolution_sentence
+from convlab.sentences.layers import channels_sentence, transposed_sentence
+from convlab.sentences.matrices import (
     columns_sentence,
     sparse_sentence,
     transposed_columns_sentence,
     transposed_sparse_sentence,
 )
-from convlab.padding import MODES, Padding, named_axes
-from convlab.sentences import convolution_sentence
 from convlab.transposed import conv_transpose2d
 from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer

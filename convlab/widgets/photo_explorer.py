@@ -13,7 +13,8 @@ from numpy.typing import ArrayLike, NDArray
 from convlab import kernels
 from convlab.checks import array, integer, one_of
 from convlab.conv import conv2d
-from convlab.sentences import convolution_sentence, number
+from convlab.sentences.convolution import convolution_sentence
+from convlab.sentences.numbers import number
 from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
 from convlab.widgets.traits import Checked, Flag

@@ -15,7 +15,7 @@ from convlab import operands
 from convlab.arithmetic import PADDING_NAMES, before_and_after
 from convlab.checks import Array, array, count, one_of, per_axis, sequence, spelled
 from convlab.padding import Padding, Pairs, extend, named_axes, padded_size
-from convlab.sentences import size
+from convlab.sentences.numbers import size
 from convlab.widgets.traits import items
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ import pytest
 
 import convlab
 from convlab.geometry import resolve, resolve_transposed
-from convlab.layer_sentences import channels_sentence, transposed_sentence
 from convlab.padding import MODES, extend
-from convlab.sentences import convolution_sentence
+from convlab.sentences.convolution import convolution_sentence
+from convlab.sentences.layers import channels_sentence, transposed_sentence
 from convlab.widgets import KernelExplorer, kernel_explorer, settings
 from tests.widgets.javascript import run_node
 

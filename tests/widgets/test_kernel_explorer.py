@@ -9,9 +9,9 @@ import pytest
 
 import convlab
 from convlab import kernels
-from convlab.layer_sentences import transposed_sentence
 from convlab.padding import MODES
-from convlab.sentences import convolution_sentence
+from convlab.sentences.convolution import convolution_sentence
+from convlab.sentences.layers import transposed_sentence
 from convlab.widgets import KernelExplorer
 
 X = np.arange(30).reshape(5, 6) % 7

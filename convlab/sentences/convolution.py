@@ -1,19 +1,12 @@
-"""The sentence that a picture or an explorer of a convolution carries.
+"""The sentence of one kernel on one image.
 
 It is the alternative text for a screen reader, what stands where no picture is shown, and what the
-notebooks' tests compare. The explorers say it again in JavaScript, so its form is plain:
-
-- a number is written by `number`: whole numbers without decimals, others with three (four or five
-  below 0.1 and 0.01), trailing zeros left out, halves rounded away from zero, a true minus sign;
-- inside a product a negative number stands in parentheses;
-- products run over the kernel in reading order, kernel value first; of more than twelve, the first
-  six and the last two are written, with an ellipsis between.
+notebooks' tests compare. The explorers say it again in JavaScript, so its form is plain: products run
+over the kernel in reading order, kernel value first, and numbers are written as in `numbers`.
 """
 
 import itertools
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal
-from math import ceil, isfinite, log10
 from typing import SupportsIndex
 
 import numpy as np
@@ -22,28 +15,7 @@ from numpy.typing import ArrayLike
 from convlab.checks import Array, PerAxis, array, per_axis, shown
 from convlab.geometry import Geometry, resolve
 from convlab.padding import Padding, Pairs, extend
-
-__all__ = [
-    "convolution_sentence",
-    "factor",
-    "fixed",
-    "measured",
-    "number",
-    "numbers",
-    "place",
-    "products",
-    "size",
-    "stepping",
-    "taps",
-    "total",
-    "transposed_layer",
-    "window_sum",
-    "without_noise",
-]
-
-MOST_PRODUCTS = 12
-FIRST_PRODUCTS = 6
-LAST_PRODUCTS = 2
+from convlab.sentences.numbers import as_tuple, number, once_or_each, place, products, size, sized, total
 
 Index = tuple[int, ...]
 At = SupportsIndex | Sequence[SupportsIndex] | None
@@ -114,9 +86,9 @@ def stepping(geometry: Geometry, padding: Padding, padding_mode: str = "zeros") 
     >>> stepping(resolve((5, 5), (3, 3), stride=2, padding="same", dilation=2), "same")
     'stride 2, padding 2 (same), dilation 2'
     """
-    steps = f"stride {_per_axis(geometry.stride)}, padding {_padding(padding, geometry.padding, padding_mode)}"
+    steps = f"stride {once_or_each(geometry.stride)}, padding {_padding(padding, geometry.padding, padding_mode)}"
     if any(d != 1 for d in geometry.dilation):
-        steps += f", dilation {_per_axis(geometry.dilation)}"
+        steps += f", dilation {once_or_each(geometry.dilation)}"
     return steps
 
 
@@ -138,121 +110,15 @@ def transposed_layer(geometry: Geometry, output_padding: PerAxis = 0) -> str:
     '3×3 input, 3×3 kernel, stride 2, padding 1, output padding 1 → 6×6 output'
     """
     extra = per_axis("output_padding", output_padding, len(geometry.stride), minimum=0)
-    steps = f"stride {_per_axis(geometry.stride)}, padding {_padding(0, geometry.padding, 'zeros')}"
+    steps = f"stride {once_or_each(geometry.stride)}, padding {_padding(0, geometry.padding, 'zeros')}"
     if any(extra):
-        steps += f", output padding {_per_axis(extra)}"
+        steps += f", output padding {once_or_each(extra)}"
     if any(d != 1 for d in geometry.dilation):
-        steps += f", dilation {_per_axis(geometry.dilation)}"
+        steps += f", dilation {once_or_each(geometry.dilation)}"
     return (
         f"{sized('input', geometry.input_size)}, {sized('kernel', geometry.kernel_size)}, "
         f"{steps} → {sized('output', geometry.output_size)}"
     )
-
-
-def number(value: float) -> str:
-    """Write one number, briefly and alike on every machine.
-
-    Parameters
-    ----------
-    value : float or int
-        The number.
-
-    Returns
-    -------
-    str
-        The number as the sentences of the course write it.
-
-    Examples
-    --------
-    >>> [number(v) for v in (7.0, -1, 2.5, 1 / 3, 0.0625, -2.9996, 0.00004, 2e20)]
-    ['7', '−1', '2.5', '0.333', '0.0625', '−3', '4e−5', '2e20']
-    """
-    if not isfinite(value):
-        return str(float(value)).replace("-", "−")
-    magnitude = abs(value)
-    if magnitude >= 1e15 or (0 < magnitude < 0.001):
-        text = _scientific(value)
-    elif value == int(value):
-        text = str(int(value))
-    else:
-        places = 3 if magnitude >= 0.1 else 4 if magnitude >= 0.01 else 5
-        text = _stripped(fixed(value, places))
-    return text.replace("-", "−")
-
-
-def fixed(value: float, places: int) -> str:
-    """Write a number with a fixed count of decimals, halves rounded away from zero.
-
-    Examples
-    --------
-    >>> fixed(0.125, 2), fixed(-1, 1)
-    ('0.13', '−1.0')
-    """
-    # Decimal holds the exact binary value, so that only true halves are rounded as halves.
-    rounded = Decimal(float(value)).quantize(Decimal(10) ** -places, ROUND_HALF_UP)
-    return str(rounded).replace("-", "−")
-
-
-def numbers(values: ArrayLike) -> str:
-    """Write an array in brackets, its rows parted by semicolons.
-
-    Parameters
-    ----------
-    values : (W,) or (H, W) array_like
-        The array.
-
-    Returns
-    -------
-    str
-        Its numbers in reading order.
-
-    Examples
-    --------
-    >>> numbers([[16, 11], [25, -20]]), numbers([0.5, 1])
-    ('[16 11; 25 −20]', '[0.5 1]')
-    """
-    rows = np.atleast_2d(without_noise(np.asarray(values)))
-    return "[" + "; ".join(" ".join(number(v) for v in row) for row in rows.tolist()) + "]"
-
-
-def without_noise(values: Array) -> Array:
-    """Return an array in which what can only be rounding is zero.
-
-    0.1 + 0.2 - 0.3 is not zero in floating point, and what it is depends on the order of the
-    sum, which differs between machines.
-
-    Examples
-    --------
-    >>> without_noise(np.array([1, 0.1 + 0.2 - 0.3])).tolist()
-    [1.0, 0.0]
-    """
-    if values.dtype.kind != "f" or values.size == 0:
-        return values
-    return np.where(np.abs(values) < 1e-12 * np.abs(values).max(), 0, values)
-
-
-def measured(value: float, values: Array) -> str:
-    """Write a number that sums up an array, with four digits counted from its largest value.
-
-    Examples
-    --------
-    >>> measured(100 / 3, np.array([0, 100])), measured(1 / 300, np.array([0, 100]))
-    ('33.33', '0')
-    """
-    largest = float(np.abs(values.astype(np.float64)).max())
-    places = 4 - ceil(log10(largest)) if largest else 0
-    return number(round(float(value), max(0, places)))
-
-
-def size(shape: Sequence[int]) -> str:
-    """Write a shape: "5" or "5×4".
-
-    Examples
-    --------
-    >>> size((5,)), size((5, 4))
-    ('5', '5×4')
-    """
-    return "×".join(str(n) for n in shape)
 
 
 def prepare(
@@ -337,75 +203,11 @@ def window_sum(x: Array, kernel: Array, geometry: Geometry, at: Index, padding_m
     return f"{products(pairs)} = {number(total(pairs))}"
 
 
-def products(pairs: Sequence[tuple[float, float]]) -> str:
-    """Write a sum of products of weight and value.
-
-    Examples
-    --------
-    >>> products([(1, 4), (-1, 2)])
-    '1·4 + (−1)·2'
-    """
-    terms = [f"{factor(w)}·{factor(v)}" for w, v in pairs]
-    if len(terms) > MOST_PRODUCTS:
-        terms = [*terms[:FIRST_PRODUCTS], "…", *terms[-LAST_PRODUCTS:]]
-    return " + ".join(terms)
-
-
-def total(pairs: Sequence[tuple[float, float]]) -> float:
-    """Add up products from left to right, as the explorers do.
-
-    Examples
-    --------
-    >>> total([(1, 4), (-1, 2)])
-    2
-    """
-    result: float = 0
-    for w, v in pairs:
-        result += w * v
-    return result
-
-
-def place(at: Index) -> str:
-    """Write an index: "3" or "(0, 3)"."""
-    return _per_axis(at) if len(at) == 1 else _tuple(at)
-
-
-def factor(value: float) -> str:
-    """Write a number in a product or a sum: a negative one stands in parentheses."""
-    text = number(value)
-    return f"({text})" if text.startswith("−") else text
-
-
-def sized(noun: str, shape: Sequence[int]) -> str:
-    """Write a shape with its noun: "input of 5" or "5×4 input"."""
-    return f"{noun} of {size(shape)}" if len(shape) == 1 else f"{size(shape)} {noun}"
-
-
-def _tuple(items: Sequence[object]) -> str:
-    return f"({', '.join(str(item) for item in items)})"
-
-
-def _per_axis(items: Sequence[object]) -> str:
-    """Write one value where all axes agree, else all of them."""
-    return str(items[0]) if len(set(items)) == 1 else _tuple(items)
-
-
 def _padding(given: Padding, pairs: Pairs, mode: str) -> str:
     if all(before == after for before, after in pairs):
-        text = _per_axis([before for before, _ in pairs])
+        text = once_or_each([before for before, _ in pairs])
     else:  # (0, 1) would read as one number per axis
-        each = [_tuple(pair) for pair in pairs]
-        text = each[0] if len(each) == 1 else _tuple(each)
+        each = [as_tuple(pair) for pair in pairs]
+        text = each[0] if len(each) == 1 else as_tuple(each)
     names = [name for name in (given, mode) if isinstance(name, str) and name != "zeros"]
     return f"{text} ({', '.join(names)})" if names else text
-
-
-def _scientific(value: float) -> str:
-    """Write a number as digits and a power of ten: "1.5e-4"."""
-    rounded = Context(prec=3, rounding=ROUND_HALF_UP).create_decimal(Decimal(value))
-    digits, exponent = f"{rounded:.2e}".split("e")
-    return f"{_stripped(digits)}e{int(exponent)}"
-
-
-def _stripped(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text else text

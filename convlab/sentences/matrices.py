@@ -8,10 +8,11 @@ from numpy.typing import ArrayLike
 
 from convlab.checks import PerAxis, array
 from convlab.geometry import resolve, resolve_transposed
-from convlab.layer_sentences import brief, stretched_products
 from convlab.matrix import conv_matrix
 from convlab.padding import Padding, extend
-from convlab.sentences import Index, size, taps
+from convlab.sentences.convolution import Index, taps
+from convlab.sentences.layers import brief, stretched_products
+from convlab.sentences.numbers import size
 
 __all__ = ["columns_sentence", "sparse_sentence", "transposed_columns_sentence", "transposed_sparse_sentence"]
 

@@ -14,24 +14,19 @@ from convlab.cost import cost
 from convlab.geometry import Geometry, resolve_transposed
 from convlab.operands import direct
 from convlab.padding import Padding, extend
-from convlab.sentences import (
+from convlab.sentences.convolution import At, Index, position, stepping, taps, transposed_layer
+from convlab.sentences.numbers import (
     FIRST_PRODUCTS,
     LAST_PRODUCTS,
     MOST_PRODUCTS,
-    At,
-    Index,
     factor,
     number,
     numbers,
     place,
-    position,
     products,
     size,
     sized,
-    stepping,
-    taps,
     total,
-    transposed_layer,
     without_noise,
 )
 

@@ -1,0 +1,1 @@
+"""Sentences: what a picture or an explorer says in words, numbers included."""
