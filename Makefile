@@ -24,8 +24,11 @@ test: install ## run every test: package, doctests, lessons, widgets
 	$(VENV_PYTHON) -m pytest $(TEST_FLAGS)
 
 # Without the lessons, whose kernels nbval would measure one by one, and the browser, which runs them in kernels, too.
+# Coverage would wait for the thread that the test left out here cannot stop; `make test` runs it.
+UNSTOPPABLE := tests/exercises/test_engine.py::test_a_loop_that_will_not_stop_is_given_up
 coverage: install ## measure which lines and branches of convlab the tests reach; fail below 98 %
-	$(VENV_PYTHON) -m pytest benchmarks convlab tests tools --ignore=tests/browser --cov --cov-fail-under=98 $(TEST_FLAGS)
+	$(VENV_PYTHON) -m pytest benchmarks convlab tests tools --ignore=tests/browser --deselect=$(UNSTOPPABLE) --cov --cov-fail-under=98 \
+		$(TEST_FLAGS)
 
 lint: install ## check the style of the code
 	$(VENV_PYTHON) -m ruff check .

@@ -434,7 +434,6 @@ def test_an_endless_loop_is_stopped(answer: Function, monkeypatch: pytest.Monkey
     assert not threads()
 
 
-@pytest.mark.no_cover  # coverage would wait as well
 def test_a_loop_that_will_not_stop_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running_module, "GIVE_UP", 0.1)
     lock, begun, stop = threading.Lock(), threading.Event(), running_module._stop
