@@ -39,7 +39,7 @@ class KernelExplorerView {
     const moveTo = (position) => this.seek(position);
     this.note = noteLine(this.frame.root, HELP);
     const { point: note, refuse } = this.note;
-    this.matrix = new MatrixPanel({ moveTo, link: (entry) => this.panels.link(entry) });
+    this.matrix = new MatrixPanel({ moveTo, link: (entry) => this.panels.links.light(entry) });
     this.panels = new Panels({
       moveTo,
       change,

@@ -1976,6 +1976,199 @@ function noteLine(root, help) {
   };
 }
 
+// src/cell_size.js
+var CELL_SIZES = [44, 40, 36, 32, 28, 26, 24];
+var SMALLEST = CELL_SIZES.at(-1);
+var HIGHEST = 520;
+var SMALL_CELLS = [36, 32, 28, 26, 24];
+var BORDERS2 = 4;
+var APART = 20;
+var LEAST_PANEL = 164;
+var CAPTIONS = 96;
+var BETWEEN = 44;
+var MARGINS = 12;
+var ROOMY = 36;
+function fitOne({ frames }, width) {
+  const [input, kernel, output] = shapes(frames);
+  const tallest = Math.max(input[0], kernel[0], output[0]);
+  const allowed = CELL_SIZES.filter((cell) => cell * tallest <= HIGHEST);
+  const fitting = (columns2, signs) => allowed.find((cell) => columns2 * cell + signs * BETWEEN + MARGINS <= width) ?? 0;
+  const inOneRow = fitting(input[1] + kernel[1] + output[1], 2);
+  const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
+  const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
+  return inOneRow >= 32 ? inOneRow : Math.max(inOneRow, inTwoRows, inThree, SMALLEST);
+}
+function fitStrip({ frames: { input, output } }, width) {
+  const first = Math.min(input.origin[1], output.origin[1]);
+  const length = Math.max(...[input, output].map(({ origin, shape }) => origin[1] + shape[1])) - first;
+  const cell = CELL_SIZES.find((one) => length * one + MARGINS <= width);
+  if (!cell) return { cell: SMALLEST, shifts: { input: 0, output: 0 } };
+  return { cell, shifts: { input: input.origin[1] - first, output: output.origin[1] - first } };
+}
+function fitChannels({ frames, inputs }, width) {
+  const [input, kernel, output] = shapes(frames);
+  const wide = (each2, cell2) => each2 * (Math.max(input[1] * cell2 + BORDERS2, LEAST_PANEL) + APART) - APART;
+  const ways = [];
+  for (let rows = 1; rows <= inputs; rows++) {
+    const each2 = Math.ceil(inputs / rows);
+    for (const beside of [true, false]) {
+      const more = (cell3) => beside ? BETWEEN + output[1] * cell3 + BORDERS2 : 0;
+      const cell2 = SMALL_CELLS.find((one) => wide(each2, one) + more(one) <= width);
+      if (!cell2) continue;
+      const high = rows * ((input[0] + kernel[0]) * cell2 + CAPTIONS) + (beside ? 0 : output[0] * cell2 + CAPTIONS / 3);
+      ways.push({ each: each2, cell: cell2, high });
+    }
+  }
+  const { each, cell } = ways.sort((one, other) => one.high - other.high)[0] ?? { each: 1, cell: SMALLEST };
+  return { cell, wide: wide(each, cell) };
+}
+function shapes(frames) {
+  return ["input", "kernel", "output"].map((role) => frames[role].shape);
+}
+
+// src/channel.js
+var Channel = class {
+  /**
+   * @param {number} n
+   * @param {import("./panels.js").Panels} panels
+   * @param {object} actions
+   * @param {(changes: object) => void} actions.change
+   * @param {(text: string) => void} actions.refuse  why what was typed is no number
+   */
+  constructor(n, panels, { change, refuse }) {
+    const place2 = () => panels.case.seen.indexOf(n);
+    const ofInput = (cell) => panels.case.input(cell, n);
+    const ofKernel = (cell) => panels.case.kernel(cell, place2());
+    this.input = new Grid({
+      role: "input",
+      editable: (cell) => ofInput(cell).own ? ofInput(cell).value : null,
+      onEdit: (cell, value) => change(withInput(panels.state, n, ofInput(cell).own, value)),
+      onPoint: (cell) => panels.links.pointAtInput(n, cell),
+      onRefuse: refuse
+    });
+    this.kernel = new Grid({
+      role: "kernel",
+      editable: (cell) => ofKernel(cell).value,
+      onEdit: (cell, value) => change(withKernel(panels.state, place2(), ofKernel(cell).own, value)),
+      onPoint: (cell) => panels.links.pointAtKernel(n, cell),
+      onRefuse: refuse
+    });
+    panels.moves.listen(this.input);
+    onPress(this.kernel.root, {
+      click: (event2) => {
+        const cell = this.kernel.cellAt(event2);
+        if (cell) this.kernel.edit(cell);
+      }
+    });
+    this.panels = { input: panel("input", this.input), kernel: panel("kernel", this.kernel) };
+    this.sign = sign("");
+    this.adds = html("p", { class: "adds" });
+    this.joined = html("div", { class: "joined" }, this.sign, this.panels.kernel.root);
+    this.root = html("div", { class: "channel" }, this.panels.input.root, this.joined, this.adds);
+    this.window = html("div", { class: "window" });
+  }
+};
+function panel(role, grid) {
+  const [name, detail] = [html("b"), html("span", { class: "detail" })];
+  const root = html("div", { class: `panel ${role}` }, html("div", { class: "title" }, name, detail), grid.root);
+  return {
+    root,
+    entitle(title, more) {
+      name.textContent = title;
+      detail.textContent = more;
+    }
+  };
+}
+function sign(text) {
+  return html("span", { class: "sign", "aria-hidden": "true" }, text);
+}
+
+// src/faces.js
+var Faces = class {
+  /** @param {State} state @param {Case} one @param {number} digits  that there is room for */
+  constructor(state, one, digits) {
+    Object.assign(this, { state, case: one, digits });
+    this.met = covered(state, one);
+    this.scales = { input: this.scaleOf("input", one.inputs), kernel: this.scaleOf("kernel", one.seen.length) };
+    const cells = cellsOf(one.frames.output);
+    this.products = new Map(cells.map((cell) => [keyOf(cell), products(state, cell, one)]));
+    this.sums = new Map([...this.products].map(([key, pairs2]) => [key, total(pairs2)]));
+    this.right = rightNumbers(state);
+    const known = cells.filter((cell) => !isWithheld(state, cell));
+    this.outputScale = largest(known.map((cell) => this.sums.get(keyOf(cell))));
+    if (one.at === "input") this.writers = new Map(cells.map((cell) => [keyOf(cell), this.writersOf(cell)]));
+    this.moveTo(state);
+  }
+  /** Where the input is scattered, the output shows the sums so far, which grow with the position. @param {State} state */
+  moveTo(state) {
+    this.index = indexOf(state);
+  }
+  /** Whether the window never reaches some cell of the grid that it walks over. */
+  get missed() {
+    return cellsOf(this.case.frames[this.case.on]).some((cell) => !this.met.has(keyOf(cell)));
+  }
+  /** How large the values of an array are, over all its channels, and whether there are negative ones. */
+  scaleOf(role, channels) {
+    const cells = cellsOf(this.case.frames[role]);
+    const values = Array.from({ length: channels }, (_, n) => cells.map((cell) => this.case[role](cell, n).value)).flat();
+    return { scale: largest(values), signed: values.some((value) => value < 0) };
+  }
+  /** The places, in the order of positions, of the input cells that write on an output cell. */
+  writersOf(cell) {
+    const place2 = ([row, column]) => row * this.case.walk.count[1] + column;
+    return gathered(this.state, cell, this.case).map(({ input }) => place2(input));
+  }
+  /** @returns {Face} */
+  face([row, column], value, scale, kind = "plain", what = "") {
+    return {
+      text: brief(value, this.digits),
+      label: `row ${row}, column ${column}: ${number(value)}${what}`,
+      tone: scale === 0 ? 0 : value / scale,
+      kind
+    };
+  }
+  /** A cell of the n-th input channel. @param {number} n @param {Pair} cell */
+  input(n, cell) {
+    const { value, kind, what } = this.case.input(cell, n);
+    const scale = kind === "plain" && this.case.seen.includes(n) ? this.scales.input.scale : 0;
+    const isMet = this.case.on !== "input" || this.met.has(keyOf(cell));
+    return this.face(cell, value, scale, isMet ? kind : `${kind} uncovered`, isMet ? what : what + this.case.unmet);
+  }
+  /** A cell of the n-th grid of the kernel. Beside a matrix of weights, each weight bears its hue. */
+  kernel(n, cell) {
+    const { value, own } = this.case.kernel(cell, n);
+    const { scale } = this.scales.kernel;
+    if (this.state.matrix !== "sparse") return this.face(cell, value, scale);
+    return { ...this.face(cell, value, scale, "plain keyed"), angle: angleOf(this.state, own) };
+  }
+  /** A cell of the output. @param {Pair} cell */
+  output(cell) {
+    const key = keyOf(cell);
+    const { kind, what, counts } = this.case.output(cell);
+    if (counts && isWithheld(this.state, cell)) {
+      const label = `row ${cell[0]}, column ${cell[1]}: still to be predicted`;
+      return { text: "?", label, tone: 0, kind: "withheld" };
+    }
+    const [sum2, pairs2, scale] = [this.sums.get(key), this.products.get(key), this.outputScale];
+    if (this.case.at === "output") {
+      const right = this.right?.(cell);
+      const wrong = right !== void 0 && right !== number(sum2);
+      return this.face(cell, sum2, scale, wrong ? `${kind} wrong` : kind, wrong ? `, wrong: ${right} is right` : what);
+    }
+    if (pairs2.length === 0) return this.face(cell, sum2, 0, `${kind} uncovered`, what + this.case.unmet);
+    const written = this.writers.get(key).filter((index) => index <= this.index).length;
+    if (written === 0) return this.face(cell, 0, 0, `${kind} unwritten`, `${what}, not yet written`);
+    const soFar = written < pairs2.length ? ` so far, ${number(sum2)} in the end` : "";
+    return this.face(cell, total(pairs2.slice(0, written)), counts ? scale : 0, kind, what + soFar);
+  }
+};
+function cellsOf({ shape: [rows, columns2], origin: [top, left] }) {
+  return Array.from({ length: rows * columns2 }, (_, n) => [top + Math.floor(n / columns2), left + n % columns2]);
+}
+function largest(values) {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}
+
 // src/facts.js
 function facts(state, { missed }) {
   return FACTS[caseOf3(state).name](state, missed).filter(Boolean).join(" ");
@@ -2055,6 +2248,76 @@ function listed([least, most], word) {
   return `${least} ${most === least + 1 ? word : "to"} ${most}`;
 }
 
+// src/links.js
+var Links = class {
+  /**
+   * @param {import("./panels.js").Panels} panels
+   * @param {object} actions
+   * @param {(text: string | null) => void} actions.note  what is pointed at, in words; null when nothing is
+   * @param {(role: "input" | "kernel" | "output", cell: number[] | null) => void} actions.pointed
+   */
+  constructor(panels, actions) {
+    Object.assign(this, { panels, actions });
+  }
+  /** Whether a cell is the position, which is lit already. */
+  isHere(role, cell) {
+    const { state, case: one } = this.panels;
+    return one.at === role && keyOf(cell) === keyOf(state.position);
+  }
+  pointAtOutput(cell) {
+    this.actions.pointed("output", cell);
+    if (!cell) return this.unlink();
+    const { state, case: one, seen } = this.panels;
+    const taps = gathered(state, cell, one);
+    const lit = this.isHere("output", cell) ? [] : taps.map((tap) => [tap.input, ""]);
+    for (const { input } of seen) input.mark("gathered", lit);
+    this.actions.note(one.notes.output(cell, taps));
+  }
+  pointAtInput(n, cell) {
+    this.actions.pointed("input", cell);
+    if (!cell) return this.unlink();
+    const { state, case: one, channels, output } = this.panels;
+    const isSeen = one.seen.includes(n);
+    const fed = isSeen ? scattered(state, cell, one) : [];
+    output.mark("fed", this.isHere("input", cell) ? [] : fed.map((link) => [link.output, ""]));
+    const { input, kernel } = channels[n];
+    if (isSeen) kernel.mark("fed", one.at === "input" ? [] : fed.map((link) => [link.kernel, ""]));
+    const { copied: copied2 } = one.input(cell, n);
+    input.mark("source", copied2 ? [[copied2, ""]] : []);
+    this.actions.note(isSeen ? one.notes.input(cell, fed) : `Input channel ${n} is not connected to this output channel.`);
+  }
+  pointAtKernel(n, cell) {
+    this.actions.pointed("kernel", cell);
+    if (!cell) return this.unlink();
+    const { state, case: one, on } = this.panels;
+    const { cell: met } = cellsMet(one.walk, state.position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
+    const place2 = one.seen.indexOf(n);
+    on[one.on === "input" ? place2 : 0].mark("gathered", [[met, ""]]);
+    const { value } = one.input(one.on === "input" ? met : state.position, n);
+    const weight = one.kernel(cell, place2).value;
+    this.actions.note(one.notes.kernel(cell, met, `${factor(weight)}·${factor(value)}`));
+  }
+  /** Light the three cells that an entry of the matrix links; null lights none. */
+  light(entry) {
+    const { channels, output } = this.panels;
+    const [{ input, kernel }] = channels;
+    input.mark("gathered", entry ? [[entry.input, ""]] : []);
+    kernel.mark("fed", entry ? [[entry.kernel, ""]] : []);
+    output.mark("fed", entry ? [[entry.output, ""]] : []);
+  }
+  unlink() {
+    const { channels, output } = this.panels;
+    for (const { input, kernel } of channels) {
+      input.mark("gathered", []);
+      input.mark("source", []);
+      kernel.mark("fed", []);
+    }
+    output.mark("gathered", []);
+    output.mark("fed", []);
+    this.actions.note(null);
+  }
+};
+
 // src/keys.js
 var ARROWS2 = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 function positionOfKey({ key, ctrlKey, metaKey, altKey }, state) {
@@ -2076,18 +2339,68 @@ function positionOfKey({ key, ctrlKey, metaKey, altKey }, state) {
   }
 }
 
+// src/moves.js
+var Moves = class {
+  /**
+   * @param {import("./panels.js").Panels} panels
+   * @param {object} actions
+   * @param {(position: number[]) => void} actions.moveTo
+   * @param {() => void} actions.predict  Enter on a withheld output
+   */
+  constructor(panels, actions) {
+    Object.assign(this, { panels, actions });
+  }
+  /** @param {KeyboardEvent} event @param {boolean} inOutput  where Enter predicts */
+  byKey(event2, inOutput = false) {
+    if (inOutput && event2.key === "Enter") {
+      this.actions.predict();
+      return true;
+    }
+    const position = positionOfKey(event2, this.panels.state);
+    if (position) this.actions.moveTo(position);
+    return position !== null;
+  }
+  /** @param {import("./grid.js").Grid} grid */
+  listen(grid) {
+    onPress(grid.root, {
+      begin: (event2) => this.panels.on.includes(grid) ? this.grip(grid, event2) : null,
+      drag: (event2, grip) => this.drag(grid, event2, grip),
+      click: (event2) => this.click(grid, event2)
+    });
+  }
+  /** On a grid under the window a drag moves the window, on the other kind it chooses the position. */
+  drag(grid, event2, grip) {
+    if (this.panels.on.includes(grid)) this.moveWindow(grid, event2, grip);
+    else if (this.panels.at.includes(grid)) this.actions.moveTo(grid.placeOf(event2).map(Math.floor));
+  }
+  /** A click edits a number where it can, or else is a drag that ends at once. */
+  click(grid, event2) {
+    const cell = grid.cellAt(event2);
+    const editable = cell && grid.editable(cell) !== null;
+    if (!editable || this.panels.at.includes(grid)) this.drag(grid, event2, this.middle());
+    if (editable) grid.edit(cell, null, this.panels.window);
+  }
+  /** Move the window under the pointer, and have the arrow keys move it on. */
+  moveWindow(grid, event2, grip) {
+    this.panels.window.focus({ preventScroll: true });
+    const start2 = grid.placeOf(event2).map((place2, axis) => place2 - grip[axis]);
+    this.actions.moveTo(positionOfWindow(this.panels.state, start2));
+  }
+  /** At which point of the window it is held: where it was touched, or else in its middle. */
+  grip(grid, event2) {
+    const { state, reach } = this.panels;
+    const start2 = windowStart(state);
+    const held = grid.placeOf(event2).map((place2, axis) => place2 - start2[axis]);
+    const inside = held.every((place2, axis) => place2 >= 0 && place2 < reach[axis]);
+    return inside ? held : this.middle();
+  }
+  middle() {
+    return this.panels.reach.map((reach) => reach / 2);
+  }
+};
+
 // src/panels.js
-var CELL_SIZES = [44, 40, 36, 32, 28, 26, 24];
-var HIGHEST = 520;
-var SMALL_CELLS = [36, 32, 28, 26, 24];
-var BORDERS2 = 4;
-var APART = 20;
-var LEAST_PANEL = 164;
-var CAPTIONS = 96;
-var BETWEEN = 44;
-var MARGINS = 12;
 var NAMES = { input: "Input", kernel: "Kernel", output: "Output" };
-var ROOMY = 36;
 var Panels = class {
   /**
    * @param {object} actions
@@ -2100,17 +2413,19 @@ var Panels = class {
    */
   constructor(actions) {
     this.actions = actions;
+    this.links = new Links(this, actions);
+    this.moves = new Moves(this, actions);
     this.channels = [];
     this.output = new Grid({
       role: "output",
-      onPoint: (cell) => this.pointAtOutput(cell),
-      onKey: (event2) => this.case.at === "output" && this.moveByKey(event2, true)
+      onPoint: (cell) => this.links.pointAtOutput(cell),
+      onKey: (event2) => this.case.at === "output" && this.moves.byKey(event2, true)
     });
-    this.listen(this.output);
+    this.moves.listen(this.output);
     this.kept = html("div", { class: "kept" });
     this.output.root.prepend(this.kept);
     this.window = html("div", { class: "window", role: "slider", tabindex: 0 });
-    this.window.addEventListener("keydown", (event2) => this.moveByKey(event2) && event2.preventDefault());
+    this.window.addEventListener("keydown", (event2) => this.moves.byKey(event2) && event2.preventDefault());
     this.outputPanel = panel("output", this.output);
     this.sizes = html("p", { class: "sizes" });
     this.row = html("div", { class: "channels" });
@@ -2121,37 +2436,6 @@ var Panels = class {
       html("div", { class: "joined" }, sign("="), this.outputPanel.root),
       this.sizes
     );
-  }
-  /** Grids for the n-th input channel and for the kernel over it. */
-  channel(n) {
-    const place2 = () => this.case.seen.indexOf(n);
-    const input = new Grid({
-      role: "input",
-      editable: (cell) => ownValue(this.case.input(cell, n)),
-      onEdit: (cell, value) => this.actions.change(withInput(this.state, n, this.case.input(cell).own, value)),
-      onPoint: (cell) => this.pointAtInput(n, cell),
-      onRefuse: this.actions.refuse
-    });
-    const kernel = new Grid({
-      role: "kernel",
-      editable: (cell) => this.case.kernel(cell, place2()).value,
-      onEdit: (cell, value) => this.actions.change(withKernel(this.state, place2(), this.case.kernel(cell, place2()).own, value)),
-      onPoint: (cell) => this.pointAtKernel(n, cell),
-      onRefuse: this.actions.refuse
-    });
-    this.listen(input);
-    onPress(kernel.root, {
-      click: (event2) => {
-        const cell = kernel.cellAt(event2);
-        if (cell) kernel.edit(cell);
-      }
-    });
-    const panels = { input: panel("input", input), kernel: panel("kernel", kernel) };
-    const between = sign("");
-    const adds = html("p", { class: "adds" });
-    const joined = html("div", { class: "joined" }, between, panels.kernel.root);
-    const root = html("div", { class: "channel" }, panels.input.root, joined, adds);
-    return { root, input, kernel, panels, sign: between, joined, adds, window: html("div", { class: "window" }) };
   }
   /** The input channels that the output sees. */
   get seen() {
@@ -2172,7 +2456,7 @@ var Panels = class {
     const { inputs, frames, sign: between, walk, titles } = this.case;
     this.reach = walk.kernel.map((k, axis) => walk.spread[axis] * (k - 1) + 1);
     if (this.channels.length !== inputs) {
-      this.channels = Array.from({ length: inputs }, (_, n) => this.channel(n));
+      this.channels = Array.from({ length: inputs }, (_, n) => new Channel(n, this, this.actions));
       this.row.replaceChildren(...this.channels.map(({ root }) => root));
       this.root.classList.toggle("many", titles !== void 0);
     }
@@ -2219,81 +2503,16 @@ var Panels = class {
     set(this.window, { "aria-label": this.case.window });
   }
   paint() {
-    const one = this.case;
-    const met = covered(this.state, one);
-    const scaleOf = (role, grids) => {
-      const values = grids.flatMap((grid, n) => [...grid.cells.values()].map(({ cell }) => one[role](cell, n).value));
-      return { scale: largest(values), signed: values.some((value) => value < 0) };
-    };
-    const inputs = this.channels.map(({ input }) => input);
-    const kernels = this.seen.map(({ kernel }) => kernel);
-    const [ofInput, ofKernel] = [scaleOf("input", inputs), scaleOf("kernel", kernels)];
-    inputs.forEach((grid, n) => {
-      const reached = (cell) => one.on !== "input" || met.has(keyOf(cell));
-      const scale = one.seen.includes(n) ? ofInput.scale : 0;
-      grid.show((cell) => this.faceOfInput(n, cell, scale, reached(cell)), ofInput);
-    });
-    kernels.forEach((grid, n) => {
-      grid.show((cell) => this.faceOfKernel(n, cell, ofKernel.scale), ofKernel);
-    });
-    this.products = new Map([...this.output.cells].map(([key, { cell }]) => [key, products(this.state, cell, one)]));
-    this.right = rightNumbers(this.state);
-    this.sums = new Map([...this.products].map(([key, pairs2]) => [key, total(pairs2)]));
-    this.sizes.textContent = facts(this.state, { missed: [...this.on[0].cells.keys()].some((key) => !met.has(key)) });
-    if (one.at === "input") this.writers = this.writersOf(one);
+    this.faces = new Faces(this.state, this.case, this.cellSize >= ROOMY ? 5 : 4);
+    const { faces } = this;
+    this.channels.forEach(({ input }, n) => input.show((cell) => faces.input(n, cell), faces.scales.input));
+    this.seen.forEach(({ kernel }, n) => kernel.show((cell) => faces.kernel(n, cell), faces.scales.kernel));
+    this.sizes.textContent = facts(this.state, { missed: faces.missed });
     this.paintOutput();
   }
-  /** The places, in the order of positions, of the input cells that write on each output cell. */
-  writersOf(one) {
-    const place2 = ([row, column]) => row * one.walk.count[1] + column;
-    return new Map(
-      [...this.output.cells].map(([key, { cell }]) => [key, gathered(this.state, cell, one).map(({ input }) => place2(input))])
-    );
-  }
-  /** The output: the sums so far where the input is scattered, which grow with the position, else all of them. */
   paintOutput() {
-    this.index = indexOf(this.state);
-    const isKnown = (key) => !isWithheld(this.state, this.output.cells.get(key).cell);
-    const scale = largest([...this.sums].filter(([key]) => isKnown(key)).map(([, value]) => value));
-    this.output.show((cell) => this.faceOfOutput(cell, scale));
-  }
-  face([row, column], value, scale, kind = "plain", what = "") {
-    return {
-      text: brief(value, this.cellSize >= ROOMY ? 5 : 4),
-      label: `row ${row}, column ${column}: ${number(value)}${what}`,
-      tone: scale === 0 ? 0 : value / scale,
-      kind
-    };
-  }
-  /** Beside a matrix of weights, each weight bears its hue. */
-  faceOfKernel(n, cell, scale) {
-    const { value, own } = this.case.kernel(cell, n);
-    if (this.state.matrix !== "sparse") return this.face(cell, value, scale);
-    return { ...this.face(cell, value, scale, "plain keyed"), angle: angleOf(this.state, own) };
-  }
-  faceOfInput(n, cell, scale, isMet) {
-    const { value, kind, what } = this.case.input(cell, n);
-    const tone = kind === "plain" ? scale : 0;
-    return this.face(cell, value, tone, isMet ? kind : `${kind} uncovered`, isMet ? what : what + this.case.unmet);
-  }
-  faceOfOutput(cell, scale) {
-    const key = keyOf(cell);
-    const { kind, what, counts } = this.case.output(cell);
-    if (counts && isWithheld(this.state, cell)) {
-      const label = `row ${cell[0]}, column ${cell[1]}: still to be predicted`;
-      return { text: "?", label, tone: 0, kind: "withheld" };
-    }
-    const [sum2, pairs2] = [this.sums.get(key), this.products.get(key)];
-    if (this.case.at === "output") {
-      const right = this.right?.(cell);
-      const wrong = right !== void 0 && right !== number(sum2);
-      return this.face(cell, sum2, scale, wrong ? `${kind} wrong` : kind, wrong ? `, wrong: ${right} is right` : what);
-    }
-    if (pairs2.length === 0) return this.face(cell, sum2, 0, `${kind} uncovered`, what + this.case.unmet);
-    const written = this.writers.get(key).filter((index) => index <= this.index).length;
-    if (written === 0) return this.face(cell, 0, 0, `${kind} unwritten`, `${what}, not yet written`);
-    const soFar = written < pairs2.length ? ` so far, ${number(sum2)} in the end` : "";
-    return this.face(cell, total(pairs2.slice(0, written)), counts ? scale : 0, kind, what + soFar);
+    this.faces.moveTo(this.state);
+    this.output.show((cell) => this.faces.output(cell));
   }
   /** Show another position: nothing but the marked cells changes. */
   move(state) {
@@ -2301,7 +2520,7 @@ var Panels = class {
     const { position } = state;
     const taps = cellsMet(this.case.walk, position);
     const { on, at } = this;
-    if (this.case.at === "input" && this.index !== indexOf(state)) this.paintOutput();
+    if (this.case.at === "input" && this.faces.index !== indexOf(state)) this.paintOutput();
     for (const grid of [this.output, ...this.channels.map(({ input }) => input)]) {
       const n = on.indexOf(grid);
       grid.mark("tap", n < 0 ? [] : taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel, n).value)]));
@@ -2337,32 +2556,22 @@ var Panels = class {
   fit(width = this.width) {
     if (!width) return;
     this.width = width;
-    const cell = this.case.titles ? this.fitChannels() : this.strip ? this.fitStrip() : this.fitOne();
+    const cell = this.fittingCell(width);
     if (cell === this.cellSize) return;
     this.cellSize = cell;
     this.root.style.setProperty("--cell", `${cell}px`);
     this.root.classList.toggle("roomy", cell >= ROOMY);
   }
-  /** The largest cells with which input, kernel and output stand in one row, or else below each other. */
-  fitOne() {
-    const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
-    const tallest = Math.max(input[0], kernel[0], output[0]);
-    const allowed = CELL_SIZES.filter((cell) => cell * tallest <= HIGHEST);
-    const fitting = (columns2, signs) => allowed.find((cell) => columns2 * cell + signs * BETWEEN + MARGINS <= this.width) ?? 0;
-    const inOneRow = fitting(input[1] + kernel[1] + output[1], 2);
-    const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
-    const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
-    return inOneRow >= 32 ? inOneRow : Math.max(inOneRow, inTwoRows, inThree, CELL_SIZES.at(-1));
-  }
-  /** The largest cells with which a strip has room, its parts moved to where they belong; if there is none, unmoved. */
-  fitStrip() {
-    const { input, output } = this.case.frames;
-    const first = Math.min(input.origin[1], output.origin[1]);
-    const length = Math.max(...[input, output].map(({ origin, shape }) => origin[1] + shape[1])) - first;
-    const fitting = CELL_SIZES.find((cell) => length * cell + MARGINS <= this.width);
-    this.shifts = { input: input.origin[1] - first, output: output.origin[1] - first };
-    if (!fitting) this.shifts = { input: 0, output: 0 };
-    return fitting ?? CELL_SIZES.at(-1);
+  fittingCell(width) {
+    if (this.case.titles) {
+      const { cell: cell2, wide } = fitChannels(this.case, width);
+      this.row.style.width = `${wide}px`;
+      return cell2;
+    }
+    if (!this.strip) return fitOne(this.case, width);
+    const { cell, shifts } = fitStrip(this.case, width);
+    this.shifts = shifts;
+    return cell;
   }
   /** Move the parts of a strip to where they belong; the values of its kernel stand below the cells that they meet. */
   shiftStrip() {
@@ -2376,27 +2585,6 @@ var Panels = class {
     kernel.root.style.setProperty("--shift", start2 + this.shifts[on]);
     kernel.root.style.setProperty("--spread", walk.spread[1]);
   }
-  /** The same for channels, in so many rows, with the output beside or below, that all is least high. */
-  fitChannels() {
-    const [input, kernel, output] = ["input", "kernel", "output"].map((role) => this.case.frames[role].shape);
-    const { inputs } = this.case;
-    const wide = (each2, cell2) => each2 * (Math.max(input[1] * cell2 + BORDERS2, LEAST_PANEL) + APART) - APART;
-    const ways = [];
-    for (let rows = 1; rows <= inputs; rows++) {
-      const each2 = Math.ceil(inputs / rows);
-      for (const beside of [true, false]) {
-        const more = (cell3) => beside ? BETWEEN + output[1] * cell3 + BORDERS2 : 0;
-        const cell2 = SMALL_CELLS.find((one) => wide(each2, one) + more(one) <= this.width);
-        if (!cell2) continue;
-        const high = rows * ((input[0] + kernel[0]) * cell2 + CAPTIONS) + (beside ? 0 : output[0] * cell2 + CAPTIONS / 3);
-        ways.push({ each: each2, cell: cell2, high });
-      }
-    }
-    const least = SMALL_CELLS.at(-1);
-    const { each, cell } = ways.sort((one, other) => one.high - other.high)[0] ?? { each: 1, cell: least };
-    this.row.style.width = `${wide(each, cell)}px`;
-    return cell;
-  }
   /** Fit the panels to another width. */
   resize(width) {
     const before = this.cellSize;
@@ -2404,126 +2592,9 @@ var Panels = class {
     this.shiftStrip();
     if (before !== this.cellSize) this.paint();
   }
-  // --- links between cells ------------------------------------------------------------------------------------------
-  pointAtOutput(cell) {
-    this.actions.pointed("output", cell);
-    if (!cell) return this.unlink();
-    const taps = gathered(this.state, cell, this.case);
-    const here = this.case.at === "output" && keyOf(cell) === keyOf(this.state.position);
-    for (const { input } of this.seen) input.mark("gathered", here ? [] : taps.map((tap) => [tap.input, ""]));
-    this.actions.note(this.case.notes.output(cell, taps));
-  }
-  pointAtInput(n, cell) {
-    this.actions.pointed("input", cell);
-    if (!cell) return this.unlink();
-    const isSeen = this.case.seen.includes(n);
-    const fed = isSeen ? scattered(this.state, cell, this.case) : [];
-    const here = this.case.at === "input" && keyOf(cell) === keyOf(this.state.position);
-    this.output.mark("fed", here ? [] : fed.map(({ output }) => [output, ""]));
-    const { input, kernel } = this.channels[n];
-    if (isSeen) kernel.mark("fed", this.case.at === "input" ? [] : fed.map((link) => [link.kernel, ""]));
-    const { copied: copied2 } = this.case.input(cell, n);
-    input.mark("source", copied2 ? [[copied2, ""]] : []);
-    this.actions.note(isSeen ? this.case.notes.input(cell, fed) : `Input channel ${n} is not connected to this output channel.`);
-  }
-  pointAtKernel(n, cell) {
-    this.actions.pointed("kernel", cell);
-    if (!cell) return this.unlink();
-    const { position } = this.state;
-    const { cell: met } = cellsMet(this.case.walk, position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
-    const place2 = this.case.seen.indexOf(n);
-    this.on[this.case.on === "input" ? place2 : 0].mark("gathered", [[met, ""]]);
-    const { value } = this.case.input(this.case.on === "input" ? met : position, n);
-    const weight = this.case.kernel(cell, place2).value;
-    this.actions.note(this.case.notes.kernel(cell, met, `${factor(weight)}·${factor(value)}`));
-  }
-  /** Light the three cells that an entry of the matrix links; null lights none. */
-  link(entry) {
-    const [{ input, kernel }] = this.channels;
-    input.mark("gathered", entry ? [[entry.input, ""]] : []);
-    kernel.mark("fed", entry ? [[entry.kernel, ""]] : []);
-    this.output.mark("fed", entry ? [[entry.output, ""]] : []);
-  }
-  unlink() {
-    for (const { input, kernel } of this.channels) {
-      input.mark("gathered", []);
-      input.mark("source", []);
-      kernel.mark("fed", []);
-    }
-    this.output.mark("gathered", []);
-    this.output.mark("fed", []);
-    this.actions.note(null);
-  }
-  // --- moving -------------------------------------------------------------------------------------------------------
-  moveByKey(event2, inOutput = false) {
-    if (inOutput && event2.key === "Enter") {
-      this.actions.predict();
-      return true;
-    }
-    const position = positionOfKey(event2, this.state);
-    if (position) this.actions.moveTo(position);
-    return position !== null;
-  }
-  listen(grid) {
-    onPress(grid.root, {
-      begin: (event2) => this.on.includes(grid) ? this.grip(grid, event2) : null,
-      drag: (event2, grip) => this.drag(grid, event2, grip),
-      click: (event2) => this.click(grid, event2)
-    });
-  }
-  /** On a grid under the window a drag moves the window, on the other kind it chooses the position. */
-  drag(grid, event2, grip) {
-    if (this.on.includes(grid)) this.moveWindow(grid, event2, grip);
-    else if (this.at.includes(grid)) this.actions.moveTo(grid.placeOf(event2).map(Math.floor));
-  }
-  /** A click edits a number where it can, or else is a drag that ends at once. */
-  click(grid, event2) {
-    const cell = grid.cellAt(event2);
-    const editable = cell && grid.editable(cell) !== null;
-    if (!editable || this.at.includes(grid)) this.drag(grid, event2, this.middle());
-    if (editable) grid.edit(cell, null, this.window);
-  }
-  /** Move the window under the pointer, and have the arrow keys move it on. */
-  moveWindow(grid, event2, grip) {
-    this.window.focus({ preventScroll: true });
-    this.actions.moveTo(this.positionUnder(grid, event2, grip));
-  }
-  /** At which point of the window it is held: where it was touched, or else in its middle. */
-  grip(grid, event2) {
-    const start2 = windowStart(this.state);
-    const held = grid.placeOf(event2).map((place2, axis) => place2 - start2[axis]);
-    const inside = held.every((place2, axis) => place2 >= 0 && place2 < this.reach[axis]);
-    return inside ? held : this.middle();
-  }
-  middle() {
-    return this.reach.map((reach) => reach / 2);
-  }
-  positionUnder(grid, event2, grip) {
-    return positionOfWindow(this.state, grid.placeOf(event2).map((place2, axis) => place2 - grip[axis]));
-  }
 };
-function panel(role, grid) {
-  const [name, detail] = [html("b"), html("span", { class: "detail" })];
-  const root = html("div", { class: `panel ${role}` }, html("div", { class: "title" }, name, detail), grid.root);
-  return {
-    root,
-    entitle(title, more) {
-      name.textContent = title;
-      detail.textContent = more;
-    }
-  };
-}
-function ownValue({ own, value }) {
-  return own ? value : null;
-}
-function sign(text) {
-  return html("span", { class: "sign", "aria-hidden": "true" }, text);
-}
 function corner(weight) {
   return `×${brief(weight, weight < 0 ? 3 : 4)}`;
-}
-function largest(values) {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 // src/parameters.js
@@ -3066,7 +3137,7 @@ var KernelExplorerView = class {
     const moveTo = (position) => this.seek(position);
     this.note = noteLine(this.frame.root, HELP2);
     const { point: note, refuse } = this.note;
-    this.matrix = new MatrixPanel({ moveTo, link: (entry) => this.panels.link(entry) });
+    this.matrix = new MatrixPanel({ moveTo, link: (entry) => this.panels.links.light(entry) });
     this.panels = new Panels({
       moveTo,
       change,

@@ -1,0 +1,109 @@
+/**
+ * What each cell of the three grids shows: its number, its colour, and what it is.
+ *
+ * @import { Pair } from "./arithmetic.js"
+ * @import { Face } from "./grid.js"
+ * @import { Case, State } from "./state.js"
+ */
+
+import { angleOf } from "./matrix.js";
+import { brief, number } from "./numbers.js";
+import { rightNumbers } from "./sentence.js";
+import { covered, gathered, indexOf, isWithheld, keyOf, products, total } from "./state.js";
+
+export class Faces {
+  /** @param {State} state @param {Case} one @param {number} digits  that there is room for */
+  constructor(state, one, digits) {
+    Object.assign(this, { state, case: one, digits });
+    this.met = covered(state, one);
+    // One scale of colours for all channels.
+    this.scales = { input: this.scaleOf("input", one.inputs), kernel: this.scaleOf("kernel", one.seen.length) };
+    const cells = cellsOf(one.frames.output);
+    this.products = new Map(cells.map((cell) => [keyOf(cell), products(state, cell, one)]));
+    this.sums = new Map([...this.products].map(([key, pairs]) => [key, total(pairs)]));
+    this.right = rightNumbers(state);
+    const known = cells.filter((cell) => !isWithheld(state, cell));
+    this.outputScale = largest(known.map((cell) => this.sums.get(keyOf(cell))));
+    if (one.at === "input") this.writers = new Map(cells.map((cell) => [keyOf(cell), this.writersOf(cell)]));
+    this.moveTo(state);
+  }
+
+  /** Where the input is scattered, the output shows the sums so far, which grow with the position. @param {State} state */
+  moveTo(state) {
+    this.index = indexOf(state);
+  }
+
+  /** Whether the window never reaches some cell of the grid that it walks over. */
+  get missed() {
+    return cellsOf(this.case.frames[this.case.on]).some((cell) => !this.met.has(keyOf(cell)));
+  }
+
+  /** How large the values of an array are, over all its channels, and whether there are negative ones. */
+  scaleOf(role, channels) {
+    const cells = cellsOf(this.case.frames[role]);
+    const values = Array.from({ length: channels }, (_, n) => cells.map((cell) => this.case[role](cell, n).value)).flat();
+    return { scale: largest(values), signed: values.some((value) => value < 0) };
+  }
+
+  /** The places, in the order of positions, of the input cells that write on an output cell. */
+  writersOf(cell) {
+    const place = ([row, column]) => row * this.case.walk.count[1] + column;
+    return gathered(this.state, cell, this.case).map(({ input }) => place(input));
+  }
+
+  /** @returns {Face} */
+  face([row, column], value, scale, kind = "plain", what = "") {
+    return {
+      text: brief(value, this.digits),
+      label: `row ${row}, column ${column}: ${number(value)}${what}`,
+      tone: scale === 0 ? 0 : value / scale,
+      kind,
+    };
+  }
+
+  /** A cell of the n-th input channel. @param {number} n @param {Pair} cell */
+  input(n, cell) {
+    const { value, kind, what } = this.case.input(cell, n);
+    const scale = kind === "plain" && this.case.seen.includes(n) ? this.scales.input.scale : 0;
+    const isMet = this.case.on !== "input" || this.met.has(keyOf(cell));
+    return this.face(cell, value, scale, isMet ? kind : `${kind} uncovered`, isMet ? what : what + this.case.unmet);
+  }
+
+  /** A cell of the n-th grid of the kernel. Beside a matrix of weights, each weight bears its hue. */
+  kernel(n, cell) {
+    const { value, own } = this.case.kernel(cell, n);
+    const { scale } = this.scales.kernel;
+    if (this.state.matrix !== "sparse") return this.face(cell, value, scale);
+    return { ...this.face(cell, value, scale, "plain keyed"), angle: angleOf(this.state, own) };
+  }
+
+  /** A cell of the output. @param {Pair} cell */
+  output(cell) {
+    const key = keyOf(cell);
+    const { kind, what, counts } = this.case.output(cell);
+    if (counts && isWithheld(this.state, cell)) {
+      const label = `row ${cell[0]}, column ${cell[1]}: still to be predicted`;
+      return { text: "?", label, tone: 0, kind: "withheld" };
+    }
+    const [sum, pairs, scale] = [this.sums.get(key), this.products.get(key), this.outputScale];
+    if (this.case.at === "output") {
+      const right = this.right?.(cell);
+      const wrong = right !== undefined && right !== number(sum);
+      return this.face(cell, sum, scale, wrong ? `${kind} wrong` : kind, wrong ? `, wrong: ${right} is right` : what);
+    }
+    if (pairs.length === 0) return this.face(cell, sum, 0, `${kind} uncovered`, what + this.case.unmet);
+    const written = this.writers.get(key).filter((index) => index <= this.index).length;
+    if (written === 0) return this.face(cell, 0, 0, `${kind} unwritten`, `${what}, not yet written`);
+    const soFar = written < pairs.length ? ` so far, ${number(sum)} in the end` : "";
+    return this.face(cell, total(pairs.slice(0, written)), counts ? scale : 0, kind, what + soFar);
+  }
+}
+
+/** The cells of a grid, in reading order. @param {{shape: Pair, origin: Pair}} frame @returns {Pair[]} */
+function cellsOf({ shape: [rows, columns], origin: [top, left] }) {
+  return Array.from({ length: rows * columns }, (_, n) => [top + Math.floor(n / columns), left + (n % columns)]);
+}
+
+function largest(values) {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}
