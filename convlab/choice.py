@@ -136,16 +136,16 @@ def shifts_cost(t: Task) -> float:
 def winograd_cost(t: Task) -> float:
     """Count the products for each place in a tile, and what the transforms of tiles and kernels move."""
     places: int = winograd.CELLS ** len(t.kernel_size)
-    phases = math.prod(t.dilation)
-    grid = [math.ceil(o / d / winograd.TILE) for o, d in zip(t.output_size, t.dilation, strict=True)]
-    tiles = phases * math.prod(grid)
-    products = places * tiles * t.inputs * t.outputs * (1 + THIN / t.outputs)
-    moved = 2 * places * tiles * (t.inputs + t.outputs + 300)
-    kernels_moved = 8 * places * t.inputs * t.outputs
-    row = 4 * places * math.prod(grid[1:]) * max(t.inputs, t.outputs)
-    blocks = math.ceil(grid[0] / max(winograd.BUFFER // row, 1))
-    calls = t.groups * phases * (40 + 15 * t.images * blocks)
-    return t.runs * (products + MOVE * moved) + t.groups * MOVE * kernels_moved + CALL * calls
+    pictures = t.images * math.prod(t.dilation)
+    tiles = math.prod(math.ceil(o / d / winograd.TILE) for o, d in zip(t.output_size, t.dilation, strict=True))
+    channels = t.inputs + t.outputs
+    products = t.inputs * t.outputs * (1 + THIN / t.outputs)
+    # A value is written and read four times, on its way there and back; channels lie side by side.
+    moved = 9 * MOVE * channels + 2 * STRETCH / t.groups
+    kernels_moved = t.groups * places * 5 * MOVE * t.inputs * t.outputs
+    in_a_picture = 4 * places * tiles * t.groups * max(t.inputs, t.outputs)
+    blocks = math.ceil(pictures * in_a_picture / winograd.BUFFER)
+    return t.groups * pictures * places * tiles * (products + moved) + kernels_moved + CALL * (40 + 20 * blocks)
 
 
 def fft_cost(t: Task) -> float:

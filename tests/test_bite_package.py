@@ -50,8 +50,8 @@ FAULTS = [
     Fault(
         "Winograd's tiles lie side by side and do not overlap",
         "algorithms/winograd.py",
-        "slice(None, None, TILE),",
-        "slice(None, None, CELLS),",
+        "(picture, TILE * cell,",
+        "(picture, KERNEL * cell,",
         "tests/test_winograd.py",
     ),
     Fault(

@@ -24,7 +24,7 @@ BY_NAME: dict[str, Algorithm] = {
     "fft": fft.correlate,
 }
 
-ALL_GROUPS_AT_ONCE = {"im2col", "rows", "shifts"}
+ALL_GROUPS_AT_ONCE = {"im2col", "rows", "shifts", "winograd"}
 """Those that take the channels of all groups; the others are called for each group."""
 
 ROUNDED = {"winograd", "fft"}

@@ -6,7 +6,7 @@ value by value, and from six values the product can be found again, as a line ca
 
     outputs = A (G kernel · B cells)        A, G, B: small matrices that only know the points
 
-In two dimensions the three matrices act along the rows, then along the columns: 6·6 products
+In two dimensions the three matrices act along the columns, then along the rows: 6·6 products
 in place of 4·4·3·3. With channels, each product becomes a product of matrices, one for each of the
 36 places in a tile, and the sums over the channels are made before A, which is why it pays.
 
@@ -16,9 +16,9 @@ Thirds or √2 in the matrices also mean that whole numbers in floats do not sta
 """
 
 import math
-from collections.abc import Callable
-from functools import cache, partial
-from typing import Any
+from collections.abc import Iterator
+from functools import cache, reduce
+from itertools import product
 
 import numpy as np
 
@@ -36,8 +36,8 @@ CELLS = TILE + KERNEL - 1
 POINTS = (0, -(0.5**0.5), 0.5**0.5, -(2**0.5), 2**0.5)
 """Where the polynomials are evaluated; the sixth point is ∞."""
 
-BUFFER = 2**19
-"""How many bytes of tiles are worked on at a time, as long as one row of tiles fits."""
+BUFFER = 2**20
+"""How many bytes of tiles are worked on at a time: those of several pictures, or of some rows of one."""
 
 POOL = 2**22
 """How many bytes of memory to ask for at least; what is not touched costs nothing."""
@@ -50,7 +50,8 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     ----------
     x : ndarray, shape (N, C, *spatial)
         Images, already padded.
-    weight : ndarray, shape (O, C, 3, …)
+    weight : ndarray, shape (O, C / groups, 3, …)
+        As deep as the channels of one group: this algorithm takes all groups at once.
     stride, dilation : tuple of int
         One entry per spatial axis; the stride must be 1.
 
@@ -73,7 +74,7 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     """
     _require_suitable(weight, stride)
     with np.errstate(over="ignore", invalid="ignore"):
-        out = _every_dth_cell(x, weight, dilation)
+        out = _tile_by_tile(x, weight, dilation)
         # One look at the sum tells whether all are finite, unless the sum itself is too large.
         finite = np.isfinite(out.sum()) or np.isfinite(out).all()
     if not finite:
@@ -84,63 +85,77 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     return out
 
 
-def _every_dth_cell(x: Array, weight: Array, dilation: tuple[int, ...]) -> Array:
-    """Convolve: dilated by d, a kernel sees every d-th cell, so there are d ordinary convolutions along an axis."""
-    _, g, _ = matrices(x.dtype.name)
-    # (O, C, 3, 3) -> (36, C, O): for each place in a tile, a matrix from channels to outputs.
-    kernels = np.ascontiguousarray(np.moveaxis(weight, (1, 0), (-2, -1)))
-    kernels = along_every_axis(g, kernels, len(dilation), partial(np.empty, dtype=x.dtype))
-    kernels = kernels.reshape(-1, *weight.shape[1::-1])
+def _tile_by_tile(x: Array, weight: Array, dilation: tuple[int, ...]) -> Array:
+    """Transform the kernels, then convolve as many pictures at a time as there is room for."""
+    n_outputs, depth, n_axes = len(weight), weight.shape[1], len(dilation)
+    groups = x.shape[1] // depth
+    # (place in a tile, group, channel, output)
+    kernels = np.matmul(_evaluate_kernels(x.dtype.name, n_axes), weight.reshape(n_outputs * depth, -1).T)
+    kernels = kernels.reshape(-1, groups, n_outputs // groups, depth).swapaxes(2, 3)
 
-    output_size = positions(x.shape[2:], weight.shape[2:], (1,) * len(dilation), dilation)
-    out = np.empty((len(x), len(weight), *output_size), x.dtype)
-    for first in np.ndindex(*(min(d, o) for d, o in zip(dilation, output_size, strict=True))):
-        cells: Any = (..., *(slice(f, None, d) for f, d in zip(first, dilation, strict=True)))
-        _convolve(x[cells], kernels, out[cells])
+    out = np.empty((len(x), n_outputs, *positions(x.shape[2:], weight.shape[2:], (1,) * n_axes, dilation)), x.dtype)
+    pictures = list(_pictures(x, out, dilation))
+    grid = tuple(-(-o // TILE) for o in pictures[0][1].shape[1:]) if pictures else ()
+    room = BUFFER // x.itemsize // (len(kernels) * math.prod(grid) * max(x.shape[1], n_outputs))
+    at_once = max(room, 1)
+    for first in range(0, len(pictures), at_once):
+        _convolve(pictures[first : first + at_once], kernels, grid)
     return out
 
 
-def _convolve(x: Array, kernels: Array, out: Array) -> None:
-    """Write the convolution of images, (N, C, *spatial), tile by tile to `out`, (N, O, *output)."""
-    a, _, b = matrices(x.dtype.name)
-    n_places, n_channels, n_outputs = kernels.shape
-    n_axes = x.ndim - 2
-    n_rows, *row = grid = tuple(-(-o // TILE) for o in out.shape[2:])
-    tiles_per_row = math.prod(row)
-    cells_per_row = n_places * tiles_per_row * max(n_channels, n_outputs)
-    memory.require("the tiles of one row of the output", (cells_per_row,), x.dtype)
-    at_once = min(max(BUFFER // (cells_per_row * x.itemsize), 1), n_rows)
+def _pictures(x: Array, out: Array, dilation: tuple[int, ...]) -> Iterator[tuple[Array, Array]]:
+    """Yield images and where their results belong, as for dilation 1.
 
+    Dilated by d, a kernel sees every d-th cell only, so that there are d pictures along each axis.
+    """
+    firsts = product(*(range(min(d, o)) for d, o in zip(dilation, out.shape[2:], strict=True)))
+    every_dth = [tuple(slice(f, None, d) for f, d in zip(first, dilation, strict=True)) for first in firsts]
+    for image, result in zip(x, out, strict=True):
+        for cells in every_dth:
+            yield image[:, *cells], result[:, *cells]
+
+
+def _convolve(pictures: list[tuple[Array, Array]], kernels: Array, grid: tuple[int, ...]) -> None:
+    """Convolve images, (C, *spatial), of about one size, and write to their results, (O, *output)."""
+    n, dtype = len(pictures), kernels.dtype
+    n_places, groups, depth, outputs_per_group = kernels.shape
+    n_channels, n_outputs = groups * depth, groups * outputs_per_group
+    n_rows, *row = grid
+    cells_per_row = n_places * math.prod(row) * n * max(n_channels, n_outputs)
+    memory.require("the tiles of one row of the output", (cells_per_row,), dtype)
+    at_once = min(max(BUFFER // (cells_per_row * dtype.itemsize), 1), n_rows)
+
+    # With pictures and channels last, a step of the work goes along one stretch of memory.
+    cells_shape = (*(TILE * t + KERNEL - 1 for t in grid), n, n_channels)
+    results_shape = (*(TILE * t for t in grid), n, n_outputs)
     # One request for all memory, since each may take the system longer than a step of the work; and a large
     # one, since a C library that got back a large piece keeps what is smaller for the next call.
-    padded_shape = (*(TILE * t + KERNEL - 1 for t in grid), n_channels)
-    picture_shape = (*(TILE * t for t in grid), n_outputs)
-    ends = np.cumsum([math.prod(padded_shape), math.prod(picture_shape), 2 * at_once * cells_per_row])
-    pool = np.empty(max(ends[-1], POOL // x.itemsize), x.dtype)
-    padded, picture, rest = pool[: ends[0]], pool[ends[0] : ends[1]], pool[ends[1] : ends[2]]
-    new = Workspace(rest).new
+    ends = np.cumsum([math.prod(cells_shape), math.prod(results_shape), 2 * at_once * cells_per_row])
+    pool = np.empty(max(ends[-1], POOL // dtype.itemsize), dtype)
+    cells, results = pool[: ends[0]].reshape(cells_shape), pool[ends[0] : ends[1]].reshape(results_shape)
+    room = Workspace(pool[ends[1] : ends[2]])
 
-    # With the channels last, a cell is one stretch of memory. Beyond the image there are zeros.
-    padded, picture = padded.reshape(padded_shape), picture.reshape(picture_shape)
-    padded[...] = 0
-    # The tiles overlap by two cells: they are the windows of a 6×6 kernel with stride 4.
-    in_place = np.lib.stride_tricks.sliding_window_view(padded, (CELLS,) * n_axes, axis=tuple(range(n_axes)))
-    in_place = np.moveaxis(in_place[(slice(None, None, TILE),) * n_axes], range(-n_axes, 0), range(n_axes))
-    # Row of tiles, row in a tile, column of tiles, column in a tile: where the results belong in the picture.
-    pieces = picture.reshape(*(n for t in grid for n in (t, TILE)), n_outputs)
-    pieces = np.moveaxis(pieces, range(1, 2 * n_axes, 2), range(n_axes))
+    for number, (image, _) in enumerate(pictures):
+        _lay_out(image, cells[..., number, :])
+    for first in range(0, n_rows, at_once):
+        tiles = (min(at_once, n_rows - first), *row)
+        begin, end = TILE * first, TILE * (first + tiles[0])
+        values = _evaluate(cells[begin : end + KERNEL - 1], tiles, room)
+        values = values.reshape(n_places, -1, groups, depth).swapaxes(1, 2)
+        products = room.new(n_places, values.shape[2], groups, outputs_per_group)
+        np.matmul(values, kernels, out=products.swapaxes(1, 2))
+        _interpolate(products, tiles, results[begin:end], room)
+    for number, (_, result) in enumerate(pictures):
+        inside = tuple(slice(o) for o in result.shape[1:])
+        result[...] = np.moveaxis(results[..., number, :][inside], -1, 0)
 
-    inside, outside = (tuple(slice(n) for n in size) for size in (x.shape[2:], out.shape[2:]))
-    for image, result in zip(x, out, strict=True):
-        padded[inside] = np.moveaxis(image, 0, -1)[tuple(slice(n) for n in padded.shape[:-1])]
-        for first in range(0, n_rows, at_once):
-            rows = (*(slice(None),) * n_axes, slice(first, first + at_once))
-            tiles = new(in_place[rows].shape)
-            tiles[...] = in_place[rows]
-            values = along_every_axis(b, tiles, n_axes, new).reshape(n_places, -1, n_channels)
-            values = np.matmul(values, kernels, out=new((*values.shape[:2], n_outputs)))
-            pieces[rows] = along_every_axis(a, values, n_axes, new).reshape(pieces[rows].shape)
-        result[...] = np.moveaxis(picture[outside], -1, 0)
+
+def _lay_out(image: Array, cells: Array) -> None:
+    """Copy an image, (C, *spatial), to an array with the channels last; beyond the image there are zeros."""
+    inside = tuple(slice(min(size, room)) for size, room in zip(image.shape[1:], cells.shape, strict=False))
+    cells[inside] = np.moveaxis(image[:, *inside], 0, -1)
+    for axis, size in enumerate(image.shape[1:]):
+        cells[(slice(None),) * axis + (slice(size, None),)] = 0
 
 
 class Workspace:
@@ -149,38 +164,38 @@ class Workspace:
     def __init__(self, room: Array) -> None:
         self.halves = room.reshape(2, -1)
 
-    def new(self, shape: tuple[int, ...]) -> Array:
+    def new(self, *shape: int) -> Array:
         """Return an array to be written to."""
         self.halves = self.halves[::-1]
         return self.halves[0, : math.prod(shape)].reshape(shape)
 
 
-def along_every_axis(matrix: Array, array: Array, n_axes: int, new: Callable[[tuple[int, ...]], Array]) -> Array:
-    """Multiply a matrix with each of the first axes of an array in turn.
+def _evaluate(cells: Array, tiles: tuple[int, ...], room: Workspace) -> Array:
+    """Multiply tiles by B along the last axis, then the one before: (*cells, …) to (6, 6, *tiles, …)."""
+    _, _, b = matrices(cells.dtype.name)
+    rest = math.prod(cells.shape[len(tiles) :])
+    for n_tiles in reversed(tiles):
+        cells = cells.reshape(-1, TILE * n_tiles + KERNEL - 1, rest)
+        # The tiles overlap by two cells: they are the windows of a kernel of size 6 with stride 4.
+        picture, cell, number = cells.strides
+        shape, strides = (len(cells), n_tiles, CELLS, rest), (picture, TILE * cell, cell, number)
+        windows = np.lib.stride_tricks.as_strided(cells, shape, strides)
+        values = room.new(CELLS, len(cells), n_tiles, rest)
+        np.matmul(b, windows, out=values.transpose(1, 2, 0, 3))
+        cells, rest = values, n_tiles * rest
+    return cells
 
-    Parameters
-    ----------
-    matrix : ndarray, shape (m, k)
-    array : ndarray, shape (k, k, …) with `n_axes` times k, then anything
-    n_axes : int
-    new : callable
-        Gives an array of a shape, for the result of each step.
 
-    Returns
-    -------
-    ndarray, shape (m·m·…, m, …)
-
-    Examples
-    --------
-    >>> along_every_axis(np.array([[1, 1]]), np.arange(8).reshape(2, 2, 2), 2, np.empty).ravel()
-    array([12., 16.])
-    """
-    to, size = matrix.shape
-    for axis in range(n_axes):
-        # The axes before this one have been multiplied already.
-        array = array.reshape(to**axis, size, -1)
-        array = np.matmul(matrix, array, out=new((to**axis, to, array.shape[2])))
-    return array
+def _interpolate(products: Array, tiles: tuple[int, ...], results: Array, room: Workspace) -> None:
+    """Multiply by A along the first axis, then the next: (6, 6, *tiles, …) to the results, (*cells, …)."""
+    a, _, _ = matrices(products.dtype.name)
+    rest = math.prod(results.shape[len(tiles) :])
+    for axis, n_tiles in enumerate(tiles):
+        products = products.reshape(CELLS, -1, n_tiles, math.prod(tiles[axis + 1 :]) * rest)
+        shape = (products.shape[1], n_tiles, TILE, products.shape[3])
+        is_last = axis == len(tiles) - 1
+        out = results.reshape(shape) if is_last else room.new(*shape)
+        products = np.matmul(a, products.transpose(1, 2, 0, 3), out=out)
 
 
 @cache
@@ -210,6 +225,13 @@ def matrices(dtype: str) -> tuple[Array, Array, Array]:
     # What is divided out of a row of B and multiplied into that of G changes no product; this makes them alike in size.
     scale = np.sqrt(np.linalg.norm(b, axis=1, keepdims=True) / np.linalg.norm(g, axis=1, keepdims=True))
     return a.astype(dtype), (g * scale).astype(dtype), (b / scale).astype(dtype)
+
+
+@cache
+def _evaluate_kernels(dtype: str, n_axes: int) -> Array:
+    """Return G for all axes at once, (6·6·…, 3·3·…): kernels are small enough for one product."""
+    _, g, _ = matrices(dtype)
+    return reduce(np.kron, [g] * n_axes)
 
 
 def is_possible(kernel_size: tuple[int, ...], stride: tuple[int, ...]) -> bool:
