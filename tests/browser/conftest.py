@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 START_SECONDS = 90
 RUN_MILLISECONDS = 60_000
-ARRIVAL_SECONDS = 5
+ARRIVAL_SECONDS = 20
 # What JupyterLab itself says when a kernel restarts, whatever the notebook holds.
 SAID_BY_JUPYTERLAB = (
     "Could not restore the debugger state",
