@@ -4,6 +4,8 @@
  * @import { Case } from "./state.js"
  */
 
+import { NUMBERS } from "./line_numbers.js";
+
 const CELL_SIZES = [44, 40, 36, 32, 28, 26, 24];
 const SMALLEST = CELL_SIZES.at(-1);
 const HIGHEST = 520; // pixels; no panel is higher, where the sizes allow it
@@ -11,8 +13,8 @@ const SMALL_CELLS = [36, 32, 28, 26, 24];
 const BORDERS = 4;
 const APART = 20; // pixels between two channels
 const LEAST_PANEL = 164; // pixels that the title of a channel takes
-const CAPTIONS = 96; // pixels above, between and below the grids of a channel
-const BETWEEN = 44; // pixels taken by a sign between two panels
+const CAPTIONS = 124; // pixels above, between and below the grids of a channel
+const BETWEEN = 34 + NUMBERS; // pixels taken by a sign between two panels, and by what stands before a grid
 const MARGINS = 12;
 
 /** The cells from this size on have a corner for the kernel value. */
@@ -26,7 +28,7 @@ export function fitOne({ frames }, width) {
   const [input, kernel, output] = shapes(frames);
   const tallest = Math.max(input[0], kernel[0], output[0]);
   const allowed = CELL_SIZES.filter((cell) => cell * tallest <= HIGHEST);
-  const fitting = (columns, signs) => allowed.find((cell) => columns * cell + signs * BETWEEN + MARGINS <= width) ?? 0;
+  const fitting = (columns, signs) => allowed.find((cell) => NUMBERS + columns * cell + signs * BETWEEN + MARGINS <= width) ?? 0;
   const inOneRow = fitting(input[1] + kernel[1] + output[1], 2);
   const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
   const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
@@ -53,7 +55,7 @@ export function fitStrip({ frames: { input, output } }, width) {
  */
 export function fitChannels({ frames, inputs }, width) {
   const [input, kernel, output] = shapes(frames);
-  const wide = (each, cell) => each * (Math.max(input[1] * cell + BORDERS, LEAST_PANEL) + APART) - APART;
+  const wide = (each, cell) => each * (Math.max(NUMBERS + input[1] * cell + BORDERS, LEAST_PANEL) + APART) - APART;
   const ways = [];
   for (let rows = 1; rows <= inputs; rows++) {
     const each = Math.ceil(inputs / rows);

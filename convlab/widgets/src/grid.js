@@ -15,6 +15,7 @@
  */
 
 import { html, set } from "./dom.js";
+import { LineNumbers } from "./line_numbers.js";
 import { parsed } from "./numbers.js";
 import { keyOf } from "./state.js";
 
@@ -34,6 +35,7 @@ export class Grid {
     Object.assign(this, { onPoint, editable, onEdit, onRefuse, onKey });
     this.table = html("div", { role: "grid", class: "table" });
     this.root = html("div", { class: `grid ${role}` }, this.table);
+    this.numbers = new LineNumbers();
     this.origin = [0, 0];
     this.shape = [0, 0];
     this.cells = new Map(); // key → {element, face}
@@ -49,20 +51,30 @@ export class Grid {
    * @param {Pair} shape @param {Pair} origin @param {string} label
    */
   layout(shape, origin, label) {
-    set(this.table, { "aria-label": label, "aria-rowcount": shape[0], "aria-colcount": shape[1] });
-    if (keyOf(shape) === keyOf(this.shape) && keyOf(origin) === keyOf(this.origin)) return;
+    set(this.table, { "aria-label": label, "aria-rowcount": shape[0] + 1, "aria-colcount": shape[1] + 1 });
+    if (keyOf(shape) !== keyOf(this.shape) || keyOf(origin) !== keyOf(this.origin)) this.build(shape, origin);
+  }
+
+  /** Number rows and columns. @param {import("./line_numbers.js").Numbering} numberOf */
+  number(numberOf) {
+    this.root.classList.add("numbered");
+    this.numbers.lay([...this.table.querySelectorAll(".line")], this.shape, this.origin, numberOf);
+  }
+
+  build(shape, origin) {
     const hadFocus = this.table.contains(document.activeElement);
     Object.assign(this, { shape: [...shape], origin: [...origin] });
     this.cells.clear();
     this.marks.clear();
+    this.numbers.clear();
     const rows = range(shape[0], origin[0]).map((row) =>
       html(
         "div",
-        { role: "row", class: "line", "aria-rowindex": row - origin[0] + 1 },
+        { role: "row", class: "line", "aria-rowindex": row - origin[0] + 2 },
         ...range(shape[1], origin[1]).map((column) => this.make([row, column])),
       ),
     );
-    this.table.replaceChildren(...rows);
+    this.table.replaceChildren(this.numbers.top, ...rows);
     set(this.root, { style: `--rows: ${shape[0]}; --columns: ${shape[1]}` });
     const kept = this.cells.has(this.active) ? this.active : keyOf([Math.max(origin[0], 0), Math.max(origin[1], 0)]);
     this.active = null;
@@ -73,7 +85,7 @@ export class Grid {
     const element = html("div", {
       role: "gridcell",
       tabindex: -1,
-      "aria-colindex": cell[1] - this.origin[1] + 1,
+      "aria-colindex": cell[1] - this.origin[1] + 2,
       "data-cell": keyOf(cell),
     });
     this.cells.set(keyOf(cell), { cell, element, face: null });

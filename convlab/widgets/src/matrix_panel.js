@@ -5,6 +5,7 @@ import { Grid } from "./grid.js";
 import { angleOf, entriesOf, matrixOf } from "./matrix.js";
 import { brief, number } from "./numbers.js";
 import { place } from "./cases/rules.js";
+import { numbering } from "./line_numbers.js";
 import { onPress } from "./press.js";
 import { size } from "./sentence.js";
 import { caseOf, indexOf, isWithheld, keyOf, positionAt } from "./state.js";
@@ -13,6 +14,8 @@ import { voice } from "./voice.js";
 const [NARROWEST, WIDEST] = [6, 30]; // pixels of an entry
 const TALLEST = 600; // pixels of all rows, where the narrowest entries allow it
 const LEGIBLE = 24; // from this size on, an entry has its digits
+const NUMBERS = 26; // pixels for the numbers of the rows
+const APART = 20; // pixels at least from number to number
 const BORDERS = 6; // and the pixel by which the frame of the position stands out
 
 export class MatrixPanel {
@@ -81,6 +84,7 @@ export class MatrixPanel {
     const at = indexOf(state);
     this.line.dataset.axis = axis;
     this.line.style.setProperty("--at", at);
+    this.grid.numbers.light(axis, [at]);
     if (this.made === null || (state.predict && this.case.at === "input")) this.grid.show((cell) => this.face(cell, at));
     else if (kind === "columns" && this.made !== at) {
       const [from, to] = [Math.min(this.made, at), Math.max(this.made, at)];
@@ -122,12 +126,14 @@ export class MatrixPanel {
     this.width = width;
     if (!width || this.root.hidden || !this.matrix) return;
     const [rows, columns] = this.matrix.shape;
-    const room = Math.min((width - BORDERS) / columns, TALLEST / rows);
+    const room = Math.min((width - NUMBERS - BORDERS) / columns, TALLEST / rows);
     const cell = Math.min(Math.max(Math.floor(room), NARROWEST), WIDEST);
     if (cell !== this.cell) {
       this.cell = cell;
       this.made = null;
     }
+    const every = [1, 2, 5].find((n) => n * cell >= APART);
+    this.grid.number(numbering(this.matrix.shape, { every }));
     this.grid.root.style.setProperty("--cell", `${cell}px`);
     this.tell(null);
   }
@@ -141,7 +147,7 @@ export class MatrixPanel {
   keepInView(at) {
     if (this.matrix.axis === 0 || this.scroll.scrollWidth <= this.scroll.clientWidth) return;
     const [left, room] = [at * this.cell, this.scroll.clientWidth - this.cell - BORDERS];
-    this.scroll.scrollLeft = Math.min(Math.max(this.scroll.scrollLeft, left - room), left);
+    this.scroll.scrollLeft = Math.min(Math.max(this.scroll.scrollLeft, NUMBERS + left - room), left);
   }
 
   // --- links --------------------------------------------------------------------------------------------------------

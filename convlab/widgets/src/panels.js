@@ -7,6 +7,7 @@ import { html, set } from "./dom.js";
 import { Faces } from "./faces.js";
 import { facts } from "./facts.js";
 import { Grid } from "./grid.js";
+import { numbering } from "./line_numbers.js";
 import { Links } from "./links.js";
 import { Moves } from "./moves.js";
 import { brief, number } from "./numbers.js";
@@ -84,12 +85,13 @@ export class Panels {
     this.root.classList.toggle("strip", this.strip);
     this.fit();
     const lay = (role, grid, shown, n) => {
-      const { shape, origin, size: own, more } = frames[role];
+      const { shape, origin, size: own, step, more } = frames[role];
       const isUnseen = role === "input" && !this.case.seen.includes(n);
       const detail = isUnseen ? `${size(own)}, not seen` : more && !titles ? `${size(own)}, ${more}` : size(own);
       const title = titles ? titles[role](n) : NAMES[role];
       shown.entitle(title, detail);
       grid.layout(shape, origin, `${title}, ${more ? `${size(own)}, ${more}` : size(own)}`);
+      grid.number(numbering(this.strip ? [0, own[1]] : own, { step }));
     };
     this.channels.forEach((channel, n) => {
       const isSeen = this.case.seen.includes(n);
@@ -150,6 +152,8 @@ export class Panels {
       const n = on.indexOf(grid);
       grid.mark("tap", n < 0 ? [] : taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel, n).value)]));
       grid.mark("current", at.includes(grid) ? [[position, ""]] : []);
+      const lit = n >= 0 ? taps.map(({ cell }) => cell) : at.includes(grid) ? [position] : [];
+      for (const axis of [0, 1]) grid.numbers.light(axis, lit.map((cell) => cell[axis]));
     }
     for (const grid of at) grid.activate(keyOf(position), grid.table.contains(document.activeElement));
     const { origin } = this.case.frames[this.case.on];

@@ -2,6 +2,7 @@
 
 import { html, set, svg } from "./dom.js";
 import { Grid } from "./grid.js";
+import { numbering } from "./line_numbers.js";
 import { onPress } from "./press.js";
 import { fedFrom, fieldAt, isWithheld, legalPosition, pathsTo, plan, seenFrom, sizesOf } from "./stack.js";
 import { count, seenText } from "./stack_sentence.js";
@@ -11,7 +12,7 @@ const STRIP = 28; // height of a strip with its border
 const BORDER = 2;
 const BETWEEN = 34; // from strip to strip: room for the lines
 const BELOW = 10; // from the input to its paths
-const TICKS = 18;
+const NUMBERS = 18; // above the output and below the paths, for the numbers of their cells
 const [NARROWEST, WIDEST] = [5, 32]; // pixels of an input cell
 const DIGIT = 0.66; // a digit is as wide, in parts of its size
 const SMALLEST = 9; // pixels of a digit
@@ -30,8 +31,7 @@ export class StackDrawing {
     this.pointed = null; // [level, cell] under the pointer or in focus
     this.lines = svg("path", { class: "links" });
     this.ends = svg("path", { class: "links ends" });
-    this.ticks = svg("g", { class: "ticks" });
-    this.picture = svg("svg", { "aria-hidden": "true" }, this.lines, this.ends, this.ticks);
+    this.picture = svg("svg", { "aria-hidden": "true" }, this.lines, this.ends);
     this.frame = html("div", { class: "reach" });
     this.paths = this.strip("paths", "Paths", (cell) => this.point(cell && [0, cell[1]]));
     this.root = html("div", { class: "stack" });
@@ -116,16 +116,12 @@ export class StackDrawing {
       this.place(grid, level, -before);
     });
     this.place(this.paths.grid, 0, 0);
-    const height = (this.strips.length - 1) * (STRIP + BETWEEN) + 2 * STRIP + BELOW + TICKS;
+    const height = (this.strips.length - 1) * (STRIP + BETWEEN);
+    this.number(this.strips.at(-1).grid, this.strips.length - 1);
+    this.number(this.paths.grid, 0);
     const drawn = Math.ceil(this.plan.width * unit + 2 * BORDER);
     set(this.picture, { width: drawn, height, viewBox: `0 0 ${drawn} ${height}` });
-    this.root.style.cssText = `--names: ${NAMES}px; --strip: ${STRIP}px; --between: ${BETWEEN}px; --below: ${BELOW}px; --ticks: ${TICKS}px`;
-    const every = unit >= 24 ? 1 : unit >= 12 ? 5 : 10;
-    const last = this.sizes[0] - 1;
-    const numbers = Array.from({ length: Math.floor(last / every) + 1 }, (_, n) => n * every);
-    this.ticks.replaceChildren(
-      ...numbers.map((n) => svg("text", { x: this.middleOf(0, n), y: height - 4, "text-anchor": "middle" }, String(n))),
-    );
+    this.root.style.cssText = `--names: ${NAMES}px; --strip: ${STRIP}px; --between: ${BETWEEN}px; --below: ${BELOW}px; --numbers: ${NUMBERS}px`;
   }
 
   place(grid, level, first) {
@@ -133,6 +129,13 @@ export class StackDrawing {
     const left = this.middleOf(level, first) - (jump * this.unit) / 2 - BORDER;
     grid.root.style.setProperty("--cell", `${jump * this.unit}px`);
     grid.root.style.setProperty("--left", `${left}px`);
+  }
+
+  /** Number the cells of a strip, or those that there is room for. */
+  number(grid, level) {
+    const cell = this.plan.levels[level].jump * this.unit;
+    const every = cell >= 24 ? 1 : cell >= 12 ? 5 : 10;
+    grid.number(numbering([0, this.sizes[level]], { every }));
   }
 
   /** Where the middle of a cell is drawn. */
@@ -154,6 +157,7 @@ export class StackDrawing {
     this.state = state;
     const { grid } = this.strips.at(-1);
     grid.mark("current", [[[0, state.position], ""]]);
+    grid.numbers.light(1, [state.position]);
     grid.activate(`0,${state.position}`, grid.table.contains(document.activeElement));
     this.light();
   }
@@ -205,6 +209,7 @@ export class StackDrawing {
     const from = Math.max(first, -before);
     const to = Math.min(last, this.sizes[0] - 1 + after);
     this.frame.hidden = withheld || elsewhere || to < from;
+    this.paths.grid.numbers.light(1, this.frame.hidden ? [] : range(from, to));
     this.frame.style.cssText = `--from: ${from + before}; --length: ${to - from + 1}`;
   }
 
@@ -258,6 +263,10 @@ export class StackDrawing {
     } else return false;
     return true;
   }
+}
+
+function range(first, last) {
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n);
 }
 
 function capital(text) {

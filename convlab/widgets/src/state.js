@@ -25,8 +25,8 @@
  * @property {string} sign  between input and kernel
  * @property {string} window  what the window is, for a screen reader
  * @property {Walk} walk
- * @property {Record<Role | "kernel", {shape: Pair, origin: Pair, size: Pair, more: string}>} frames
- *   which cells each grid has, the size that its title names, and what it adds
+ * @property {Record<Role | "kernel", {shape: Pair, origin: Pair, size: Pair, step?: Pair, more: string}>} frames
+ *   which cells each grid has, the size that its title names, how far apart its own cells stand, and what the title adds
  * @property {(cell: Pair, n?: number) => {value: number, own: Pair | null, copied: Pair | null, kind: string, what: string}} input
  *   what a cell of the n-th input channel holds, the cell of x that it is, the one that it is a copy of, how it looks and what it is
  * @property {(cell: Pair, n?: number) => {value: number, own: Pair}} kernel  the same for the n-th of those seen

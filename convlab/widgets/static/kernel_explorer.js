@@ -372,7 +372,7 @@ function gather(state) {
     window: "Window on the input",
     walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
     frames: {
-      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, more: differs(filled, input, "with zeros") },
+      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros") },
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
       output: { shape: output, origin: [0, 0], size: output, more: "" }
     },
@@ -1185,6 +1185,67 @@ function bar(name) {
   };
 }
 
+// src/line_numbers.js
+var NUMBERS = 18;
+var LINES2 = ["row", "column"];
+function numbering(size2, { step = [1, 1], every = 1 } = {}) {
+  return (axis, line) => {
+    const number2 = line / step[axis];
+    return number2 % every === 0 && number2 >= 0 && number2 < size2[axis] ? number2 : null;
+  };
+}
+var LineNumbers = class {
+  constructor() {
+    this.top = html("div", { role: "row", class: "line-numbers", "aria-rowindex": 1 });
+    this.elements = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+    this.lit = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+  }
+  /**
+   * Number the lines of a grid.
+   * @param {HTMLElement[]} rows @param {Pair} shape @param {Pair} origin @param {Numbering} numberOf
+   */
+  lay(rows, shape, origin, numberOf) {
+    for (const axis of [0, 1]) {
+      for (let line = origin[axis]; line < origin[axis] + shape[axis]; line++) {
+        this.put(axis, line, numberOf(axis, line), origin[axis], rows);
+      }
+    }
+  }
+  put(axis, line, number2, first, rows) {
+    const place2 = line - first;
+    let element = this.elements[axis].get(line);
+    if (number2 === null) {
+      element?.remove();
+      this.elements[axis].delete(line);
+      return;
+    }
+    if (!element) {
+      const role = `${LINES2[axis]}header`;
+      const index = axis === 0 ? 1 : place2 + 2;
+      element = html("div", { role, class: `line-number ${LINES2[axis]}`, "aria-colindex": index, style: `--line: ${place2}` });
+      element.classList.toggle("lit", this.lit[axis].has(line));
+      this.elements[axis].set(line, element);
+      if (axis === 0) rows[place2].prepend(element);
+      else this.top.append(element);
+    }
+    if (element.textContent === String(number2)) return;
+    element.textContent = String(number2);
+    set(element, { "aria-label": `${LINES2[axis]} ${number2}` });
+  }
+  /** Forget them all: the grid has other lines. */
+  clear() {
+    this.top.replaceChildren();
+    for (const elements of this.elements) elements.clear();
+  }
+  /** Let the numbers of some rows or columns stand out, in place of those before. @param {0 | 1} axis @param {number[]} lines */
+  light(axis, lines2) {
+    const [before, now] = [this.lit[axis], new Set(lines2)];
+    for (const line of before) if (!now.has(line)) this.elements[axis].get(line)?.classList.remove("lit");
+    for (const line of now) if (!before.has(line)) this.elements[axis].get(line)?.classList.add("lit");
+    this.lit[axis] = now;
+  }
+};
+
 // src/numbers.js
 function number(value) {
   const magnitude = Math.abs(value);
@@ -1244,6 +1305,7 @@ var Grid = class {
     Object.assign(this, { onPoint, editable, onEdit, onRefuse, onKey });
     this.table = html("div", { role: "grid", class: "table" });
     this.root = html("div", { class: `grid ${role}` }, this.table);
+    this.numbers = new LineNumbers();
     this.origin = [0, 0];
     this.shape = [0, 0];
     this.cells = /* @__PURE__ */ new Map();
@@ -1257,20 +1319,28 @@ var Grid = class {
    * @param {Pair} shape @param {Pair} origin @param {string} label
    */
   layout(shape, origin, label) {
-    set(this.table, { "aria-label": label, "aria-rowcount": shape[0], "aria-colcount": shape[1] });
-    if (keyOf(shape) === keyOf(this.shape) && keyOf(origin) === keyOf(this.origin)) return;
+    set(this.table, { "aria-label": label, "aria-rowcount": shape[0] + 1, "aria-colcount": shape[1] + 1 });
+    if (keyOf(shape) !== keyOf(this.shape) || keyOf(origin) !== keyOf(this.origin)) this.build(shape, origin);
+  }
+  /** Number rows and columns. @param {import("./line_numbers.js").Numbering} numberOf */
+  number(numberOf) {
+    this.root.classList.add("numbered");
+    this.numbers.lay([...this.table.querySelectorAll(".line")], this.shape, this.origin, numberOf);
+  }
+  build(shape, origin) {
     const hadFocus = this.table.contains(document.activeElement);
     Object.assign(this, { shape: [...shape], origin: [...origin] });
     this.cells.clear();
     this.marks.clear();
+    this.numbers.clear();
     const rows = range(shape[0], origin[0]).map(
       (row) => html(
         "div",
-        { role: "row", class: "line", "aria-rowindex": row - origin[0] + 1 },
+        { role: "row", class: "line", "aria-rowindex": row - origin[0] + 2 },
         ...range(shape[1], origin[1]).map((column) => this.make([row, column]))
       )
     );
-    this.table.replaceChildren(...rows);
+    this.table.replaceChildren(this.numbers.top, ...rows);
     set(this.root, { style: `--rows: ${shape[0]}; --columns: ${shape[1]}` });
     const kept = this.cells.has(this.active) ? this.active : keyOf([Math.max(origin[0], 0), Math.max(origin[1], 0)]);
     this.active = null;
@@ -1280,7 +1350,7 @@ var Grid = class {
     const element = html("div", {
       role: "gridcell",
       tabindex: -1,
-      "aria-colindex": cell[1] - this.origin[1] + 1,
+      "aria-colindex": cell[1] - this.origin[1] + 2,
       "data-cell": keyOf(cell)
     });
     this.cells.set(keyOf(cell), { cell, element, face: null });
@@ -1760,6 +1830,8 @@ function perAxis2([first, second]) {
 var [NARROWEST, WIDEST] = [6, 30];
 var TALLEST = 600;
 var LEGIBLE = 24;
+var NUMBERS2 = 26;
+var APART = 20;
 var BORDERS = 6;
 var MatrixPanel = class {
   /**
@@ -1824,6 +1896,7 @@ var MatrixPanel = class {
     const at = indexOf(state);
     this.line.dataset.axis = axis;
     this.line.style.setProperty("--at", at);
+    this.grid.numbers.light(axis, [at]);
     if (this.made === null || state.predict && this.case.at === "input") this.grid.show((cell) => this.face(cell, at));
     else if (kind === "columns" && this.made !== at) {
       const [from, to] = [Math.min(this.made, at), Math.max(this.made, at)];
@@ -1861,12 +1934,14 @@ var MatrixPanel = class {
     this.width = width;
     if (!width || this.root.hidden || !this.matrix) return;
     const [rows, columns2] = this.matrix.shape;
-    const room = Math.min((width - BORDERS) / columns2, TALLEST / rows);
+    const room = Math.min((width - NUMBERS2 - BORDERS) / columns2, TALLEST / rows);
     const cell = Math.min(Math.max(Math.floor(room), NARROWEST), WIDEST);
     if (cell !== this.cell) {
       this.cell = cell;
       this.made = null;
     }
+    const every = [1, 2, 5].find((n) => n * cell >= APART);
+    this.grid.number(numbering(this.matrix.shape, { every }));
     this.grid.root.style.setProperty("--cell", `${cell}px`);
     this.tell(null);
   }
@@ -1878,7 +1953,7 @@ var MatrixPanel = class {
   keepInView(at) {
     if (this.matrix.axis === 0 || this.scroll.scrollWidth <= this.scroll.clientWidth) return;
     const [left, room] = [at * this.cell, this.scroll.clientWidth - this.cell - BORDERS];
-    this.scroll.scrollLeft = Math.min(Math.max(this.scroll.scrollLeft, left - room), left);
+    this.scroll.scrollLeft = Math.min(Math.max(this.scroll.scrollLeft, NUMBERS2 + left - room), left);
   }
   // --- links --------------------------------------------------------------------------------------------------------
   /** Light the entries that link a cell of a grid; null lights none. @param {"kernel" | "input" | "output"} role */
@@ -1982,17 +2057,17 @@ var SMALLEST = CELL_SIZES.at(-1);
 var HIGHEST = 520;
 var SMALL_CELLS = [36, 32, 28, 26, 24];
 var BORDERS2 = 4;
-var APART = 20;
+var APART2 = 20;
 var LEAST_PANEL = 164;
-var CAPTIONS = 96;
-var BETWEEN = 44;
+var CAPTIONS = 124;
+var BETWEEN = 34 + NUMBERS;
 var MARGINS = 12;
 var ROOMY = 36;
 function fitOne({ frames }, width) {
   const [input, kernel, output] = shapes(frames);
   const tallest = Math.max(input[0], kernel[0], output[0]);
   const allowed = CELL_SIZES.filter((cell) => cell * tallest <= HIGHEST);
-  const fitting = (columns2, signs) => allowed.find((cell) => columns2 * cell + signs * BETWEEN + MARGINS <= width) ?? 0;
+  const fitting = (columns2, signs) => allowed.find((cell) => NUMBERS + columns2 * cell + signs * BETWEEN + MARGINS <= width) ?? 0;
   const inOneRow = fitting(input[1] + kernel[1] + output[1], 2);
   const inTwoRows = Math.min(fitting(input[1], 0), fitting(kernel[1] + output[1], 2));
   const inThree = Math.min(fitting(input[1], 0), fitting(Math.max(kernel[1], output[1]), 1));
@@ -2007,7 +2082,7 @@ function fitStrip({ frames: { input, output } }, width) {
 }
 function fitChannels({ frames, inputs }, width) {
   const [input, kernel, output] = shapes(frames);
-  const wide = (each2, cell2) => each2 * (Math.max(input[1] * cell2 + BORDERS2, LEAST_PANEL) + APART) - APART;
+  const wide = (each2, cell2) => each2 * (Math.max(NUMBERS + input[1] * cell2 + BORDERS2, LEAST_PANEL) + APART2) - APART2;
   const ways = [];
   for (let rows = 1; rows <= inputs; rows++) {
     const each2 = Math.ceil(inputs / rows);
@@ -2464,12 +2539,13 @@ var Panels = class {
     this.root.classList.toggle("strip", this.strip);
     this.fit();
     const lay = (role, grid, shown2, n) => {
-      const { shape, origin, size: own, more } = frames[role];
+      const { shape, origin, size: own, step, more } = frames[role];
       const isUnseen = role === "input" && !this.case.seen.includes(n);
       const detail = isUnseen ? `${size(own)}, not seen` : more && !titles ? `${size(own)}, ${more}` : size(own);
       const title = titles ? titles[role](n) : NAMES[role];
       shown2.entitle(title, detail);
       grid.layout(shape, origin, `${title}, ${more ? `${size(own)}, ${more}` : size(own)}`);
+      grid.number(numbering(this.strip ? [0, own[1]] : own, { step }));
     };
     this.channels.forEach((channel, n) => {
       const isSeen = this.case.seen.includes(n);
@@ -2525,6 +2601,8 @@ var Panels = class {
       const n = on.indexOf(grid);
       grid.mark("tap", n < 0 ? [] : taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel, n).value)]));
       grid.mark("current", at.includes(grid) ? [[position, ""]] : []);
+      const lit = n >= 0 ? taps.map(({ cell }) => cell) : at.includes(grid) ? [position] : [];
+      for (const axis of [0, 1]) grid.numbers.light(axis, lit.map((cell) => cell[axis]));
     }
     for (const grid of at) grid.activate(keyOf(position), grid.table.contains(document.activeElement));
     const { origin } = this.case.frames[this.case.on];

@@ -311,7 +311,7 @@ function gather(state) {
     window: "Window on the input",
     walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
     frames: {
-      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, more: differs(filled, input, "with zeros") },
+      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros") },
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
       output: { shape: output, origin: [0, 0], size: output, more: "" }
     },
@@ -714,6 +714,60 @@ function minus(text) {
   return text.replaceAll("-", "−");
 }
 
+// src/line_numbers.js
+var LINES2 = ["row", "column"];
+var LineNumbers = class {
+  constructor() {
+    this.top = html("div", { role: "row", class: "line-numbers", "aria-rowindex": 1 });
+    this.elements = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+    this.lit = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+  }
+  /**
+   * Number the lines of a grid.
+   * @param {HTMLElement[]} rows @param {Pair} shape @param {Pair} origin @param {Numbering} numberOf
+   */
+  lay(rows, shape, origin, numberOf) {
+    for (const axis of [0, 1]) {
+      for (let line = origin[axis]; line < origin[axis] + shape[axis]; line++) {
+        this.put(axis, line, numberOf(axis, line), origin[axis], rows);
+      }
+    }
+  }
+  put(axis, line, number2, first, rows) {
+    const place2 = line - first;
+    let element = this.elements[axis].get(line);
+    if (number2 === null) {
+      element?.remove();
+      this.elements[axis].delete(line);
+      return;
+    }
+    if (!element) {
+      const role = `${LINES2[axis]}header`;
+      const index = axis === 0 ? 1 : place2 + 2;
+      element = html("div", { role, class: `line-number ${LINES2[axis]}`, "aria-colindex": index, style: `--line: ${place2}` });
+      element.classList.toggle("lit", this.lit[axis].has(line));
+      this.elements[axis].set(line, element);
+      if (axis === 0) rows[place2].prepend(element);
+      else this.top.append(element);
+    }
+    if (element.textContent === String(number2)) return;
+    element.textContent = String(number2);
+    set(element, { "aria-label": `${LINES2[axis]} ${number2}` });
+  }
+  /** Forget them all: the grid has other lines. */
+  clear() {
+    this.top.replaceChildren();
+    for (const elements of this.elements) elements.clear();
+  }
+  /** Let the numbers of some rows or columns stand out, in place of those before. @param {0 | 1} axis @param {number[]} lines */
+  light(axis, lines2) {
+    const [before, now] = [this.lit[axis], new Set(lines2)];
+    for (const line of before) if (!now.has(line)) this.elements[axis].get(line)?.classList.remove("lit");
+    for (const line of now) if (!before.has(line)) this.elements[axis].get(line)?.classList.add("lit");
+    this.lit[axis] = now;
+  }
+};
+
 // src/cases/direct.js
 var direct_exports = {};
 __export(direct_exports, {
@@ -882,6 +936,7 @@ var Grid = class {
     Object.assign(this, { onPoint, editable, onEdit, onRefuse, onKey });
     this.table = html("div", { role: "grid", class: "table" });
     this.root = html("div", { class: `grid ${role}` }, this.table);
+    this.numbers = new LineNumbers();
     this.origin = [0, 0];
     this.shape = [0, 0];
     this.cells = /* @__PURE__ */ new Map();
@@ -895,20 +950,28 @@ var Grid = class {
    * @param {Pair} shape @param {Pair} origin @param {string} label
    */
   layout(shape, origin, label) {
-    set(this.table, { "aria-label": label, "aria-rowcount": shape[0], "aria-colcount": shape[1] });
-    if (keyOf(shape) === keyOf(this.shape) && keyOf(origin) === keyOf(this.origin)) return;
+    set(this.table, { "aria-label": label, "aria-rowcount": shape[0] + 1, "aria-colcount": shape[1] + 1 });
+    if (keyOf(shape) !== keyOf(this.shape) || keyOf(origin) !== keyOf(this.origin)) this.build(shape, origin);
+  }
+  /** Number rows and columns. @param {import("./line_numbers.js").Numbering} numberOf */
+  number(numberOf) {
+    this.root.classList.add("numbered");
+    this.numbers.lay([...this.table.querySelectorAll(".line")], this.shape, this.origin, numberOf);
+  }
+  build(shape, origin) {
     const hadFocus = this.table.contains(document.activeElement);
     Object.assign(this, { shape: [...shape], origin: [...origin] });
     this.cells.clear();
     this.marks.clear();
+    this.numbers.clear();
     const rows = range2(shape[0], origin[0]).map(
       (row) => html(
         "div",
-        { role: "row", class: "line", "aria-rowindex": row - origin[0] + 1 },
+        { role: "row", class: "line", "aria-rowindex": row - origin[0] + 2 },
         ...range2(shape[1], origin[1]).map((column) => this.make([row, column]))
       )
     );
-    this.table.replaceChildren(...rows);
+    this.table.replaceChildren(this.numbers.top, ...rows);
     set(this.root, { style: `--rows: ${shape[0]}; --columns: ${shape[1]}` });
     const kept = this.cells.has(this.active) ? this.active : keyOf([Math.max(origin[0], 0), Math.max(origin[1], 0)]);
     this.active = null;
@@ -918,7 +981,7 @@ var Grid = class {
     const element = html("div", {
       role: "gridcell",
       tabindex: -1,
-      "aria-colindex": cell[1] - this.origin[1] + 1,
+      "aria-colindex": cell[1] - this.origin[1] + 2,
       "data-cell": keyOf(cell)
     });
     this.cells.set(keyOf(cell), { cell, element, face: null });

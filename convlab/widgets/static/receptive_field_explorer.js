@@ -588,6 +588,66 @@ function are(n) {
   return n === 1 ? "is 1" : `are ${n}`;
 }
 
+// src/line_numbers.js
+var LINES2 = ["row", "column"];
+function numbering(size, { step = [1, 1], every = 1 } = {}) {
+  return (axis, line) => {
+    const number2 = line / step[axis];
+    return number2 % every === 0 && number2 >= 0 && number2 < size[axis] ? number2 : null;
+  };
+}
+var LineNumbers = class {
+  constructor() {
+    this.top = html("div", { role: "row", class: "line-numbers", "aria-rowindex": 1 });
+    this.elements = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+    this.lit = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+  }
+  /**
+   * Number the lines of a grid.
+   * @param {HTMLElement[]} rows @param {Pair} shape @param {Pair} origin @param {Numbering} numberOf
+   */
+  lay(rows, shape, origin, numberOf) {
+    for (const axis of [0, 1]) {
+      for (let line = origin[axis]; line < origin[axis] + shape[axis]; line++) {
+        this.put(axis, line, numberOf(axis, line), origin[axis], rows);
+      }
+    }
+  }
+  put(axis, line, number2, first, rows) {
+    const place2 = line - first;
+    let element = this.elements[axis].get(line);
+    if (number2 === null) {
+      element?.remove();
+      this.elements[axis].delete(line);
+      return;
+    }
+    if (!element) {
+      const role = `${LINES2[axis]}header`;
+      const index = axis === 0 ? 1 : place2 + 2;
+      element = html("div", { role, class: `line-number ${LINES2[axis]}`, "aria-colindex": index, style: `--line: ${place2}` });
+      element.classList.toggle("lit", this.lit[axis].has(line));
+      this.elements[axis].set(line, element);
+      if (axis === 0) rows[place2].prepend(element);
+      else this.top.append(element);
+    }
+    if (element.textContent === String(number2)) return;
+    element.textContent = String(number2);
+    set(element, { "aria-label": `${LINES2[axis]} ${number2}` });
+  }
+  /** Forget them all: the grid has other lines. */
+  clear() {
+    this.top.replaceChildren();
+    for (const elements of this.elements) elements.clear();
+  }
+  /** Let the numbers of some rows or columns stand out, in place of those before. @param {0 | 1} axis @param {number[]} lines */
+  light(axis, lines2) {
+    const [before, now] = [this.lit[axis], new Set(lines2)];
+    for (const line of before) if (!now.has(line)) this.elements[axis].get(line)?.classList.remove("lit");
+    for (const line of now) if (!before.has(line)) this.elements[axis].get(line)?.classList.add("lit");
+    this.lit[axis] = now;
+  }
+};
+
 // src/state.js
 var keyOf = (cell) => `${cell[0]},${cell[1]}`;
 
@@ -608,6 +668,7 @@ var Grid = class {
     Object.assign(this, { onPoint, editable, onEdit, onRefuse, onKey });
     this.table = html("div", { role: "grid", class: "table" });
     this.root = html("div", { class: `grid ${role}` }, this.table);
+    this.numbers = new LineNumbers();
     this.origin = [0, 0];
     this.shape = [0, 0];
     this.cells = /* @__PURE__ */ new Map();
@@ -621,20 +682,28 @@ var Grid = class {
    * @param {Pair} shape @param {Pair} origin @param {string} label
    */
   layout(shape, origin, label) {
-    set(this.table, { "aria-label": label, "aria-rowcount": shape[0], "aria-colcount": shape[1] });
-    if (keyOf(shape) === keyOf(this.shape) && keyOf(origin) === keyOf(this.origin)) return;
+    set(this.table, { "aria-label": label, "aria-rowcount": shape[0] + 1, "aria-colcount": shape[1] + 1 });
+    if (keyOf(shape) !== keyOf(this.shape) || keyOf(origin) !== keyOf(this.origin)) this.build(shape, origin);
+  }
+  /** Number rows and columns. @param {import("./line_numbers.js").Numbering} numberOf */
+  number(numberOf) {
+    this.root.classList.add("numbered");
+    this.numbers.lay([...this.table.querySelectorAll(".line")], this.shape, this.origin, numberOf);
+  }
+  build(shape, origin) {
     const hadFocus = this.table.contains(document.activeElement);
     Object.assign(this, { shape: [...shape], origin: [...origin] });
     this.cells.clear();
     this.marks.clear();
+    this.numbers.clear();
     const rows = range(shape[0], origin[0]).map(
       (row) => html(
         "div",
-        { role: "row", class: "line", "aria-rowindex": row - origin[0] + 1 },
+        { role: "row", class: "line", "aria-rowindex": row - origin[0] + 2 },
         ...range(shape[1], origin[1]).map((column) => this.make([row, column]))
       )
     );
-    this.table.replaceChildren(...rows);
+    this.table.replaceChildren(this.numbers.top, ...rows);
     set(this.root, { style: `--rows: ${shape[0]}; --columns: ${shape[1]}` });
     const kept = this.cells.has(this.active) ? this.active : keyOf([Math.max(origin[0], 0), Math.max(origin[1], 0)]);
     this.active = null;
@@ -644,7 +713,7 @@ var Grid = class {
     const element = html("div", {
       role: "gridcell",
       tabindex: -1,
-      "aria-colindex": cell[1] - this.origin[1] + 1,
+      "aria-colindex": cell[1] - this.origin[1] + 2,
       "data-cell": keyOf(cell)
     });
     this.cells.set(keyOf(cell), { cell, element, face: null });
@@ -920,7 +989,7 @@ var STRIP = 28;
 var BORDER = 2;
 var BETWEEN = 34;
 var BELOW = 10;
-var TICKS = 18;
+var NUMBERS = 18;
 var [NARROWEST, WIDEST] = [5, 32];
 var DIGIT = 0.66;
 var SMALLEST = 9;
@@ -938,8 +1007,7 @@ var StackDrawing = class {
     this.pointed = null;
     this.lines = svg("path", { class: "links" });
     this.ends = svg("path", { class: "links ends" });
-    this.ticks = svg("g", { class: "ticks" });
-    this.picture = svg("svg", { "aria-hidden": "true" }, this.lines, this.ends, this.ticks);
+    this.picture = svg("svg", { "aria-hidden": "true" }, this.lines, this.ends);
     this.frame = html("div", { class: "reach" });
     this.paths = this.strip("paths", "Paths", (cell) => this.point(cell && [0, cell[1]]));
     this.root = html("div", { class: "stack" });
@@ -1016,22 +1084,24 @@ var StackDrawing = class {
       this.place(grid, level, -before);
     });
     this.place(this.paths.grid, 0, 0);
-    const height = (this.strips.length - 1) * (STRIP + BETWEEN) + 2 * STRIP + BELOW + TICKS;
+    const height = (this.strips.length - 1) * (STRIP + BETWEEN);
+    this.number(this.strips.at(-1).grid, this.strips.length - 1);
+    this.number(this.paths.grid, 0);
     const drawn = Math.ceil(this.plan.width * unit + 2 * BORDER);
     set(this.picture, { width: drawn, height, viewBox: `0 0 ${drawn} ${height}` });
-    this.root.style.cssText = `--names: ${NAMES}px; --strip: ${STRIP}px; --between: ${BETWEEN}px; --below: ${BELOW}px; --ticks: ${TICKS}px`;
-    const every = unit >= 24 ? 1 : unit >= 12 ? 5 : 10;
-    const last = this.sizes[0] - 1;
-    const numbers = Array.from({ length: Math.floor(last / every) + 1 }, (_, n) => n * every);
-    this.ticks.replaceChildren(
-      ...numbers.map((n) => svg("text", { x: this.middleOf(0, n), y: height - 4, "text-anchor": "middle" }, String(n)))
-    );
+    this.root.style.cssText = `--names: ${NAMES}px; --strip: ${STRIP}px; --between: ${BETWEEN}px; --below: ${BELOW}px; --numbers: ${NUMBERS}px`;
   }
   place(grid, level, first) {
     const { jump } = this.plan.levels[level];
     const left = this.middleOf(level, first) - jump * this.unit / 2 - BORDER;
     grid.root.style.setProperty("--cell", `${jump * this.unit}px`);
     grid.root.style.setProperty("--left", `${left}px`);
+  }
+  /** Number the cells of a strip, or those that there is room for. */
+  number(grid, level) {
+    const cell = this.plan.levels[level].jump * this.unit;
+    const every = cell >= 24 ? 1 : cell >= 12 ? 5 : 10;
+    grid.number(numbering([0, this.sizes[level]], { every }));
   }
   /** Where the middle of a cell is drawn. */
   middleOf(level, cell) {
@@ -1049,6 +1119,7 @@ var StackDrawing = class {
     this.state = state;
     const { grid } = this.strips.at(-1);
     grid.mark("current", [[[0, state.position], ""]]);
+    grid.numbers.light(1, [state.position]);
     grid.activate(`0,${state.position}`, grid.table.contains(document.activeElement));
     this.light();
   }
@@ -1096,6 +1167,7 @@ var StackDrawing = class {
     const from = Math.max(first, -before);
     const to = Math.min(last, this.sizes[0] - 1 + after);
     this.frame.hidden = withheld || elsewhere || to < from;
+    this.paths.grid.numbers.light(1, this.frame.hidden ? [] : range2(from, to));
     this.frame.style.cssText = `--from: ${from + before}; --length: ${to - from + 1}`;
   }
   countPaths(withheld) {
@@ -1145,6 +1217,9 @@ var StackDrawing = class {
     return true;
   }
 };
+function range2(first, last) {
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+}
 function capital(text) {
   return text[0].toUpperCase() + text.slice(1);
 }
