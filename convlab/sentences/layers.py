@@ -214,7 +214,7 @@ def _stamp(x: Array, kernel: Array, g: Geometry, at: Index, *, hide: bool) -> st
         cells = [i * s - before + d * u for u in range(k)]
         spans.append(cells)
         kept *= sum(0 <= cell < o for cell in cells)
-    nouns = ("row", "column")[-len(spans) :]
+    nouns = ("cell",) if len(spans) == 1 else ("row", "column")
     where = " and ".join(_span(noun, cells) for noun, cells in zip(nouns, spans, strict=True))
     cropped = kernel.size - kept
     of_them = f" ({cropped} of {kernel.size} cropped)" if cropped else ""
@@ -261,7 +261,7 @@ def brief(values: Array) -> str:
 
 
 def _span(noun: str, cells: Sequence[int]) -> str:
-    """Write which rows or columns are met: those from one to another, or those between which there are gaps."""
+    """Write which lines are met: those from one to another, or those between which there are gaps."""
     if len(cells) == 1:
         return f"{noun} {number(cells[0])}"
     if cells[1] == cells[0] + 1:

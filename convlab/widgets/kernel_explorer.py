@@ -19,6 +19,7 @@ from convlab.sentences.matrices import (
     transposed_columns_sentence,
     transposed_sparse_sentence,
 )
+from convlab.sentences.numbers import place
 from convlab.transposed import conv_transpose2d
 from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
@@ -283,9 +284,8 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         from convlab.figures import animate  # matplotlib takes its time, and most explorers draw no file
 
         x, kernel, options = self.x, self.kernel, self._steps()
-        if self._is_strip and self.matrix is None:
-            x, kernel = x[0], kernel[0]
-            options |= {name: value[1:] for name, value in options.items() if isinstance(value, tuple)}
+        if self.matrix is None:
+            x, kernel, options = self._as_spoken()
         if self.transposed:
             options |= {"transposed": True, "view": self.view, "flip": self.flip}
         elif kernel.ndim == 4:
@@ -294,17 +294,15 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
 
     def _event(self, *, hide: bool) -> str:
         """Say what is convolved, and what happens at the position."""
+        x, kernel, steps = self._as_spoken()
+        at = self.position[1:] if self._is_strip else self.position
         if self.transposed:
-            return transposed_sentence(
-                self.x, self.kernel, **self._steps(), view=self.view, flip=self.flip, at=self.position, hide=hide
-            )
+            return transposed_sentence(x, kernel, **steps, view=self.view, flip=self.flip, at=at, hide=hide)
         if self.kernel.ndim == 4:
-            return channels_sentence(
-                self.x, self.kernel, **self._steps(), channel=self.channel, at=self.position, hide=hide
-            )
-        whole = convolution_sentence(self.x, self.kernel, **self._steps(), at=self.position)
-        place = f"at {self.position}: "
-        return f"{whole.partition(place)[0]}{place}?" if hide else whole
+            return channels_sentence(x, kernel, **steps, channel=self.channel, at=at, hide=hide)
+        whole = convolution_sentence(x, kernel, **steps, at=at)
+        before = f"at {place(at)}: "
+        return f"{whole.partition(before)[0]}{before}?" if hide else whole
 
     def _matrix_sentence(self, *, hide: bool) -> str:
         """Say how large the matrix is, and what stands in the line of the position."""
@@ -324,8 +322,16 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
 
     @property
     def _is_strip(self) -> bool:
-        """Whether all is one row."""
-        return self.x.ndim == 2 and len(self.x) == len(self.kernel) == self.geometry.output_size[0] == 1
+        """Whether all is one row, and so of one axis."""
+        g = self.geometry
+        return self.x.ndim == 2 and len(self.x) == len(self.kernel) == g.output_size[0] == 1 and g.padding[0] == (0, 0)
+
+    def _as_spoken(self) -> tuple[Array, Array, dict[str, Any]]:
+        """Return input, kernel and steps, those of a strip with its one axis."""
+        x, kernel, steps = self.x, self.kernel, self._steps()
+        if not self._is_strip:
+            return x, kernel, steps
+        return x[0], kernel[0], {n: value[1:] if isinstance(value, tuple) else value for n, value in steps.items()}
 
     def _steps(self) -> dict[str, Any]:
         names: tuple[str, ...] = settings.TRANSPOSED_STEPS if self.transposed else settings.DIRECT_STEPS

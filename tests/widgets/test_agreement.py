@@ -113,6 +113,40 @@ def draw_channels(rng: np.random.Generator) -> dict[str, Any]:
     }
 
 
+def draw_strip(rng: np.random.Generator) -> tuple[dict[str, Any], str]:
+    """Draw a strip as the explorer holds it, one row, and what convlab says of it as a convolution of one axis."""
+    kind = VALUES[rng.choice(list(VALUES))]
+    x, kernel = (kind(rng, int(rng.integers(1, most))).astype(float) for most in (13, 6))
+    transposed = bool(rng.integers(2))
+    stride, dilation = (int(n) for n in rng.integers(1, 4, 2))
+    pair = rng.integers(0, 3, 2).tolist()
+    padding = str(rng.choice(convlab.arithmetic.PADDING_NAMES)) if rng.integers(3) == 0 and not transposed else (pair,)
+    steps: dict[str, Any] = {"stride": stride, "padding": padding, "dilation": dilation}
+    state = {
+        "x": [x.tolist()],
+        "kernel": [kernel.tolist()],
+        "stride": [1, stride],
+        "padding": padding if isinstance(padding, str) else [[0, 0], pair],
+        "padding_mode": "zeros",
+        "dilation": [1, dilation],
+        "transposed": transposed,
+        "output_padding": [0, 0],
+        "flip": True,
+    }
+    try:
+        if transposed:
+            extra = int(rng.integers(max(stride, dilation)))
+            view = str(rng.choice(["scatter", "gather"]))
+            shape = resolve_transposed(x.shape, kernel.shape, **steps, output_padding=extra)
+            at = int(rng.integers((x.shape if view == "scatter" else shape.output_size)[0]))
+            says = transposed_sentence(x, kernel, **steps, output_padding=extra, view=view, at=at)
+            return {**state, "view": view, "output_padding": [0, extra], "position": [0, at]}, says
+        at = int(rng.integers(resolve(x.shape, kernel.shape, **steps).output_size[0]))
+        return {**state, "position": [0, at]}, convolution_sentence(x, kernel, **steps, at=at)
+    except ValueError:
+        return draw_strip(rng)
+
+
 def ask(states: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Have the browser's code compute states, all in one run of Node.js."""
     answers = json.loads(run_node(HERE / "agreement.mjs", given=json.dumps(states)))
@@ -153,8 +187,16 @@ def test_outputs_agree(drawn):
         )
 
 
+def is_strip(state: dict[str, Any]) -> bool:
+    """Whether a state is one row: the explorers speak of it as of one axis, which another test draws."""
+    sides = state["padding"] if isinstance(state["padding"], str) else tuple(state["padding"][0])
+    return len(state["x"]) == len(state["kernel"]) == 1 and sides in {(0, 0), *convlab.arithmetic.PADDING_NAMES}
+
+
 def test_sentences_agree(drawn):
     for state, answer in drawn:
+        if is_strip(state):
+            continue
         expected = convolution_sentence(
             np.array(state["x"], dtype=float),
             np.array(state["kernel"], dtype=float),
@@ -162,6 +204,15 @@ def test_sentences_agree(drawn):
             at=state["position"],
         )
         assert answer["sentence"] == expected
+
+
+def test_strips_are_spoken_of_as_one_axis_in_python_too():
+    rng = np.random.default_rng(23)
+    strips = [draw_strip(rng) for _ in range(N_DRAWN // 4)]
+    for (state, answer), (_, says) in zip(ask([state for state, _ in strips]), strips, strict=True):
+        assert answer["sentence"] == says
+        if not answer["refused"]:
+            assert KernelExplorer(**state).sentence == says
 
 
 def test_inputs_that_share_an_output_size_are_all_that_have_it(drawn):
@@ -193,6 +244,8 @@ def test_transposed_outputs_agree(drawn_transposed):
 
 def test_transposed_sentences_agree(drawn_transposed):
     for state, answer in drawn_transposed:
+        if is_strip(state):
+            continue
         x, kernel = np.array(state["x"], float), np.array(state["kernel"], float)
         steps = {**transposed_steps(state), "view": state["view"], "flip": state["flip"]}
         assert answer["sentence"] == transposed_sentence(x, kernel, **steps, at=state["position"])

@@ -52,10 +52,10 @@ export class Faces {
   }
 
   /** @returns {Face} */
-  face([row, column], value, scale, kind = "plain", what = "") {
+  face(cell, value, scale, kind = "plain", what = "") {
     return {
       text: brief(value, this.digits),
-      label: `row ${row}, column ${column}: ${number(value)}${what}`,
+      label: `${this.case.words.where(cell)}: ${number(value)}${what}`,
       tone: scale === 0 ? 0 : value / scale,
       kind,
     };
@@ -82,7 +82,7 @@ export class Faces {
     const key = keyOf(cell);
     const { kind, what, counts } = this.case.output(cell);
     if (counts && isWithheld(this.state, cell)) {
-      const label = `row ${cell[0]}, column ${cell[1]}: still to be predicted`;
+      const label = `${this.case.words.where(cell)}: still to be predicted`;
       return { text: "?", label, tone: 0, kind: "withheld" };
     }
     const [sum, pairs, scale] = [this.sums.get(key), this.products.get(key), this.outputScale];

@@ -38,12 +38,13 @@ const FACTS = {
 function sharing(state) {
   const ranges = sharedInputSizes(state);
   const axes = axesToStep(state);
+  const { lines: names } = caseOf(state).words;
   const [rows, columns] = ranges;
   if (axes.every((axis) => ranges[axis][0] === ranges[axis][1])) return null;
   if (axes.length === 1 || keyOf(rows) !== keyOf(columns)) {
     const lines = axes.map((axis) => {
       const [least, most] = ranges[axis];
-      return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
+      return `${listed([least, most], "or")} ${names[axis]}${most === 1 ? "" : "s"}`;
     });
     return `Inputs of ${lines.join(" and ")} give this output size.`;
   }
@@ -69,7 +70,8 @@ function goingBack(state) {
   const axes = axesToStep(state);
   const alike = axes.length === 2 && input[0] === input[1] && keyOf(sizes[0]) === keyOf(sizes[1]) && sizes[0].length === sizes[1].length;
   const shown = alike ? [0] : axes;
-  return shown.map((axis) => ambiguity(input[axis], sizes[axis], alike ? "size" : ["row", "column"][axis])).join(" ");
+  const { lines } = caseOf(state).words;
+  return shown.map((axis) => ambiguity(input[axis], sizes[axis], alike ? "size" : lines[axis])).join(" ");
 }
 
 function ambiguity(input, sizes, noun) {

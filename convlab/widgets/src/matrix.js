@@ -19,7 +19,6 @@
 
 import { cellsMet, shapeOf } from "./arithmetic.js";
 import { matrixShape } from "./cases/matrices.js";
-import { place } from "./cases/rules.js";
 import { caseOf, gathered, geometry, keyOf } from "./state.js";
 
 /** The matrix of a state. @param {State} state @param {Case} one @returns {Matrix} */
@@ -50,8 +49,8 @@ function sparse(state, one) {
     shape: matrixShape(state, sizes),
     axis: one.at === "output" ? 0 : 1,
     entries,
-    row: (row) => `output ${place(cellAt(row, width))}`,
-    column: (column) => `input ${place(cellAt(column, input[1]))}`,
+    row: (row) => `output ${one.words.place(cellAt(row, width))}`,
+    column: (column) => `input ${one.words.place(cellAt(column, input[1]))}`,
   };
 }
 
@@ -80,8 +79,8 @@ function columns(state, one) {
     shape,
     axis: 1,
     entries,
-    row: (row) => `kernel ${place(cellAt(row, walk.kernel[1]))}`,
-    column: (column) => `${one.at} ${place(positionOf(column))}`,
+    row: (row) => `kernel ${one.words.place(cellAt(row, walk.kernel[1]))}`,
+    column: (column) => `${one.at} ${one.words.place(positionOf(column))}`,
   };
 }
 

@@ -4,7 +4,6 @@ import { html } from "./dom.js";
 import { Grid } from "./grid.js";
 import { angleOf, entriesOf, matrixOf } from "./matrix.js";
 import { brief, number } from "./numbers.js";
-import { place } from "./cases/rules.js";
 import { numbering } from "./line_numbers.js";
 import { onPress } from "./press.js";
 import { size } from "./sentence.js";
@@ -101,7 +100,7 @@ export class MatrixPanel {
     const text = this.cell >= LEGIBLE ? brief(entry.value, 3) : "";
     if (this.matrix.kind === "sparse") {
       const { own } = this.case.kernel(entry.kernel);
-      const label = `${where}: weight ${place(own)}, ${number(entry.value)}`;
+      const label = `${where}: weight ${this.case.words.place(own)}, ${number(entry.value)}`;
       return { text, label, tone: 0, kind: "weight", angle: angleOf(this.state, own) };
     }
     if (column > at) return { text: "", label: `${where}: not yet made`, tone: 0, kind: "unmade" };
@@ -184,19 +183,19 @@ export class MatrixPanel {
     if (!entry) return `${where}0, for nothing leads from this input to this output.`;
     if (hidden) return `${where}not made yet.`;
     if (this.matrix.kind === "sparse") {
-      return `${where}weight ${place(this.case.kernel(entry.kernel).own)}, which is ${number(entry.value)}.`;
+      return `${where}weight ${this.case.words.place(this.case.kernel(entry.kernel).own)}, which is ${number(entry.value)}.`;
     }
     if (this.hides(entry)) return `${where}still to be predicted.`;
     const value = number(entry.value);
     if (this.case.at === "input") {
       if (!this.case.output(entry.output).counts) return `${where}${value}, cropped.`;
       const added = entriesOf(this.matrix, "output", entry.output).length;
-      return `${where}${value}, added to output ${place(entry.output)}${added > 1 ? ` with ${added - 1} more` : ""}.`;
+      return `${where}${value}, added to output ${this.case.words.place(entry.output)}${added > 1 ? ` with ${added - 1} more` : ""}.`;
     }
     const { own, what } = this.case.input(entry.input);
     const copies = entriesOf(this.matrix, "input", entry.input).length;
     const stands = copies > 1 ? `in ${copies} places` : "here alone";
-    return `${where}${value}${own ? `, input ${place(own)}` : what}. It stands ${stands}.`;
+    return `${where}${value}${own ? `, input ${this.case.words.place(own)}` : what}. It stands ${stands}.`;
   }
 
   moveTo(cell) {

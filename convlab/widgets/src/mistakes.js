@@ -8,6 +8,7 @@ import { convolveAt, turned } from "./arithmetic.js";
 import { layerOf } from "./cases/channels.js";
 import { agrees } from "./numbers.js";
 import {
+  caseOf,
   gathered,
   geometry,
   indexOf,
@@ -104,7 +105,7 @@ function transposedMistakes(state, output) {
   if (sides.some(([before]) => before !== 0)) {
     found.push({
       value: at({}, output.map((n, axis) => n - sides[axis][0])),
-      text: "You did not crop: the padding takes rows and columns away from the output, at its start too.",
+      text: "You did not crop: the padding takes cells away from the output, at its start too.",
     });
     found.push({
       value: at({}, output.map((n, axis) => n + reach[axis] - 1 - 2 * sides[axis][0])),
@@ -200,6 +201,7 @@ function directMistakes(state, position) {
 /** The values of the other output cells: swapped indices, neighbours, then any. @returns {Mistake[]} */
 function elsewhere(state, [row, column]) {
   const { output } = geometry(state);
+  const { place } = caseOf(state).words;
   const near = [[row, column + 1], [row, column - 1], [row + 1, column], [row - 1, column]];
   const others = Array.from({ length: output[0] * output[1] }, (_, n) => [Math.floor(n / output[1]), n % output[1]]);
   const seen = new Set([keyOf([row, column])]);
@@ -212,8 +214,8 @@ function elsewhere(state, [row, column]) {
     found.push({
       value: valueAt(state, cell),
       text: swapped
-        ? `That is the output at (${cell.join(", ")}): row and column are swapped.`
-        : `That is the output at (${cell.join(", ")}), another position of the window.`,
+        ? `That is the output at ${place(cell)}: row and column are swapped.`
+        : `That is the output at ${place(cell)}, another position of the window.`,
     });
   }
   return found;

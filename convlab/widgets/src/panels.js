@@ -11,7 +11,6 @@ import { numbering } from "./line_numbers.js";
 import { Links } from "./links.js";
 import { Moves } from "./moves.js";
 import { brief, number } from "./numbers.js";
-import { size } from "./sentence.js";
 import { caseOf, indexOf, isWithheld, keyOf, positionCount, productsByChannel, total, windowStart } from "./state.js";
 
 const NAMES = { input: "Input", kernel: "Kernel", output: "Output" };
@@ -81,17 +80,17 @@ export class Panels {
       this.root.classList.toggle("many", titles !== undefined);
     }
     // A strip is drawn as one: input, kernel and output below each other, cell n below cell n.
-    this.strip = !titles && Object.values(frames).every(({ shape }) => shape[0] === 1);
-    this.root.classList.toggle("strip", this.strip);
+    this.root.classList.toggle("strip", this.case.strip);
     this.fit();
     const lay = (role, grid, shown, n) => {
       const { shape, origin, size: own, step, more } = frames[role];
+      const extent = this.case.words.extent(own);
       const isUnseen = role === "input" && !this.case.seen.includes(n);
-      const detail = isUnseen ? `${size(own)}, not seen` : more && !titles ? `${size(own)}, ${more}` : size(own);
+      const detail = isUnseen ? `${extent}, not seen` : more && !titles ? `${extent}, ${more}` : extent;
       const title = titles ? titles[role](n) : NAMES[role];
       shown.entitle(title, detail);
-      grid.layout(shape, origin, `${title}, ${more ? `${size(own)}, ${more}` : size(own)}`);
-      grid.number(numbering(this.strip ? [0, own[1]] : own, { step }));
+      grid.layout(shape, origin, `${title}, ${more ? `${extent}, ${more}` : extent}`);
+      grid.number(numbering(this.case.strip ? [0, own[1]] : own, { step }));
     };
     this.channels.forEach((channel, n) => {
       const isSeen = this.case.seen.includes(n);
@@ -147,6 +146,7 @@ export class Panels {
     const { position } = state;
     const taps = cellsMet(this.case.walk, position);
     const { on, at } = this;
+    const { words } = this.case;
     if (this.case.at === "input" && this.faces.index !== indexOf(state)) this.paintOutput();
     for (const grid of [this.output, ...this.channels.map(({ input }) => input)]) {
       const n = on.indexOf(grid);
@@ -166,7 +166,7 @@ export class Panels {
       "aria-valuemin": 0,
       "aria-valuemax": positionCount(state) - 1,
       "aria-valuenow": indexOf(state),
-      "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.case.walk.count)} positions`,
+      "aria-valuetext": `${words.where(position)} of ${words.size(this.case.walk.count)} positions`,
     });
     if (this.case.titles) this.add(state);
     this.shiftStrip();
@@ -201,7 +201,7 @@ export class Panels {
       this.row.style.width = `${wide}px`;
       return cell;
     }
-    if (!this.strip) return fitOne(this.case, width);
+    if (!this.case.strip) return fitOne(this.case, width);
     const { cell, shifts } = fitStrip(this.case, width);
     this.shifts = shifts;
     return cell;
@@ -209,7 +209,7 @@ export class Panels {
 
   /** Move the parts of a strip to where they belong; the values of its kernel stand below the cells that they meet. */
   shiftStrip() {
-    if (!this.strip || !this.shifts) return;
+    if (!this.case.strip || !this.shifts) return;
     const [{ input, kernel }] = this.channels;
     for (const [name, grid] of [["input", input], ["output", this.output]]) {
       grid.root.style.setProperty("--shift", this.shifts[name]);

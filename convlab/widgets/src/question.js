@@ -28,7 +28,7 @@ export function question(state, reveal) {
     asked: predict,
     open: isWithheld(state, cell),
     // Where cells are written one after the other, what stands there now is not asked for.
-    prompt: cell ? `Output (${cell.join(", ")}) is${one.at === "input" ? ", in the end," : ""}` : "The output is",
+    prompt: cell ? `Output ${one.words.place(cell)} is${one.at === "input" ? ", in the end," : ""}` : "The output is",
     value: () => valueAt(state, cell),
     proof: () => textOf(sum(state, cell)),
     hint: () => textOf(sum(state, cell, { withhold: true })),

@@ -15,6 +15,7 @@ import {
   caseOf,
   geometry,
   indexOf,
+  isStrip,
   isWithheld,
   positionAt,
   positionCount,
@@ -71,25 +72,27 @@ function event(state, one, matrix) {
 /** What is convolved with what. @param {State} state @returns {Part[]} */
 export function setting(state) {
   const { input, kernel, output } = geometry(state);
-  const steps = stepping(state);
+  const sized = (noun, shape) => (isStrip(state) ? `${noun} of ${shape[1]}` : `${size(shape)} ${noun}`);
   return [
     { text: state.transposed ? "transposed: " : "" },
-    { text: `${size(input)} input`, role: "input" },
+    { text: sized("input", input), role: "input" },
     { text: ", " },
-    { text: `${size(kernel)} kernel`, role: "kernel" },
-    { text: `, ${steps} → ` },
-    { text: `${size(output)} output`, role: "output" },
+    { text: sized("kernel", kernel), role: "kernel" },
+    { text: `, ${stepping(state)} → ` },
+    { text: sized("output", output), role: "output" },
     { text: "; " },
   ];
 }
 
 /** How the window moves. */
 function stepping(state) {
-  let steps = `stride ${perAxis(state.stride)}, padding ${paddingText(state.padding, geometry(state).sides, state.padding_mode)}`;
-  if (state.transposed && state.output_padding.some((a) => a !== 0)) {
-    steps += `, output padding ${perAxis(state.output_padding)}`;
+  const along = (values) => (isStrip(state) ? values.slice(1) : values); // the axes that there are
+  const padding = paddingText(state.padding, along(geometry(state).sides), state.padding_mode);
+  let steps = `stride ${perAxis(along(state.stride))}, padding ${padding}`;
+  if (state.transposed && along(state.output_padding).some((a) => a !== 0)) {
+    steps += `, output padding ${perAxis(along(state.output_padding))}`;
   }
-  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis(state.dilation)}`;
+  if (along(state.dilation).some((d) => d !== 1)) steps += `, dilation ${perAxis(along(state.dilation))}`;
   return steps;
 }
 
@@ -114,7 +117,7 @@ function contributions(state, hide, one) {
   const { position } = state;
   const begin = [
     { text: `output channel ${channel}`, role: "output" },
-    { text: ` at (${position.join(", ")}): ` },
+    { text: ` at ${one.words.place(position)}: ` },
   ];
   if (hide) return [...begin, { text: "?", role: "output" }];
   const each = productsByChannel(state, position, one);
@@ -130,11 +133,11 @@ function contributions(state, hide, one) {
 /** What happens at the position, for each case. @type {Record<string, (state: State, hide: boolean, one: Case) => Part[]>} */
 const EVENTS = {
   direct: (state, hide, one) => [
-    { text: `at (${state.position.join(", ")}): ` },
+    { text: `at ${one.words.place(state.position)}: ` },
     ...(hide ? [{ text: "?", role: "output" }] : sum(state, state.position, { one })),
   ],
   gather: (state, hide, one) => [
-    { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at (${state.position.join(", ")}): ` },
+    { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at ${one.words.place(state.position)}: ` },
     ...(hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position, { one }), { text: verdict(state, one) }]),
   ],
   scatter: stamp,
@@ -163,12 +166,13 @@ export function rightNumbers(state) {
 function stamp(state, hide, one) {
   const { position, kernel } = state;
   const cells = scattered(state, position, one).map(({ output }) => output);
-  const lines = ["row", "column"].map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
+  const { lines, place } = one.words;
+  const spans = lines.map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
   const cropped = cells.filter((cell) => !one.output(cell).counts).length;
   const value = one.input(position).value;
   return [
-    { text: `input (${position.join(", ")})`, role: "input" },
-    { text: ` writes on ${lines.join(" and ")}${cropped ? ` (${cropped} of ${cells.length} cropped)` : ""}: ` },
+    { text: `input ${place(position)}`, role: "input" },
+    { text: ` writes on ${spans.slice(one.strip ? 1 : 0).join(" and ")}${cropped ? ` (${cropped} of ${cells.length} cropped)` : ""}: ` },
     { text: factor(value), role: "input" },
     { text: "·" },
     { text: numbers(kernel), role: "kernel" },
@@ -229,12 +233,14 @@ export function size(shape) {
 }
 
 /**
- * A padding: one number where both sides of each axis agree, else all pairs; then its name and mode, if it has them.
+ * A padding: one number where both sides of each axis agree, else a pair for each; then its name and mode, if it has them.
  * @param {Padding} padding @param {Sides[]} sides the cells that it means @param {Mode} mode
  */
 export function paddingText(padding, sides, mode = "zeros") {
   const even = sides.every(([before, after]) => before === after);
-  const cells = even ? perAxis(sides.map(([before]) => before)) : `(${sides.map((pair) => `(${pair.join(", ")})`).join(", ")})`;
+  const pairs = sides.map((pair) => `(${pair.join(", ")})`);
+  const uneven = pairs.length === 1 ? pairs[0] : `(${pairs.join(", ")})`;
+  const cells = even ? perAxis(sides.map(([before]) => before)) : uneven;
   const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
   return names.length ? `${cells} (${names.join(", ")})` : cells;
 }
@@ -256,6 +262,6 @@ function withoutNoise(values) {
   return values.map((value) => (Math.abs(value) < least ? 0 : value));
 }
 
-function perAxis([first, second]) {
-  return first === second ? String(first) : `(${first}, ${second})`;
+function perAxis(values) {
+  return values.every((value) => value === values[0]) ? String(values[0]) : `(${values.join(", ")})`;
 }

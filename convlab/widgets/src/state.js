@@ -17,6 +17,8 @@
  *
  * @typedef {object} Case  One state as three grids, of which a kernel's window walks over one.
  * @property {"direct" | "scatter" | "gather"} name
+ * @property {boolean} strip  whether all is one row, and so of one axis
+ * @property {import("./cases/rules.js").Words} words  how sizes, cells and lines are called
  * @property {Role} at  the grid that a position is a cell of
  * @property {Role} on  the grid under the window
  * @property {number} inputs  how many input channels there are
@@ -40,7 +42,7 @@ import { cellsMet, positionsMeeting } from "./arithmetic.js";
 import { hasChannels, layerOf, remembered } from "./cases/channels.js";
 import * as direct from "./cases/direct.js";
 import { matrixRefusal } from "./cases/matrices.js";
-import { pair } from "./cases/rules.js";
+import { isStrip as isStripOf, pair } from "./cases/rules.js";
 import * as transposed from "./cases/transposed.js";
 
 /** A cell as text, to compare and to look up. */
@@ -51,6 +53,9 @@ const rulesOf = (state) => (state.transposed ? transposed : direct);
 
 /** Sizes and steps on both axes. @param {State} state */
 export const geometry = (state) => rulesOf(state).geometry(state);
+
+/** Whether all is one row, and so of one axis. @param {State} state */
+export const isStrip = (state) => isStripOf(state, geometry(state));
 
 /** The parameters that can be stepped. @param {State} state @returns {Parameter[]} */
 export const parametersOf = (state) => rulesOf(state).parameters;

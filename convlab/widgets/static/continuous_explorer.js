@@ -88,7 +88,7 @@ function overlapInterval(t, radius) {
   return left < right ? [left, right] : null;
 }
 function isWithheld({ t, radius, predict, revealed }) {
-  return predict && !revealed.some((place2) => place2[0] === t && place2[1] === radius);
+  return predict && !revealed.some((place) => place[0] === t && place[1] === radius);
 }
 function overlapSentence(t, radius, { withhold = false } = {}) {
   const interval = overlapInterval(t, radius);
@@ -201,8 +201,8 @@ var ContinuousPlot = class {
   /** A path along a function from one place of the axis to another. */
   curve(from, to, floor, height) {
     const points = Array.from({ length: STEPS + 1 }, (_, i) => {
-      const place2 = from + (to - from) * i / STEPS;
-      return `${this.x(place2).toFixed(2)},${(floor - height(place2) * this.unit).toFixed(2)}`;
+      const place = from + (to - from) * i / STEPS;
+      return `${this.x(place).toFixed(2)},${(floor - height(place) * this.unit).toFixed(2)}`;
     });
     return `M${points.join("L")}`;
   }

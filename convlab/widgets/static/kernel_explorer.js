@@ -180,8 +180,8 @@ function remembered({ x, kernel, groups, dense }) {
   const fits = JSON.stringify(sizes(dense)) === JSON.stringify([kernel.length, x.length, ...sizes(kernel).slice(2)]);
   return kernel.map(
     (own, out) => Array.from({ length: x.length }, (_, input) => {
-      const place2 = input - Math.floor(out / share) * depth;
-      if (place2 >= 0 && place2 < depth) return own[place2];
+      const place = input - Math.floor(out / share) * depth;
+      if (place >= 0 && place < depth) return own[place];
       return fits ? dense[out][input] : own[input % depth];
     })
   );
@@ -214,31 +214,48 @@ __export(transposed_exports, {
 
 // src/cases/rules.js
 var MOST_CELLS = 18;
-var LINES = ["row", "column"];
 function pair(along) {
   return [along(0), along(1)];
 }
-function noSmallerStep(state, name, axis, delta) {
+function isStrip({ x }, { input, kernel, output, sides }) {
+  const isRow = [input, kernel, output].every(([rows]) => rows === 1) && sides[0].every((n) => n === 0);
+  return isRow && !hasChannels(x);
+}
+var PLANE = {
+  lines: ["row", "column"],
+  place: (cell) => `(${cell.join(", ")})`,
+  where: ([row, column]) => `row ${row}, column ${column}`,
+  size: (shape) => shape.join("×"),
+  extent: (shape) => shape.join("×")
+};
+var STRIP = {
+  lines: ["row", "cell"],
+  place: ([, cell]) => String(cell),
+  where: ([, cell]) => `cell ${cell}`,
+  size: ([, cells]) => String(cells),
+  extent: ([, cells]) => count(cells, "cell")
+};
+function wordsOf(state, sizes2) {
+  return isStrip(state, sizes2) ? STRIP : PLANE;
+}
+function noSmallerStep(state, name, axis, delta, lines2) {
   if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
   if (name === "dilation" && state.dilation[axis] + delta < 1) {
     return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
   }
   const [kernel] = layerOf(state).kernels;
   const cells = axis === 0 ? kernel.length : kernel[0].length;
-  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${LINES[axis]} has nothing to spread.`;
+  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${lines2[axis]} has nothing to spread.`;
   return null;
 }
 function noSmallerPadding(sides, instead = "") {
   return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
 }
-function place(cell) {
-  return `(${cell.join(", ")})`;
-}
 function count(n, noun) {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
-function differs(shape, other, words) {
-  return place(shape) === place(other) ? "" : `${words} ${shape.join("×")}`;
+function differs(shape, other, words, { size: size2 }) {
+  return size2(shape) === size2(other) ? "" : `${words} ${size2(shape)}`;
 }
 
 // src/cases/transposed.js
@@ -277,9 +294,11 @@ function geometry(state) {
   };
 }
 function refusal(state, axes = [0, 1]) {
-  const { padded, filled, output } = geometry(state);
+  const sizes2 = geometry(state);
+  const { padded, filled, output } = sizes2;
+  const { lines: lines2 } = wordsOf(state, sizes2);
   for (const axis of axes) {
-    const line = LINES[axis];
+    const line = lines2[axis];
     const needed = Math.max(padded[axis], filled[axis]);
     if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
     if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
@@ -291,13 +310,15 @@ function refusal(state, axes = [0, 1]) {
   return null;
 }
 function obstacle(state, name, axis, delta) {
-  const { input, sides } = geometry(state);
+  const sizes2 = geometry(state);
+  const { input, sides } = sizes2;
+  const { lines: lines2 } = wordsOf(state, sizes2);
   if (name === "stride" && delta > 0 && input[axis] === 1) {
-    return `There is only one input ${LINES[axis]}: nothing lies a stride apart.`;
+    return `There is only one input ${lines2[axis]}: nothing lies a stride apart.`;
   }
   if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
   if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
-  return noSmallerStep(state, name, axis, delta);
+  return noSmallerStep(state, name, axis, delta, lines2);
 }
 function sizesToGoBackTo(state) {
   const { output } = geometry(state);
@@ -312,10 +333,15 @@ function caseOf(state) {
   return state.view === "scatter" ? scatter(state) : gather(state);
 }
 function scatter(state) {
-  const { input, kernel, sides, padded, reach, output } = geometry(state);
+  const sizes2 = geometry(state);
+  const { input, kernel, sides, padded, reach, output } = sizes2;
+  const words = wordsOf(state, sizes2);
+  const { place } = words;
   const extra2 = outputPadding(state, output);
   return {
     name: "scatter",
+    strip: isStrip(state, sizes2),
+    words,
     at: "input",
     on: "output",
     inputs: 1,
@@ -325,8 +351,8 @@ function scatter(state) {
     walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
     frames: {
       input: { shape: input, origin: [0, 0], size: input, more: "" },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over") },
-      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from") }
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over", words) },
+      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from", words) }
     },
     input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
     kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
@@ -350,7 +376,10 @@ function scatter(state) {
   };
 }
 function gather(state) {
-  const { input, kernel, filled, around, stretched, output } = geometry(state);
+  const sizes2 = geometry(state);
+  const { input, kernel, filled, around, stretched, output } = sizes2;
+  const words = wordsOf(state, sizes2);
+  const { place } = words;
   const extra2 = outputPadding(state, output);
   const own = (cell) => {
     const from = pair((axis) => cell[axis] / state.stride[axis]);
@@ -364,6 +393,8 @@ function gather(state) {
   };
   return {
     name: "gather",
+    strip: isStrip(state, sizes2),
+    words,
     at: "output",
     on: "input",
     inputs: 1,
@@ -372,7 +403,7 @@ function gather(state) {
     window: "Window on the input",
     walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
     frames: {
-      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros") },
+      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros", words) },
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
       output: { shape: output, origin: [0, 0], size: output, more: "" }
     },
@@ -844,10 +875,12 @@ function refusal2(state, axes = [0, 1]) {
   if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
     return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
   }
-  const { input, sides, padded, reach } = geometry2(state);
+  const sizes2 = geometry2(state);
+  const { input, sides, padded, reach } = sizes2;
+  const { lines: lines2 } = wordsOf(state, sizes2);
   const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
   for (const axis of axes) {
-    const line = LINES[axis];
+    const line = lines2[axis];
     if (padded[axis] > mostCells) return `No more than ${mostCells} ${line}s are shown, with the padding.`;
     if (reach[axis] > padded[axis]) {
       const there = `there are ${padded[axis]} with the padding`;
@@ -861,9 +894,11 @@ function refusal2(state, axes = [0, 1]) {
   return null;
 }
 function obstacle2(state, name, axis, delta) {
-  const { sides, reach, output } = geometry2(state);
+  const sizes2 = geometry2(state);
+  const { sides, reach, output } = sizes2;
+  const { lines: lines2 } = wordsOf(state, sizes2);
   if (name === "stride" && delta > 0 && output[axis] === 1) {
-    return `From stride ${state.stride[axis]} on there is only one position along the ${LINES[axis]}s.`;
+    return `From stride ${state.stride[axis]} on there is only one position along the ${lines2[axis]}s.`;
   }
   if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
     return noSmallerPadding(sides[axis], " Choose “valid” for none at all.");
@@ -871,7 +906,7 @@ function obstacle2(state, name, axis, delta) {
   if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach[axis] - 1) {
     return `Padding ${reach[axis] - 1} is full: with more, some windows would lie on padding alone.`;
   }
-  return noSmallerStep(state, name, axis, delta);
+  return noSmallerStep(state, name, axis, delta, lines2);
 }
 function sharedInputSizes(state) {
   const { input, kernel, sides } = geometry2(state);
@@ -884,13 +919,18 @@ function sharedInputSizes(state) {
   );
 }
 function caseOf2(state) {
-  const { input, kernel, sides, padded, reach, output } = geometry2(state);
+  const sizes2 = geometry2(state);
+  const { input, kernel, sides, padded, reach, output } = sizes2;
+  const words = wordsOf(state, sizes2);
+  const { place } = words;
   const { bare, planes, kernels, seen, channel } = layerOf(state);
   const isInside = (cell) => isWithin(cell, input);
   const source = (cell) => sourceCell(cell, input, state.padding_mode);
   const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
   return {
     name: "direct",
+    strip: isStrip(state, sizes2),
+    words,
     at: "output",
     on: "input",
     inputs: planes.length,
@@ -904,8 +944,8 @@ function caseOf2(state) {
     window: "Window on the input",
     walk: directWalk(input, kernel, state),
     frames: {
-      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to") },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over") },
+      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to", words) },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over", words) },
       output: { shape: output, origin: [0, 0], size: output, more: "" }
     },
     input(cell, n = 0) {
@@ -965,6 +1005,7 @@ function matrixRefusal(state, geometry4) {
 var keyOf = (cell) => `${cell[0]},${cell[1]}`;
 var rulesOf = (state) => state.transposed ? transposed_exports : direct_exports;
 var geometry3 = (state) => rulesOf(state).geometry(state);
+var isStrip2 = (state) => isStrip(state, geometry3(state));
 var parametersOf = (state) => rulesOf(state).parameters;
 var caseOf3 = (state) => rulesOf(state).caseOf(state);
 var refusal3 = (state, axes = [0, 1]) => rulesOf(state).refusal(state, axes) ?? matrixRefusal(state, geometry3(state));
@@ -1079,7 +1120,7 @@ function withKernel(state, n, cell, value) {
   const { kernel } = state;
   const { bare, channel } = layerOf(state);
   if (bare) return { kernel: edited(kernel, cell, value) };
-  const deep = (own) => own.map((grid, place2) => place2 === n ? edited(grid, cell, value) : grid);
+  const deep = (own) => own.map((grid, place) => place === n ? edited(grid, cell, value) : grid);
   return { kernel: kernel.map((own, out) => out === channel ? deep(own) : own) };
 }
 function edited(grid, [row, column], value) {
@@ -1187,7 +1228,7 @@ function bar(name) {
 
 // src/line_numbers.js
 var NUMBERS = 18;
-var LINES2 = ["row", "column"];
+var LINES = ["row", "column"];
 function numbering(size2, { step = [1, 1], every = 1 } = {}) {
   return (axis, line) => {
     const number2 = line / step[axis];
@@ -1212,7 +1253,7 @@ var LineNumbers = class {
     }
   }
   put(axis, line, number2, first, rows) {
-    const place2 = line - first;
+    const place = line - first;
     let element = this.elements[axis].get(line);
     if (number2 === null) {
       element?.remove();
@@ -1220,17 +1261,17 @@ var LineNumbers = class {
       return;
     }
     if (!element) {
-      const role = `${LINES2[axis]}header`;
-      const index = axis === 0 ? 1 : place2 + 2;
-      element = html("div", { role, class: `line-number ${LINES2[axis]}`, "aria-colindex": index, style: `--line: ${place2}` });
+      const role = `${LINES[axis]}header`;
+      const index = axis === 0 ? 1 : place + 2;
+      element = html("div", { role, class: `line-number ${LINES[axis]}`, "aria-colindex": index, style: `--line: ${place}` });
       element.classList.toggle("lit", this.lit[axis].has(line));
       this.elements[axis].set(line, element);
-      if (axis === 0) rows[place2].prepend(element);
+      if (axis === 0) rows[place].prepend(element);
       else this.top.append(element);
     }
     if (element.textContent === String(number2)) return;
     element.textContent = String(number2);
-    set(element, { "aria-label": `${LINES2[axis]} ${number2}` });
+    set(element, { "aria-label": `${LINES[axis]} ${number2}` });
   }
   /** Forget them all: the grid has other lines. */
   clear() {
@@ -1572,8 +1613,8 @@ function sparse2(state, one) {
     shape: matrixShape(state, sizes2),
     axis: one.at === "output" ? 0 : 1,
     entries,
-    row: (row) => `output ${place(cellAt(row, width))}`,
-    column: (column) => `input ${place(cellAt(column, input[1]))}`
+    row: (row) => `output ${one.words.place(cellAt(row, width))}`,
+    column: (column) => `input ${one.words.place(cellAt(column, input[1]))}`
   };
 }
 function columns(state, one) {
@@ -1598,13 +1639,13 @@ function columns(state, one) {
     shape,
     axis: 1,
     entries,
-    row: (row) => `kernel ${place(cellAt(row, walk.kernel[1]))}`,
-    column: (column) => `${one.at} ${place(positionOf(column))}`
+    row: (row) => `kernel ${one.words.place(cellAt(row, walk.kernel[1]))}`,
+    column: (column) => `${one.at} ${one.words.place(positionOf(column))}`
   };
 }
 function entriesOf({ entries }, role, cell) {
   const key = keyOf(cell);
-  return [...entries].filter(([, entry]) => keyOf(entry[role]) === key).map(([place2]) => place2.split(",").map(Number));
+  return [...entries].filter(([, entry]) => keyOf(entry[role]) === key).map(([place]) => place.split(",").map(Number));
 }
 function angleOf({ kernel }, [u, v]) {
   return Math.round(360 * (u * kernel[0].length + v) / (kernel.length * kernel[0].length));
@@ -1677,23 +1718,25 @@ function event(state, one, matrix) {
 }
 function setting(state) {
   const { input, kernel, output } = geometry3(state);
-  const steps = stepping(state);
+  const sized = (noun, shape) => isStrip2(state) ? `${noun} of ${shape[1]}` : `${size(shape)} ${noun}`;
   return [
     { text: state.transposed ? "transposed: " : "" },
-    { text: `${size(input)} input`, role: "input" },
+    { text: sized("input", input), role: "input" },
     { text: ", " },
-    { text: `${size(kernel)} kernel`, role: "kernel" },
-    { text: `, ${steps} → ` },
-    { text: `${size(output)} output`, role: "output" },
+    { text: sized("kernel", kernel), role: "kernel" },
+    { text: `, ${stepping(state)} → ` },
+    { text: sized("output", output), role: "output" },
     { text: "; " }
   ];
 }
 function stepping(state) {
-  let steps = `stride ${perAxis2(state.stride)}, padding ${paddingText(state.padding, geometry3(state).sides, state.padding_mode)}`;
-  if (state.transposed && state.output_padding.some((a) => a !== 0)) {
-    steps += `, output padding ${perAxis2(state.output_padding)}`;
+  const along = (values) => isStrip2(state) ? values.slice(1) : values;
+  const padding = paddingText(state.padding, along(geometry3(state).sides), state.padding_mode);
+  let steps = `stride ${perAxis2(along(state.stride))}, padding ${padding}`;
+  if (state.transposed && along(state.output_padding).some((a) => a !== 0)) {
+    steps += `, output padding ${perAxis2(along(state.output_padding))}`;
   }
-  if (state.dilation.some((d) => d !== 1)) steps += `, dilation ${perAxis2(state.dilation)}`;
+  if (along(state.dilation).some((d) => d !== 1)) steps += `, dilation ${perAxis2(along(state.dilation))}`;
   return steps;
 }
 function layer(state) {
@@ -1714,7 +1757,7 @@ function contributions(state, hide, one) {
   const { position } = state;
   const begin = [
     { text: `output channel ${channel}`, role: "output" },
-    { text: ` at (${position.join(", ")}): ` }
+    { text: ` at ${one.words.place(position)}: ` }
   ];
   if (hide) return [...begin, { text: "?", role: "output" }];
   const each = productsByChannel(state, position, one);
@@ -1728,11 +1771,11 @@ function contributions(state, hide, one) {
 }
 var EVENTS = {
   direct: (state, hide, one) => [
-    { text: `at (${state.position.join(", ")}): ` },
+    { text: `at ${one.words.place(state.position)}: ` },
     ...hide ? [{ text: "?", role: "output" }] : sum(state, state.position, { one })
   ],
   gather: (state, hide, one) => [
-    { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at (${state.position.join(", ")}): ` },
+    { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at ${one.words.place(state.position)}: ` },
     ...hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position, { one }), { text: verdict(state, one) }]
   ],
   scatter: stamp
@@ -1752,12 +1795,13 @@ function rightNumbers(state) {
 function stamp(state, hide, one) {
   const { position, kernel } = state;
   const cells = scattered(state, position, one).map(({ output }) => output);
-  const lines2 = ["row", "column"].map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
+  const { lines: lines2, place } = one.words;
+  const spans = lines2.map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
   const cropped = cells.filter((cell) => !one.output(cell).counts).length;
   const value = one.input(position).value;
   return [
-    { text: `input (${position.join(", ")})`, role: "input" },
-    { text: ` writes on ${lines2.join(" and ")}${cropped ? ` (${cropped} of ${cells.length} cropped)` : ""}: ` },
+    { text: `input ${place(position)}`, role: "input" },
+    { text: ` writes on ${spans.slice(one.strip ? 1 : 0).join(" and ")}${cropped ? ` (${cropped} of ${cells.length} cropped)` : ""}: ` },
     { text: factor(value), role: "input" },
     { text: "·" },
     { text: numbers(kernel), role: "kernel" },
@@ -1805,7 +1849,9 @@ function size(shape) {
 }
 function paddingText(padding, sides, mode = "zeros") {
   const even = sides.every(([before, after]) => before === after);
-  const cells = even ? perAxis2(sides.map(([before]) => before)) : `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
+  const pairs2 = sides.map((pair2) => `(${pair2.join(", ")})`);
+  const uneven = pairs2.length === 1 ? pairs2[0] : `(${pairs2.join(", ")})`;
+  const cells = even ? perAxis2(sides.map(([before]) => before)) : uneven;
   const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
   return names.length ? `${cells} (${names.join(", ")})` : cells;
 }
@@ -1822,8 +1868,8 @@ function withoutNoise(values) {
   const least = 1e-12 * Math.max(...values.map(Math.abs));
   return values.map((value) => Math.abs(value) < least ? 0 : value);
 }
-function perAxis2([first, second]) {
-  return first === second ? String(first) : `(${first}, ${second})`;
+function perAxis2(values) {
+  return values.every((value) => value === values[0]) ? String(values[0]) : `(${values.join(", ")})`;
 }
 
 // src/matrix_panel.js
@@ -1912,7 +1958,7 @@ var MatrixPanel = class {
     const text = this.cell >= LEGIBLE ? brief(entry.value, 3) : "";
     if (this.matrix.kind === "sparse") {
       const { own } = this.case.kernel(entry.kernel);
-      const label = `${where}: weight ${place(own)}, ${number(entry.value)}`;
+      const label = `${where}: weight ${this.case.words.place(own)}, ${number(entry.value)}`;
       return { text, label, tone: 0, kind: "weight", angle: angleOf(this.state, own) };
     }
     if (column > at) return { text: "", label: `${where}: not yet made`, tone: 0, kind: "unmade" };
@@ -1985,19 +2031,19 @@ var MatrixPanel = class {
     if (!entry) return `${where}0, for nothing leads from this input to this output.`;
     if (hidden) return `${where}not made yet.`;
     if (this.matrix.kind === "sparse") {
-      return `${where}weight ${place(this.case.kernel(entry.kernel).own)}, which is ${number(entry.value)}.`;
+      return `${where}weight ${this.case.words.place(this.case.kernel(entry.kernel).own)}, which is ${number(entry.value)}.`;
     }
     if (this.hides(entry)) return `${where}still to be predicted.`;
     const value = number(entry.value);
     if (this.case.at === "input") {
       if (!this.case.output(entry.output).counts) return `${where}${value}, cropped.`;
       const added = entriesOf(this.matrix, "output", entry.output).length;
-      return `${where}${value}, added to output ${place(entry.output)}${added > 1 ? ` with ${added - 1} more` : ""}.`;
+      return `${where}${value}, added to output ${this.case.words.place(entry.output)}${added > 1 ? ` with ${added - 1} more` : ""}.`;
     }
     const { own, what } = this.case.input(entry.input);
     const copies = entriesOf(this.matrix, "input", entry.input).length;
     const stands = copies > 1 ? `in ${copies} places` : "here alone";
-    return `${where}${value}${own ? `, input ${place(own)}` : what}. It stands ${stands}.`;
+    return `${where}${value}${own ? `, input ${this.case.words.place(own)}` : what}. It stands ${stands}.`;
   }
   moveTo(cell) {
     this.actions.moveTo(positionAt(this.state, cell[this.matrix.axis]));
@@ -2111,9 +2157,9 @@ var Channel = class {
    * @param {(text: string) => void} actions.refuse  why what was typed is no number
    */
   constructor(n, panels, { change, refuse }) {
-    const place2 = () => panels.case.seen.indexOf(n);
+    const place = () => panels.case.seen.indexOf(n);
     const ofInput = (cell) => panels.case.input(cell, n);
-    const ofKernel = (cell) => panels.case.kernel(cell, place2());
+    const ofKernel = (cell) => panels.case.kernel(cell, place());
     this.input = new Grid({
       role: "input",
       editable: (cell) => ofInput(cell).own ? ofInput(cell).value : null,
@@ -2124,7 +2170,7 @@ var Channel = class {
     this.kernel = new Grid({
       role: "kernel",
       editable: (cell) => ofKernel(cell).value,
-      onEdit: (cell, value) => change(withKernel(panels.state, place2(), ofKernel(cell).own, value)),
+      onEdit: (cell, value) => change(withKernel(panels.state, place(), ofKernel(cell).own, value)),
       onPoint: (cell) => panels.links.pointAtKernel(n, cell),
       onRefuse: refuse
     });
@@ -2190,14 +2236,14 @@ var Faces = class {
   }
   /** The places, in the order of positions, of the input cells that write on an output cell. */
   writersOf(cell) {
-    const place2 = ([row, column]) => row * this.case.walk.count[1] + column;
-    return gathered(this.state, cell, this.case).map(({ input }) => place2(input));
+    const place = ([row, column]) => row * this.case.walk.count[1] + column;
+    return gathered(this.state, cell, this.case).map(({ input }) => place(input));
   }
   /** @returns {Face} */
-  face([row, column], value, scale, kind = "plain", what = "") {
+  face(cell, value, scale, kind = "plain", what = "") {
     return {
       text: brief(value, this.digits),
-      label: `row ${row}, column ${column}: ${number(value)}${what}`,
+      label: `${this.case.words.where(cell)}: ${number(value)}${what}`,
       tone: scale === 0 ? 0 : value / scale,
       kind
     };
@@ -2221,7 +2267,7 @@ var Faces = class {
     const key = keyOf(cell);
     const { kind, what, counts } = this.case.output(cell);
     if (counts && isWithheld(this.state, cell)) {
-      const label = `row ${cell[0]}, column ${cell[1]}: still to be predicted`;
+      const label = `${this.case.words.where(cell)}: still to be predicted`;
       return { text: "?", label, tone: 0, kind: "withheld" };
     }
     const [sum2, pairs2, scale] = [this.sums.get(key), this.products.get(key), this.outputScale];
@@ -2270,12 +2316,13 @@ var FACTS = {
 function sharing(state) {
   const ranges = sharedInputSizes(state);
   const axes = axesToStep(state);
+  const { lines: names } = caseOf3(state).words;
   const [rows, columns2] = ranges;
   if (axes.every((axis) => ranges[axis][0] === ranges[axis][1])) return null;
   if (axes.length === 1 || keyOf(rows) !== keyOf(columns2)) {
     const lines2 = axes.map((axis) => {
       const [least, most] = ranges[axis];
-      return `${listed([least, most], "or")} ${["row", "column"][axis]}${most === 1 ? "" : "s"}`;
+      return `${listed([least, most], "or")} ${names[axis]}${most === 1 ? "" : "s"}`;
     });
     return `Inputs of ${lines2.join(" and ")} give this output size.`;
   }
@@ -2295,7 +2342,8 @@ function goingBack(state) {
   const axes = axesToStep(state);
   const alike = axes.length === 2 && input[0] === input[1] && keyOf(sizes2[0]) === keyOf(sizes2[1]) && sizes2[0].length === sizes2[1].length;
   const shown2 = alike ? [0] : axes;
-  return shown2.map((axis) => ambiguity(input[axis], sizes2[axis], alike ? "size" : ["row", "column"][axis])).join(" ");
+  const { lines: lines2 } = caseOf3(state).words;
+  return shown2.map((axis) => ambiguity(input[axis], sizes2[axis], alike ? "size" : lines2[axis])).join(" ");
 }
 function ambiguity(input, sizes2, noun) {
   const possible = sizes2.map((size2, a2) => [size2, a2]).filter(([size2]) => size2 !== null);
@@ -2366,10 +2414,10 @@ var Links = class {
     if (!cell) return this.unlink();
     const { state, case: one, on } = this.panels;
     const { cell: met } = cellsMet(one.walk, state.position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
-    const place2 = one.seen.indexOf(n);
-    on[one.on === "input" ? place2 : 0].mark("gathered", [[met, ""]]);
+    const place = one.seen.indexOf(n);
+    on[one.on === "input" ? place : 0].mark("gathered", [[met, ""]]);
     const { value } = one.input(one.on === "input" ? met : state.position, n);
-    const weight = one.kernel(cell, place2).value;
+    const weight = one.kernel(cell, place).value;
     this.actions.note(one.notes.kernel(cell, met, `${factor(weight)}·${factor(value)}`));
   }
   /** Light the three cells that an entry of the matrix links; null lights none. */
@@ -2458,15 +2506,15 @@ var Moves = class {
   /** Move the window under the pointer, and have the arrow keys move it on. */
   moveWindow(grid, event2, grip) {
     this.panels.window.focus({ preventScroll: true });
-    const start2 = grid.placeOf(event2).map((place2, axis) => place2 - grip[axis]);
+    const start2 = grid.placeOf(event2).map((place, axis) => place - grip[axis]);
     this.actions.moveTo(positionOfWindow(this.panels.state, start2));
   }
   /** At which point of the window it is held: where it was touched, or else in its middle. */
   grip(grid, event2) {
     const { state, reach } = this.panels;
     const start2 = windowStart(state);
-    const held = grid.placeOf(event2).map((place2, axis) => place2 - start2[axis]);
-    const inside = held.every((place2, axis) => place2 >= 0 && place2 < reach[axis]);
+    const held = grid.placeOf(event2).map((place, axis) => place - start2[axis]);
+    const inside = held.every((place, axis) => place >= 0 && place < reach[axis]);
     return inside ? held : this.middle();
   }
   middle() {
@@ -2535,17 +2583,17 @@ var Panels = class {
       this.row.replaceChildren(...this.channels.map(({ root }) => root));
       this.root.classList.toggle("many", titles !== void 0);
     }
-    this.strip = !titles && Object.values(frames).every(({ shape }) => shape[0] === 1);
-    this.root.classList.toggle("strip", this.strip);
+    this.root.classList.toggle("strip", this.case.strip);
     this.fit();
     const lay = (role, grid, shown2, n) => {
       const { shape, origin, size: own, step, more } = frames[role];
+      const extent = this.case.words.extent(own);
       const isUnseen = role === "input" && !this.case.seen.includes(n);
-      const detail = isUnseen ? `${size(own)}, not seen` : more && !titles ? `${size(own)}, ${more}` : size(own);
+      const detail = isUnseen ? `${extent}, not seen` : more && !titles ? `${extent}, ${more}` : extent;
       const title = titles ? titles[role](n) : NAMES[role];
       shown2.entitle(title, detail);
-      grid.layout(shape, origin, `${title}, ${more ? `${size(own)}, ${more}` : size(own)}`);
-      grid.number(numbering(this.strip ? [0, own[1]] : own, { step }));
+      grid.layout(shape, origin, `${title}, ${more ? `${extent}, ${more}` : extent}`);
+      grid.number(numbering(this.case.strip ? [0, own[1]] : own, { step }));
     };
     this.channels.forEach((channel, n) => {
       const isSeen = this.case.seen.includes(n);
@@ -2596,6 +2644,7 @@ var Panels = class {
     const { position } = state;
     const taps = cellsMet(this.case.walk, position);
     const { on, at } = this;
+    const { words } = this.case;
     if (this.case.at === "input" && this.faces.index !== indexOf(state)) this.paintOutput();
     for (const grid of [this.output, ...this.channels.map(({ input }) => input)]) {
       const n = on.indexOf(grid);
@@ -2615,7 +2664,7 @@ var Panels = class {
       "aria-valuemin": 0,
       "aria-valuemax": positionCount(state) - 1,
       "aria-valuenow": indexOf(state),
-      "aria-valuetext": `row ${position[0]}, column ${position[1]} of ${size(this.case.walk.count)} positions`
+      "aria-valuetext": `${words.where(position)} of ${words.size(this.case.walk.count)} positions`
     });
     if (this.case.titles) this.add(state);
     this.shiftStrip();
@@ -2646,14 +2695,14 @@ var Panels = class {
       this.row.style.width = `${wide}px`;
       return cell2;
     }
-    if (!this.strip) return fitOne(this.case, width);
+    if (!this.case.strip) return fitOne(this.case, width);
     const { cell, shifts } = fitStrip(this.case, width);
     this.shifts = shifts;
     return cell;
   }
   /** Move the parts of a strip to where they belong; the values of its kernel stand below the cells that they meet. */
   shiftStrip() {
-    if (!this.strip || !this.shifts) return;
+    if (!this.case.strip || !this.shifts) return;
     const [{ input, kernel }] = this.channels;
     for (const [name, grid] of [["input", input], ["output", this.output]]) {
       grid.root.style.setProperty("--shift", this.shifts[name]);
@@ -2991,7 +3040,7 @@ function transposedMistakes(state, output) {
   if (sides.some(([before]) => before !== 0)) {
     found.push({
       value: at({}, output.map((n, axis) => n - sides[axis][0])),
-      text: "You did not crop: the padding takes rows and columns away from the output, at its start too."
+      text: "You did not crop: the padding takes cells away from the output, at its start too."
     });
     found.push({
       value: at({}, output.map((n, axis) => n + reach[axis] - 1 - 2 * sides[axis][0])),
@@ -3083,6 +3132,7 @@ function directMistakes(state, position) {
 }
 function elsewhere(state, [row, column]) {
   const { output } = geometry3(state);
+  const { place } = caseOf3(state).words;
   const near = [[row, column + 1], [row, column - 1], [row + 1, column], [row - 1, column]];
   const others = Array.from({ length: output[0] * output[1] }, (_, n) => [Math.floor(n / output[1]), n % output[1]]);
   const seen = /* @__PURE__ */ new Set([keyOf([row, column])]);
@@ -3094,7 +3144,7 @@ function elsewhere(state, [row, column]) {
     const swapped = found.length === 0 && cell[0] === column && cell[1] === row;
     found.push({
       value: valueAt(state, cell),
-      text: swapped ? `That is the output at (${cell.join(", ")}): row and column are swapped.` : `That is the output at (${cell.join(", ")}), another position of the window.`
+      text: swapped ? `That is the output at ${place(cell)}: row and column are swapped.` : `That is the output at ${place(cell)}, another position of the window.`
     });
   }
   return found;
@@ -3119,7 +3169,7 @@ function question(state, reveal) {
     asked: predict,
     open: isWithheld(state, cell),
     // Where cells are written one after the other, what stands there now is not asked for.
-    prompt: cell ? `Output (${cell.join(", ")}) is${one.at === "input" ? ", in the end," : ""}` : "The output is",
+    prompt: cell ? `Output ${one.words.place(cell)} is${one.at === "input" ? ", in the end," : ""}` : "The output is",
     value: () => valueAt(state, cell),
     proof: () => textOf(sum(state, cell)),
     hint: () => textOf(sum(state, cell, { withhold: true })),

@@ -153,31 +153,48 @@ __export(transposed_exports, {
 
 // src/cases/rules.js
 var MOST_CELLS = 18;
-var LINES = ["row", "column"];
 function pair(along) {
   return [along(0), along(1)];
 }
-function noSmallerStep(state, name, axis, delta) {
+function isStrip({ x }, { input, kernel, output, sides }) {
+  const isRow = [input, kernel, output].every(([rows]) => rows === 1) && sides[0].every((n) => n === 0);
+  return isRow && !hasChannels(x);
+}
+var PLANE = {
+  lines: ["row", "column"],
+  place: (cell) => `(${cell.join(", ")})`,
+  where: ([row, column]) => `row ${row}, column ${column}`,
+  size: (shape) => shape.join("×"),
+  extent: (shape) => shape.join("×")
+};
+var STRIP = {
+  lines: ["row", "cell"],
+  place: ([, cell]) => String(cell),
+  where: ([, cell]) => `cell ${cell}`,
+  size: ([, cells]) => String(cells),
+  extent: ([, cells]) => count(cells, "cell")
+};
+function wordsOf(state, sizes) {
+  return isStrip(state, sizes) ? STRIP : PLANE;
+}
+function noSmallerStep(state, name, axis, delta, lines2) {
   if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
   if (name === "dilation" && state.dilation[axis] + delta < 1) {
     return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
   }
   const [kernel] = layerOf(state).kernels;
   const cells = axis === 0 ? kernel.length : kernel[0].length;
-  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${LINES[axis]} has nothing to spread.`;
+  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${lines2[axis]} has nothing to spread.`;
   return null;
 }
 function noSmallerPadding(sides, instead = "") {
   return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
 }
-function place(cell) {
-  return `(${cell.join(", ")})`;
-}
 function count(n, noun) {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
-function differs(shape, other, words) {
-  return place(shape) === place(other) ? "" : `${words} ${shape.join("×")}`;
+function differs(shape, other, words, { size: size2 }) {
+  return size2(shape) === size2(other) ? "" : `${words} ${size2(shape)}`;
 }
 
 // src/cases/transposed.js
@@ -216,9 +233,11 @@ function geometry(state) {
   };
 }
 function refusal(state, axes = [0, 1]) {
-  const { padded, filled, output } = geometry(state);
+  const sizes = geometry(state);
+  const { padded, filled, output } = sizes;
+  const { lines: lines2 } = wordsOf(state, sizes);
   for (const axis of axes) {
-    const line = LINES[axis];
+    const line = lines2[axis];
     const needed = Math.max(padded[axis], filled[axis]);
     if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
     if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
@@ -230,13 +249,15 @@ function refusal(state, axes = [0, 1]) {
   return null;
 }
 function obstacle(state, name, axis, delta) {
-  const { input, sides } = geometry(state);
+  const sizes = geometry(state);
+  const { input, sides } = sizes;
+  const { lines: lines2 } = wordsOf(state, sizes);
   if (name === "stride" && delta > 0 && input[axis] === 1) {
-    return `There is only one input ${LINES[axis]}: nothing lies a stride apart.`;
+    return `There is only one input ${lines2[axis]}: nothing lies a stride apart.`;
   }
   if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
   if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
-  return noSmallerStep(state, name, axis, delta);
+  return noSmallerStep(state, name, axis, delta, lines2);
 }
 function sizesToGoBackTo(state) {
   const { output } = geometry(state);
@@ -251,10 +272,15 @@ function caseOf(state) {
   return state.view === "scatter" ? scatter(state) : gather(state);
 }
 function scatter(state) {
-  const { input, kernel, sides, padded, reach: reach2, output } = geometry(state);
+  const sizes = geometry(state);
+  const { input, kernel, sides, padded, reach: reach2, output } = sizes;
+  const words = wordsOf(state, sizes);
+  const { place } = words;
   const extra = outputPadding(state, output);
   return {
     name: "scatter",
+    strip: isStrip(state, sizes),
+    words,
     at: "input",
     on: "output",
     inputs: 1,
@@ -264,8 +290,8 @@ function scatter(state) {
     walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
     frames: {
       input: { shape: input, origin: [0, 0], size: input, more: "" },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over") },
-      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from") }
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over", words) },
+      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from", words) }
     },
     input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
     kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
@@ -289,7 +315,10 @@ function scatter(state) {
   };
 }
 function gather(state) {
-  const { input, kernel, filled, around, stretched, output } = geometry(state);
+  const sizes = geometry(state);
+  const { input, kernel, filled, around, stretched, output } = sizes;
+  const words = wordsOf(state, sizes);
+  const { place } = words;
   const extra = outputPadding(state, output);
   const own = (cell) => {
     const from = pair((axis) => cell[axis] / state.stride[axis]);
@@ -303,6 +332,8 @@ function gather(state) {
   };
   return {
     name: "gather",
+    strip: isStrip(state, sizes),
+    words,
     at: "output",
     on: "input",
     inputs: 1,
@@ -311,7 +342,7 @@ function gather(state) {
     window: "Window on the input",
     walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
     frames: {
-      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros") },
+      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros", words) },
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
       output: { shape: output, origin: [0, 0], size: output, more: "" }
     },
@@ -556,10 +587,10 @@ function signed(data, channels, channel, limit, table) {
 function divergingTable(anchors) {
   const table = new Uint8ClampedArray(3 * 511);
   for (let i = 0; i < 511; i += 1) {
-    const place2 = i / 510 * (anchors.length - 1);
-    const left = Math.min(Math.floor(place2), anchors.length - 2);
+    const place = i / 510 * (anchors.length - 1);
+    const left = Math.min(Math.floor(place), anchors.length - 2);
     for (let c = 0; c < 3; c += 1) {
-      table[3 * i + c] = anchors[left][c] + (place2 - left) * (anchors[left + 1][c] - anchors[left][c]);
+      table[3 * i + c] = anchors[left][c] + (place - left) * (anchors[left + 1][c] - anchors[left][c]);
     }
   }
   return table;
@@ -715,7 +746,7 @@ function minus(text) {
 }
 
 // src/line_numbers.js
-var LINES2 = ["row", "column"];
+var LINES = ["row", "column"];
 var LineNumbers = class {
   constructor() {
     this.top = html("div", { role: "row", class: "line-numbers", "aria-rowindex": 1 });
@@ -734,7 +765,7 @@ var LineNumbers = class {
     }
   }
   put(axis, line, number2, first, rows) {
-    const place2 = line - first;
+    const place = line - first;
     let element = this.elements[axis].get(line);
     if (number2 === null) {
       element?.remove();
@@ -742,17 +773,17 @@ var LineNumbers = class {
       return;
     }
     if (!element) {
-      const role = `${LINES2[axis]}header`;
-      const index = axis === 0 ? 1 : place2 + 2;
-      element = html("div", { role, class: `line-number ${LINES2[axis]}`, "aria-colindex": index, style: `--line: ${place2}` });
+      const role = `${LINES[axis]}header`;
+      const index = axis === 0 ? 1 : place + 2;
+      element = html("div", { role, class: `line-number ${LINES[axis]}`, "aria-colindex": index, style: `--line: ${place}` });
       element.classList.toggle("lit", this.lit[axis].has(line));
       this.elements[axis].set(line, element);
-      if (axis === 0) rows[place2].prepend(element);
+      if (axis === 0) rows[place].prepend(element);
       else this.top.append(element);
     }
     if (element.textContent === String(number2)) return;
     element.textContent = String(number2);
-    set(element, { "aria-label": `${LINES2[axis]} ${number2}` });
+    set(element, { "aria-label": `${LINES[axis]} ${number2}` });
   }
   /** Forget them all: the grid has other lines. */
   clear() {
@@ -800,10 +831,12 @@ function refusal2(state, axes = [0, 1]) {
   if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
     return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
   }
-  const { input, sides, padded, reach: reach2 } = geometry2(state);
+  const sizes = geometry2(state);
+  const { input, sides, padded, reach: reach2 } = sizes;
+  const { lines: lines2 } = wordsOf(state, sizes);
   const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
   for (const axis of axes) {
-    const line = LINES[axis];
+    const line = lines2[axis];
     if (padded[axis] > mostCells) return `No more than ${mostCells} ${line}s are shown, with the padding.`;
     if (reach2[axis] > padded[axis]) {
       const there = `there are ${padded[axis]} with the padding`;
@@ -817,9 +850,11 @@ function refusal2(state, axes = [0, 1]) {
   return null;
 }
 function obstacle2(state, name, axis, delta) {
-  const { sides, reach: reach2, output } = geometry2(state);
+  const sizes = geometry2(state);
+  const { sides, reach: reach2, output } = sizes;
+  const { lines: lines2 } = wordsOf(state, sizes);
   if (name === "stride" && delta > 0 && output[axis] === 1) {
-    return `From stride ${state.stride[axis]} on there is only one position along the ${LINES[axis]}s.`;
+    return `From stride ${state.stride[axis]} on there is only one position along the ${lines2[axis]}s.`;
   }
   if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
     return noSmallerPadding(sides[axis], " Choose “valid” for none at all.");
@@ -827,7 +862,7 @@ function obstacle2(state, name, axis, delta) {
   if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach2[axis] - 1) {
     return `Padding ${reach2[axis] - 1} is full: with more, some windows would lie on padding alone.`;
   }
-  return noSmallerStep(state, name, axis, delta);
+  return noSmallerStep(state, name, axis, delta, lines2);
 }
 function sharedInputSizes(state) {
   const { input, kernel, sides } = geometry2(state);
@@ -840,13 +875,18 @@ function sharedInputSizes(state) {
   );
 }
 function caseOf2(state) {
-  const { input, kernel, sides, padded, reach: reach2, output } = geometry2(state);
+  const sizes = geometry2(state);
+  const { input, kernel, sides, padded, reach: reach2, output } = sizes;
+  const words = wordsOf(state, sizes);
+  const { place } = words;
   const { bare, planes, kernels, seen, channel } = layerOf(state);
   const isInside = (cell) => isWithin(cell, input);
   const source = (cell) => sourceCell(cell, input, state.padding_mode);
   const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
   return {
     name: "direct",
+    strip: isStrip(state, sizes),
+    words,
     at: "output",
     on: "input",
     inputs: planes.length,
@@ -860,8 +900,8 @@ function caseOf2(state) {
     window: "Window on the input",
     walk: directWalk(input, kernel, state),
     frames: {
-      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to") },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over") },
+      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to", words) },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over", words) },
       output: { shape: output, origin: [0, 0], size: output, more: "" }
     },
     input(cell, n = 0) {
@@ -1380,7 +1420,7 @@ function pixelQuestion({ predict, revealed, position, kernel, patch: patch2, abo
   };
 }
 function isWithheld({ predict, revealed }, [row, column]) {
-  return predict && !revealed.some((place2) => place2[0] === row && place2[1] === column);
+  return predict && !revealed.some((place) => place[0] === row && place[1] === column);
 }
 function isShownAs(guess, value) {
   return number(guess) === number(value) || Math.abs(guess - value) <= ROUNDING;
@@ -1451,12 +1491,14 @@ function size(shape) {
 }
 function paddingText(padding, sides, mode = "zeros") {
   const even = sides.every(([before, after]) => before === after);
-  const cells = even ? perAxis(sides.map(([before]) => before)) : `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
+  const pairs = sides.map((pair2) => `(${pair2.join(", ")})`);
+  const uneven = pairs.length === 1 ? pairs[0] : `(${pairs.join(", ")})`;
+  const cells = even ? perAxis(sides.map(([before]) => before)) : uneven;
   const names = [typeof padding === "string" ? padding : "", mode === "zeros" ? "" : mode].filter(Boolean);
   return names.length ? `${cells} (${names.join(", ")})` : cells;
 }
-function perAxis([first, second]) {
-  return first === second ? String(first) : `(${first}, ${second})`;
+function perAxis(values) {
+  return values.every((value) => value === values[0]) ? String(values[0]) : `(${values.join(", ")})`;
 }
 
 // src/photo_sentence.js

@@ -589,7 +589,7 @@ function are(n) {
 }
 
 // src/line_numbers.js
-var LINES2 = ["row", "column"];
+var LINES = ["row", "column"];
 function numbering(size, { step = [1, 1], every = 1 } = {}) {
   return (axis, line) => {
     const number2 = line / step[axis];
@@ -614,7 +614,7 @@ var LineNumbers = class {
     }
   }
   put(axis, line, number2, first, rows) {
-    const place2 = line - first;
+    const place = line - first;
     let element = this.elements[axis].get(line);
     if (number2 === null) {
       element?.remove();
@@ -622,17 +622,17 @@ var LineNumbers = class {
       return;
     }
     if (!element) {
-      const role = `${LINES2[axis]}header`;
-      const index = axis === 0 ? 1 : place2 + 2;
-      element = html("div", { role, class: `line-number ${LINES2[axis]}`, "aria-colindex": index, style: `--line: ${place2}` });
+      const role = `${LINES[axis]}header`;
+      const index = axis === 0 ? 1 : place + 2;
+      element = html("div", { role, class: `line-number ${LINES[axis]}`, "aria-colindex": index, style: `--line: ${place}` });
       element.classList.toggle("lit", this.lit[axis].has(line));
       this.elements[axis].set(line, element);
-      if (axis === 0) rows[place2].prepend(element);
+      if (axis === 0) rows[place].prepend(element);
       else this.top.append(element);
     }
     if (element.textContent === String(number2)) return;
     element.textContent = String(number2);
-    set(element, { "aria-label": `${LINES2[axis]} ${number2}` });
+    set(element, { "aria-label": `${LINES[axis]} ${number2}` });
   }
   /** Forget them all: the grid has other lines. */
   clear() {

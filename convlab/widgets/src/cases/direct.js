@@ -9,7 +9,7 @@
 import { directWalk, effectiveSize, inputSizes, isWithin, outputShape, shapeOf, sidesOf } from "../arithmetic.js";
 import { MOST_CHANNEL_CELLS, hasChannels, layerOf } from "./channels.js";
 import { mostPadding, sourceCell } from "../padding.js";
-import { LINES, MOST_CELLS, count, differs, noSmallerStep, noSmallerPadding, pair, place } from "./rules.js";
+import { MOST_CELLS, count, differs, isStrip, noSmallerStep, noSmallerPadding, pair, wordsOf } from "./rules.js";
 
 export const parameters = ["stride", "dilation", "padding"];
 
@@ -36,10 +36,12 @@ export function refusal(state, axes = [0, 1]) {
   if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
     return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
   }
-  const { input, sides, padded, reach } = geometry(state);
+  const sizes = geometry(state);
+  const { input, sides, padded, reach } = sizes;
+  const { lines } = wordsOf(state, sizes);
   const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
   for (const axis of axes) {
-    const line = LINES[axis];
+    const line = lines[axis];
     if (padded[axis] > mostCells) return `No more than ${mostCells} ${line}s are shown, with the padding.`;
     if (reach[axis] > padded[axis]) {
       const there = `there are ${padded[axis]} with the padding`;
@@ -58,9 +60,11 @@ export function refusal(state, axes = [0, 1]) {
 
 /** Why a parameter makes no sense one step further, be there room or not; else null. */
 export function obstacle(state, name, axis, delta) {
-  const { sides, reach, output } = geometry(state);
+  const sizes = geometry(state);
+  const { sides, reach, output } = sizes;
+  const { lines } = wordsOf(state, sizes);
   if (name === "stride" && delta > 0 && output[axis] === 1) {
-    return `From stride ${state.stride[axis]} on there is only one position along the ${LINES[axis]}s.`;
+    return `From stride ${state.stride[axis]} on there is only one position along the ${lines[axis]}s.`;
   }
   if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
     return noSmallerPadding(sides[axis], " Choose “valid” for none at all.");
@@ -68,7 +72,7 @@ export function obstacle(state, name, axis, delta) {
   if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach[axis] - 1) {
     return `Padding ${reach[axis] - 1} is full: with more, some windows would lie on padding alone.`;
   }
-  return noSmallerStep(state, name, axis, delta);
+  return noSmallerStep(state, name, axis, delta, lines);
 }
 
 /** On each axis the smallest and the largest input with which the output keeps its size. @param {State} state */
@@ -85,7 +89,10 @@ export function sharedInputSizes(state) {
 
 /** @param {State} state @returns {Case} */
 export function caseOf(state) {
-  const { input, kernel, sides, padded, reach, output } = geometry(state);
+  const sizes = geometry(state);
+  const { input, kernel, sides, padded, reach, output } = sizes;
+  const words = wordsOf(state, sizes);
+  const { place } = words;
   const { bare, planes, kernels, seen, channel } = layerOf(state);
   const isInside = (cell) => isWithin(cell, input);
   const source = (cell) => sourceCell(cell, input, state.padding_mode);
@@ -93,6 +100,8 @@ export function caseOf(state) {
   const padding = (cell) => (source(cell) ? `padding, copy of ${place(source(cell))}` : "padding");
   return {
     name: "direct",
+    strip: isStrip(state, sizes),
+    words,
     at: "output",
     on: "input",
     inputs: planes.length,
@@ -108,8 +117,8 @@ export function caseOf(state) {
     window: "Window on the input",
     walk: directWalk(input, kernel, state),
     frames: {
-      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to") },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over") },
+      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to", words) },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over", words) },
       output: { shape: output, origin: [0, 0], size: output, more: "" },
     },
     input(cell, n = 0) {

@@ -10,7 +10,7 @@
  */
 
 import { effectiveSize, isWithin, shapeOf, transposedSize } from "../arithmetic.js";
-import { LINES, MOST_CELLS, count, differs, noSmallerPadding, noSmallerStep, pair, place } from "./rules.js";
+import { MOST_CELLS, count, differs, isStrip, noSmallerPadding, noSmallerStep, pair, wordsOf } from "./rules.js";
 
 export const parameters = ["stride", "dilation", "padding", "output_padding"];
 
@@ -51,9 +51,11 @@ export function geometry(state) {
 
 /** Why a state cannot be shown, or null when it can be. @param {State} state @param {number[]} axes */
 export function refusal(state, axes = [0, 1]) {
-  const { padded, filled, output } = geometry(state);
+  const sizes = geometry(state);
+  const { padded, filled, output } = sizes;
+  const { lines } = wordsOf(state, sizes);
   for (const axis of axes) {
-    const line = LINES[axis];
+    const line = lines[axis];
     const needed = Math.max(padded[axis], filled[axis]);
     if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
     if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
@@ -69,13 +71,15 @@ export function refusal(state, axes = [0, 1]) {
 
 /** Why a parameter makes no sense one step further, be there room or not; else null. */
 export function obstacle(state, name, axis, delta) {
-  const { input, sides } = geometry(state);
+  const sizes = geometry(state);
+  const { input, sides } = sizes;
+  const { lines } = wordsOf(state, sizes);
   if (name === "stride" && delta > 0 && input[axis] === 1) {
-    return `There is only one input ${LINES[axis]}: nothing lies a stride apart.`;
+    return `There is only one input ${lines[axis]}: nothing lies a stride apart.`;
   }
   if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
   if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
-  return noSmallerStep(state, name, axis, delta);
+  return noSmallerStep(state, name, axis, delta, lines);
 }
 
 /**
@@ -100,10 +104,15 @@ export function caseOf(state) {
 
 /** @param {State} state @returns {Case} */
 function scatter(state) {
-  const { input, kernel, sides, padded, reach, output } = geometry(state);
+  const sizes = geometry(state);
+  const { input, kernel, sides, padded, reach, output } = sizes;
+  const words = wordsOf(state, sizes);
+  const { place } = words;
   const extra = outputPadding(state, output);
   return {
     name: "scatter",
+    strip: isStrip(state, sizes),
+    words,
     at: "input",
     on: "output",
     inputs: 1,
@@ -113,8 +122,8 @@ function scatter(state) {
     walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
     frames: {
       input: { shape: input, origin: [0, 0], size: input, more: "" },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over") },
-      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from") },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over", words) },
+      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from", words) },
     },
     input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
     kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
@@ -141,7 +150,10 @@ function scatter(state) {
 
 /** @param {State} state @returns {Case} */
 function gather(state) {
-  const { input, kernel, filled, around, stretched, output } = geometry(state);
+  const sizes = geometry(state);
+  const { input, kernel, filled, around, stretched, output } = sizes;
+  const words = wordsOf(state, sizes);
+  const { place } = words;
   const extra = outputPadding(state, output);
   /** The cell of x that a cell is, or null for a zero. */
   const own = (cell) => {
@@ -156,6 +168,8 @@ function gather(state) {
   };
   return {
     name: "gather",
+    strip: isStrip(state, sizes),
+    words,
     at: "output",
     on: "input",
     inputs: 1,
@@ -164,7 +178,7 @@ function gather(state) {
     window: "Window on the input",
     walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
     frames: {
-      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros") },
+      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros", words) },
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
       output: { shape: output, origin: [0, 0], size: output, more: "" },
     },
