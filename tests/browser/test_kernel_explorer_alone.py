@@ -59,7 +59,7 @@ def test_of_a_strip_only_its_own_axis_is_stepped(show, axis):
     assert held(page, "stride") == held(page, "dilation") == along
     assert held(page, "padding") == ([[0, 0], [1, 1]] if axis == 1 else [[1, 1], [0, 0]])
     assert page.locator(".note").inner_text() == HELP
-    line = ("rows", "columns")[axis]
+    line = ("rows", "cells")[axis]
     assert page.locator(".sizes").inner_text().startswith(f"Inputs of 9 or 10 {line} give this output size.")
     page.get_by_role("button", name="Reset").click()
     assert page.locator(".sizes").inner_text() == ""

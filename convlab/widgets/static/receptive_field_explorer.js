@@ -689,6 +689,7 @@ var Grid = class {
   number(numberOf) {
     this.root.classList.add("numbered");
     this.numbers.lay([...this.table.querySelectorAll(".line")], this.shape, this.origin, numberOf);
+    this.table.prepend(this.numbers.top);
   }
   build(shape, origin) {
     const hadFocus = this.table.contains(document.activeElement);
@@ -703,7 +704,7 @@ var Grid = class {
         ...range(shape[1], origin[1]).map((column) => this.make([row, column]))
       )
     );
-    this.table.replaceChildren(this.numbers.top, ...rows);
+    this.table.replaceChildren(...rows);
     set(this.root, { style: `--rows: ${shape[0]}; --columns: ${shape[1]}` });
     const kept = this.cells.has(this.active) ? this.active : keyOf([Math.max(origin[0], 0), Math.max(origin[1], 0)]);
     this.active = null;
