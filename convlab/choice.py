@@ -38,6 +38,9 @@ RUN = 10_000
 ADD = 6
 """Multiply-adds in the time of adding a number of an array to one of another, in the cache."""
 
+SHIFT = 7
+"""Multiply-adds in the time of multiplying a number of an array by a weight and adding it to one of another."""
+
 CALL = 120_000
 """Multiply-adds in the time of a call of a NumPy function."""
 
@@ -121,16 +124,18 @@ def rows_cost(t: Task) -> float:
 
 
 def shifts_cost(t: Task) -> float:
-    """Count a product and a sum for every weight and every cell; each channel of a group has its turn."""
-    steps = t.images * t.inputs * t.outputs * math.prod(t.kernel_size)
+    """Count a product and a sum for every weight and every cell that it meets, and the way back from one long row."""
+    weights = t.inputs * math.prod(t.kernel_size)
     if set(t.stride) == {1}:
-        # A channel is one long row.
-        cells, stretches = t.output_size[0] * math.prod(t.padded_size[1:]), RUN
+        cells = t.output_size[0] * math.prod(t.padded_size[1:])
+        # Stretches shorter than a third of NumPy's buffer, which holds 8192 numbers, are copied to it first.
+        steps = cells * (weights * SHIFT * (1 if 3 * cells > 8192 else 3) + 6 * MOVE)
     else:
-        cells, stretches = 3 * math.prod(t.output_size), STRETCH * math.prod(t.output_size[:-1])
-    blocks = math.ceil(4 * t.groups * math.prod(t.padded_size) / shifts.BUFFER)
-    calls = 40 + 3 * steps * blocks
-    return steps * t.groups * (2 * ADD * cells + stretches) + CALL * calls
+        # Cells with gaps between them are computed one by one.
+        cells = math.prod(t.output_size)
+        steps = weights * (8 * SHIFT * cells + STRETCH * math.prod(t.output_size[:-1]))
+    blocks = math.ceil(4 * t.runs * t.outputs * cells / shifts.BUFFER)
+    return t.runs * t.outputs * steps + CALL * (30 + 4 * blocks)
 
 
 def winograd_cost(t: Task) -> float:

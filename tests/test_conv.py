@@ -9,7 +9,7 @@ from scipy import signal
 
 import convlab
 from convlab import algorithms
-from convlab.algorithms import im2col, windows
+from convlab.algorithms import im2col, rows, shifts, windows
 
 # Bad calls belong to these tests, so the functions are called as an untyped caller would.
 conv1d: Any = convlab.conv1d
@@ -247,14 +247,28 @@ def test_im2col_works_through_a_large_image_in_blocks(monkeypatch):
     x, w = rng.integers(-9, 9, (2, 3, 11, 7)), rng.integers(-9, 9, (4, 3, 3, 3))
     whole = conv2d(x, w, method="im2col")
     row_of_columns = 3 * 9 * 5 * 8
-    for buffer, rows in [(4 * row_of_columns, 4), (5 * row_of_columns - 1, 4), (99 * row_of_columns, 9)]:
+    for buffer, expected in [(4 * row_of_columns, 4), (5 * row_of_columns - 1, 4), (99 * row_of_columns, 9)]:
         monkeypatch.setattr(im2col, "BUFFER", buffer)
-        assert im2col.rows_at_once(9, 27 * 5, w) == rows
+        assert im2col.rows_at_once(9, 27 * 5, w) == expected
         assert_array_equal(conv2d(x, w, method="im2col"), whole)
     # A weight that is larger than the buffer makes room for as many columns.
     monkeypatch.setattr(im2col, "BUFFER", 1)
     assert im2col.rows_at_once(9, 27 * 5, np.ones((10, 3, 3, 3))) == 2
     assert im2col.rows_at_once(9, 27 * 5, np.ones((1, 3, 3, 3))) == 1
+
+
+@pytest.mark.parametrize("algorithm", [rows, shifts])
+@pytest.mark.parametrize("stride", [1, 2])
+@pytest.mark.parametrize("images", [0, 1, 5])
+def test_blocks_of_any_size_give_the_same(monkeypatch, algorithm, stride, images):
+    rng = np.random.default_rng(0)
+    x, w = rng.integers(-9, 9, (images, 4, 7, 5)), rng.integers(-9, 9, (6, 2, 3, 2))
+    name = algorithm.__name__.rpartition(".")[2]
+    steps = {"stride": stride, "dilation": (2, 1), "groups": 2}
+    expected = conv2d(x, w, method="loops", **steps)
+    for buffer in (1, 300, 600, 1200, 10**6):
+        monkeypatch.setattr(algorithm, "BUFFER", buffer)
+        assert_array_equal(conv2d(x, w, method=name, **steps), expected)
 
 
 def test_windows_are_looked_at_in_place():

@@ -17,7 +17,7 @@ from convlab.algorithms import im2col, windows
 from convlab.checks import Array
 from convlab.taps import positions
 
-BUFFER = 2**19
+BUFFER = 2**20
 """How many bytes of columns and products are made at a time, as long as those of one row of an image fit."""
 
 

@@ -1,8 +1,8 @@
 """Convolution weight by weight: shift the image, multiply it by the weight, add it up.
 
-As many steps as a kernel has weights, and each is one product of a number with a whole image.
-No window is copied and no matrix made. That suits depthwise convolution, where every kernel
-sees one channel, and a matrix of kernels would have one row.
+As many steps as a kernel has weights, and in each of them one number meets a whole image. No window
+is copied and no matrix made. That suits depthwise convolution, where every kernel sees one channel, and
+a matrix of kernels would have one row.
 
 With stride 1 it goes faster along one long row: the rows of an image lie behind each other in
 memory, so that a shift by rows and columns is a shift by one number. A window that sticks out at
@@ -10,19 +10,17 @@ the end of a row goes on in the next one, and what it finds there is cut off at 
 """
 
 import math
-from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
+from convlab.algorithms import windows
 from convlab.checks import Array
-from convlab.taps import Offset, positions, taps
+from convlab.taps import positions
 
-BUFFER = 2**18
-"""How many bytes of an image are worked on at a time: sums, products and cells fit into a core's cache."""
-
-Shifts = list[tuple[Offset, tuple[slice, ...]]]
-"""Every weight's place in the kernel, with the cells that it meets."""
+BUFFER = 2**20
+"""How many bytes of sums are made at a time, as long as one row of them fits: they stay near the core."""
 
 
 def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[int, ...]) -> Array:
@@ -44,70 +42,62 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     n_rows, *row = positions(x.shape[2:], weight.shape[2:], stride, dilation)
     out = np.empty((len(x), len(weight), n_rows, *row), x.dtype)
     # A large image is worked on some rows at a time.
-    at_once = max(BUFFER // (math.prod(x.shape[3:]) * stride[0] * x.itemsize), 1)
+    per_group = len(weight) * weight.shape[1] // x.shape[1]
+    at_once = max(BUFFER // (per_group * math.prod(x.shape[3:]) * x.itemsize), 1)
     for first in range(0, n_rows, at_once):
         some = out[:, :, first : first + at_once]
-        below = (first + some.shape[2] - 1) * stride[0] + (weight.shape[2] - 1) * dilation[0] + 1
-        _convolve(x[:, :, first * stride[0] : below], weight, some, stride, dilation)
+        end = (first + some.shape[2] - 1) * stride[0] + (weight.shape[2] - 1) * dilation[0] + 1
+        _convolve(x[:, :, first * stride[0] : end], weight, some, stride, dilation)
     return out
 
 
-def _convolve(x: Array, weight: Array, out: Array, stride: Sequence[int], dilation: Sequence[int]) -> None:
+def _convolve(x: Array, weight: Array, out: Array, stride: tuple[int, ...], dilation: tuple[int, ...]) -> None:
     """Write the convolution of images to `out`."""
-    n_outputs, depth, *kernel_size = weight.shape
-    kernels_per_group = n_outputs * depth // x.shape[1]
-    size, output_size = x.shape[2:], out.shape[2:]
-    if set(stride) == {1}:
-        shifts = _along_one_row(size, kernel_size, dilation, output_size)
-        x = x.reshape(*x.shape[:2], math.prod(size))
-        sums_size = (output_size[0], *size[1:])
-    else:
-        shifts = list(taps(kernel_size, stride, dilation, output_size))
-        sums_size = output_size
+    depth, *kernel_size = weight.shape[1:]
+    groups = x.shape[1] // depth
+    kernels = weight.reshape(groups, -1, *weight.shape[1:])
+    results = out.reshape(len(x), *kernels.shape[:2], *out.shape[2:])
+    if set(stride) != {1}:
+        cells = windows.view(x, kernel_size, stride, dilation)
+        _add_up(cells.reshape(len(x), groups, depth, *cells.shape[2:]), kernels, results)
+        return
 
-    at_once = max(BUFFER // (math.prod(size) * x.itemsize), 1)
-    sums_of_some = np.zeros((at_once, *sums_size), x.dtype)
-    products_of_some = np.zeros_like(sums_of_some)
-    inside = tuple(slice(o) for o in output_size)
-    # Kernel number o of every group is computed at once, for some groups.
-    for image, o in product(range(len(x)), range(kernels_per_group)):
-        cells, kernels, results = x[image], weight[o::kernels_per_group], out[image, o::kernels_per_group]
-        for first in range(0, len(kernels), at_once):
-            some = kernels[first : first + at_once]
-            sums = sums_of_some[: len(some)]
-            channels = cells[first * depth : (first + len(some)) * depth]
-            _add_up(channels, some, shifts, sums, products_of_some[: len(some)])
-            results[first : first + at_once] = sums[:, *inside]
-
-
-def _along_one_row(
-    size: Sequence[int], kernel_size: Sequence[int], dilation: Sequence[int], output_size: Sequence[int]
-) -> Shifts:
-    """Return the shifts with stride 1 when each channel is laid out as one long row."""
     # How far the next cell along each axis is: along the last, 1; along the one before, a row.
-    steps = [math.prod(size[axis + 1 :]) for axis in range(len(size))]
-    length = 1 + sum((o - 1) * step for o, step in zip(output_size, steps, strict=True))
-    starts = [
-        (offset, sum(k * d * step for k, d, step in zip(offset, dilation, steps, strict=True)))
-        for offset in np.ndindex(*kernel_size)
-    ]
-    return [(offset, (slice(start, start + length),)) for offset, start in starts]
+    steps = [math.prod(x.shape[axis + 1 :]) for axis in range(2, x.ndim)]
+    length = 1 + sum((o - 1) * step for o, step in zip(out.shape[2:], steps, strict=True))
+    # Every window that begins in the long row: some of them stick out at the end of a row of the image.
+    long_row = x.reshape(len(x), groups, depth, math.prod(x.shape[2:]))
+    *others, one = long_row.strides
+    strides = (*others, one, *(one * step * d for step, d in zip(steps, dilation, strict=True)))
+    cells = as_strided(long_row, (*long_row.shape[:3], length, *kernel_size), strides, writeable=False)
+
+    # As many images as fit, or some groups of one.
+    at_once = max(BUFFER // (kernels.shape[1] * length * x.itemsize), 1)
+    images_at_once, groups_at_once = max(min(at_once // groups, len(x)), 1), min(at_once, groups)
+    room = np.empty((images_at_once, groups_at_once, kernels.shape[1], length), x.dtype)
+    # Back in rows, without what sticks out.
+    strides = (*room.strides[:3], *(x.itemsize * step for step in steps))
+    in_rows = as_strided(room, (*room.shape[:3], *out.shape[2:]), strides, writeable=False)
+    for n, g in product(range(0, len(x), images_at_once), range(0, groups, groups_at_once)):
+        some = (slice(n, n + images_at_once), slice(g, g + groups_at_once))
+        filled = tuple(slice(size) for size in results[some].shape[:2])
+        _add_up(cells[some], kernels[some[1]], room[filled])
+        results[some] = in_rows[filled]
 
 
-def _add_up(cells: Array, kernels: Array, shifts: Shifts, sums: Array, products: Array) -> None:
-    """Write to the sums, one for each kernel, its products with the cells that it meets.
+def _add_up(cells: Array, kernels: Array, sums: Array) -> None:
+    """Write to the sums, (N, groups, outputs, *positions), the products of weights and cells.
 
-    Kernels have shape (n, depth, *kernel), and cells (n·depth, *cells).
+    Kernels have shape (groups, outputs, channels, *kernel), and cells (N, groups, channels, *positions, *kernel).
     """
-    depth, (_, its_cells) = kernels.shape[1], shifts[0]
-    # Along one row, the sums end with the last window, and what is left of the last row stays 0.
-    shape = cells[::depth, *its_cells].shape
-    first, others = (a.reshape(len(a), -1)[:, : math.prod(shape[1:])].reshape(shape) for a in (sums, products))
-    for channel in range(depth):
-        for offset, its_cells in shifts:
-            weights = kernels[:, channel, *offset].reshape(-1, *(1,) * (first.ndim - 1))
-            is_first = channel == 0 and not any(offset)
-            np.multiply(cells[channel::depth, *its_cells], weights, out=first if is_first else others)
-            if not is_first:
-                # All of both arrays, since to add one stretch of memory is quicker than to add many.
-                sums += products
+    n_positions = sums.ndim - 3
+    image, group, output, channel, *others = range(1 + cells.ndim)
+    positions, offset = others[:n_positions], others[n_positions:]
+    # In order "F" the last axis of the sums is the innermost loop, and those that are summed over are the outermost:
+    # each weight goes through all its cells before the next one has its turn.
+    np.einsum(
+        cells, [image, group, channel, *positions, *offset],
+        kernels, [group, output, channel, *offset],
+        [*reversed(positions), output, group, image],
+        out=sums.T, order="F",
+    )  # fmt: skip
