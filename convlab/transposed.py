@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from typing import SupportsIndex
 
+import numpy as np
 import numpy.typing as npt
 
-from convlab import dtypes, memory, operands
+from convlab import dtypes, memory, operands, transposed_choice
+from convlab.algorithms import subpixel
 from convlab.algorithms import transposed as routes
 from convlab.checks import Array, PerAxis, one_of
 from convlab.layout import lower
+from convlab.operands import Operands
 from convlab.padding import Padding, padded_size
 
-AUTO = "scatter"
-"""What method="auto" means: the route without products by zero and without a large matrix."""
+ROUTES = {**routes.BY_NAME, "subpixel": subpixel.convolve_and_shuffle}
+"""By the names that `method` may have."""
 
 
 def conv_transpose1d(
@@ -113,10 +116,11 @@ def conv_transpose2d(
         Number of equal shares that the channels are divided into.
     dilation : int or (int, int), default 1
         Distance between the cells that neighbouring weights are written to.
-    method : {"auto", "scatter", "zeros", "matrix"}
-        How to compute it: scatter and crop; insert zeros, pad, flip and convolve; or
-        multiply by Cᵀ. All give the same result on finite numbers
-        ("zeros" multiplies by zeros, and 0·∞ is NaN); "auto" scatters.
+    method : {"auto", "scatter", "zeros", "matrix", "subpixel"}
+        How to compute it: scatter and crop; insert zeros, pad, flip and convolve; multiply by Cᵀ; or make one
+        small picture for each step within a stride and lay them between each other. All give the same result on
+        finite numbers ("zeros" and "subpixel" multiply by zeros, and 0·∞ is NaN); "auto" takes "scatter" or
+        "subpixel", which should be quicker.
 
     Returns
     -------
@@ -238,8 +242,7 @@ def _convolve(
         groups=groups,
     )
     offsets = given.lift_bias(bias)
-    name = one_of("method", method, ("auto", *routes.BY_NAME))
-    route = routes.BY_NAME[AUTO if name == "auto" else name]
+    one_of("method", method, ("auto", *ROUTES))
 
     g, dtype = given.geometry, dtypes.result_dtype(given.x, given.weight, offsets)
     dtypes.require_no_overflow(given.weight[:, 0].size // given.groups, given.x, given.weight, offsets)
@@ -247,7 +250,24 @@ def _convolve(
     memory.require("the result before cropping", uncropped_shape, dtype)
     images, kernels = dtypes.cast(dtypes.working_dtype(dtype), x=given.x, weight=given.weight)
 
-    out = operands.group_by_group(lambda x, w: route(x, w, g), given.groups, images, kernels)
+    out = _quickest(images, kernels, given) if method == "auto" else _along(method, images, kernels, given)
     if offsets is not None:
         out += offsets.astype(out.dtype)
     return lower(dtypes.rounded(out, dtype), given.layout)
+
+
+def _quickest(x: Array, weight: Array, given: Operands) -> Array:
+    """Go along the route that should be the quickest, or scatter if there are numbers that zeros would spoil."""
+    if transposed_choice.quickest(given) == "subpixel":
+        with np.errstate(over="ignore", invalid="ignore"):
+            out = _along("subpixel", x, weight, given)
+            # The zeros of padding and kernels turn infinity into NaN, and one NaN or infinity shows in the sum.
+            if np.isfinite(out.sum()):
+                return out
+    return _along("scatter", x, weight, given)
+
+
+def _along(route: str, x: Array, weight: Array, given: Operands) -> Array:
+    """Let a route compute every group."""
+    compute = ROUTES[route]
+    return operands.group_by_group(lambda x, w: compute(x, w, given.geometry), given.groups, x, weight)

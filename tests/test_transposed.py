@@ -1,4 +1,4 @@
-"""Transposed convolution: worked numbers, three routes, and every way of calling."""
+"""Transposed convolution: worked numbers, every route, and every way of calling."""
 
 from typing import Any
 
@@ -7,14 +7,15 @@ import pytest
 from numpy.testing import assert_array_equal
 
 import convlab
-from convlab import conv2d, conv_matrix
+from convlab import conv2d, conv_matrix, operands, transposed_choice
+from convlab.algorithms import subpixel
 
 # Bad calls belong to these tests, so the functions are called as an untyped caller would.
 conv_transpose1d: Any = convlab.conv_transpose1d
 conv_transpose2d: Any = convlab.conv_transpose2d
 conv_transpose3d: Any = convlab.conv_transpose3d
 
-ROUTES = ("auto", "scatter", "zeros", "matrix")
+ROUTES = ("auto", "scatter", "zeros", "matrix", "subpixel")
 
 
 @pytest.mark.parametrize("method", ROUTES)
@@ -158,6 +159,53 @@ def test_the_bound_on_integers_counts_the_terms_of_one_sum():
         conv_transpose1d(np.array([top]), [1], 1)
 
 
+def operands_of(x, w, **steps):
+    others = {"padding": 0, "output_padding": 0, "dilation": 1, "groups": 1}
+    return operands.transposed(2, np.ones(x), np.ones(w), **(others | steps))
+
+
+@pytest.mark.parametrize(
+    ("x", "w", "steps", "route"),
+    [
+        ((1, 128, 28, 28), (128, 64, 4, 4), {"stride": 2, "padding": 1}, "subpixel"),
+        ((1, 128, 28, 28), (128, 64, 2, 2), {"stride": 2}, "subpixel"),
+        ((256, 256), (4, 4), {"stride": 2, "padding": 1}, "subpixel"),
+        # Four parts of 2×2 weights from 3×3: nearly half of them zeros.
+        ((1, 128, 28, 28), (128, 64, 3, 3), {"stride": 2, "padding": 1, "output_padding": 1}, "scatter"),
+        ((1, 64, 28, 28), (64, 32, 3, 3), {"stride": 2, "dilation": 2}, "scatter"),
+        # One cell, and sixteen windows that hold it.
+        ((1, 100, 1, 1), (100, 512, 4, 4), {"stride": 1}, "scatter"),
+        # Gaps between the kernels.
+        ((1, 64, 14, 14), (64, 64, 2, 2), {"stride": 3}, "scatter"),
+    ],
+)
+def test_the_route_that_measured_quicker_is_taken(x, w, steps, route):
+    assert transposed_choice.quickest(operands_of(x, w, **steps)) == route
+
+
+def test_the_parts_of_a_kernel_by_hand():
+    # Weight t is written t cells on: with stride 2, weights 1 and 3 make the even cells, 2 and 4 the odd ones.
+    even_and_odd = subpixel.parts(
+        np.arange(1, 5)[None, None, None], operands_of((1, 9), (1, 4), stride=(1, 2)).geometry
+    )
+    assert even_and_odd.reshape(2, 2).tolist() == [[3, 1], [4, 2]]
+    # Dilated by 3, the second weight is written to an odd cell, one further on.
+    geometry = operands_of((1, 9), (1, 2), stride=(1, 2), dilation=(1, 3)).geometry
+    assert subpixel.parts(np.array([[[[1, 2]]]]), geometry).reshape(2, 2).tolist() == [[0, 1], [2, 0]]
+
+
+@pytest.mark.parametrize("bad", [np.inf, -np.inf, np.nan])
+def test_infinity_meets_no_zeros_that_were_not_given(bad):
+    x, w = np.ones((2, 8, 8), np.float32), np.ones((2, 1, 4, 4), np.float32)
+    for array in (x, w):
+        array.flat[9] = bad
+        assert transposed_choice.quickest(operands_of(x.shape, w.shape, stride=2)) == "subpixel"
+        expected = conv_transpose2d(x, w, stride=2, method="scatter")
+        assert not np.isfinite(expected).all()
+        assert_array_equal(conv_transpose2d(x, w, stride=2), expected)
+        array.flat[9] = 1
+
+
 def test_results_never_share_memory_with_the_input():
     x = np.ones((1, 1, 3, 3))
     for method in ROUTES:
@@ -228,7 +276,12 @@ IMAGE, BATCH = np.ones((4, 4)), np.ones((1, 3, 8, 8))
         (
             lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), method="loops"),
             ValueError,
-            "method 'loops' is not known; choose one of 'auto', 'scatter', 'zeros', 'matrix'",
+            "method 'loops' is not known; choose one of 'auto', 'scatter', 'zeros', 'matrix', 'subpixel'",
+        ),
+        (
+            lambda: conv_transpose2d(np.ones((512, 1, 1)), np.ones((512, 1, 1, 1)), stride=2048, method="subpixel"),
+            ValueError,
+            r"the parts of the kernels of shape \(512, 1, 2048, 2048\) and dtype float64 needs 16.0 GiB",
         ),
         (
             lambda: conv_transpose2d(IMAGE, np.ones((3, 3)), stride=10**6),

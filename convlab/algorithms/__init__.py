@@ -3,7 +3,8 @@
 Each file has a function ``correlate(x, weight, stride, dilation)`` that takes images already
 padded, (N, C, *spatial), and one group of kernels, (O, C, *kernel), both of the dtype of the
 result. What the arguments of `convlab.conv2d` mean has been settled before, and which way is the
-quickest is chosen in `convlab.choice`. Transposed convolution has its three ways in `transposed`.
+quickest is chosen in `convlab.choice`. Transposed convolution has three ways in `transposed`, and a
+quick one in `subpixel`.
 """
 
 from collections.abc import Callable

@@ -78,7 +78,7 @@ def test_same_puts_the_surplus_where_pytorch_puts_it(case: Drawn):
 
 
 @drawn(450)
-@given(case=transposed_convolutions(), method=st.sampled_from(["auto", "zeros", "matrix"]))
+@given(case=transposed_convolutions(), method=st.sampled_from(["auto", "scatter", "zeros", "matrix", "subpixel"]))
 def test_conv_transpose(case, method):
     name = f"conv_transpose{case.n_axes}d"
     x, weight, bias = tensors(case.x, case.weight, case.bias)
