@@ -1,8 +1,9 @@
 """Everything whole-numbered about one convolution, resolved axis by axis."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from functools import lru_cache, wraps
+from typing import Any, NamedTuple, TypeVar, cast
 
 from convlab import padding as paddings
 from convlab.arithmetic import cropping, output_size, transposed_output_size
@@ -21,6 +22,25 @@ class Geometry(NamedTuple):
     output_size: tuple[int, ...]
 
 
+Resolve = TypeVar("Resolve", bound=Callable[..., Geometry])
+
+
+def _remembered(resolve: Resolve) -> Resolve:
+    """Keep what was found for plain numbers and names: programs ask for the same layers again and again.
+
+    Whatever else a caller gives is read anew. It may have no hash, or equal a number without being one, as True does.
+    """
+    known = lru_cache(maxsize=1000)(resolve)
+
+    @wraps(resolve)
+    def look_up(input_size: Sequence[int], kernel_size: Sequence[int], **arguments: Any) -> Geometry:
+        plain = {int, str}.issuperset(map(type, arguments.values()))
+        return (known if plain else resolve)(tuple(input_size), tuple(kernel_size), **arguments)
+
+    return cast("Resolve", look_up)
+
+
+@_remembered
 def resolve(
     input_size: Sequence[int],
     kernel_size: Sequence[int],
@@ -47,6 +67,7 @@ def resolve(
     return Geometry(tuple(input_size), tuple(kernel_size), strides, pairs, dilations, tuple(outputs))
 
 
+@_remembered
 def resolve_transposed(
     input_size: Sequence[int],
     kernel_size: Sequence[int],

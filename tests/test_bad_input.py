@@ -362,3 +362,13 @@ def test_complex_numbers_have_a_real_and_an_imaginary_result(plain: Plain):
         assert_allclose(mine.real, a)
         assert np.iscomplexobj(mine)
         assert_allclose(mine.imag[a != b], b[a != b])
+
+
+def test_what_a_call_was_once_given_does_not_let_a_truth_value_in():
+    """The geometry of a call is remembered, and True equals 1."""
+    strides: list[tuple[Any, Any]] = [(1, True), (1, np.True_), ((1, 1), (1, True)), ([1, 1], [True, 1])]
+    for function in (convlab.conv2d, convlab.conv_transpose2d):
+        for good, bad in strides:
+            function(ramp(4, 4), ramp(2, 2), stride=good)
+            with pytest.raises(TypeError, match="which is a truth value"):
+                function(ramp(4, 4), ramp(2, 2), stride=bad)
