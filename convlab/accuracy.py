@@ -11,7 +11,7 @@ on cells near 10,000, leaves 3 digits of float32. So `suffices` looks at what a 
 1. If that bound, for the largest cell and the largest weight, is within the tolerance, all is well.
 2. The bound thinks of the worst, that every error has the same sign; for many channels it is far
    too high. Then the error is measured: some cells are summed again in a wider dtype, where the
-   input is largest, with the largest kernels, and evenly spread over the rest.
+   input is largest and along a diagonal, with the largest kernels and some spread evenly.
 3. If the error found comes near the tolerance, the convolution must be made in the wider dtype.
 
 References
@@ -24,14 +24,13 @@ SIAM J. Sci. Comput. 41, 2019: why errors in practice stay far below it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from convlab.arithmetic import effective_kernel_size
 from convlab.checks import Array
 from convlab.geometry import Geometry
 
@@ -41,16 +40,16 @@ TOLERANCE = {np.dtype(name): part for part, names in {1e-5: "fF", 1e-13: "dD"}.i
 SAFETY = 4
 """How many times larger than in the sample the error may be elsewhere."""
 
-SOME = 500
-"""About how many cells of the result are looked at for a first idea of the largest."""
+SOME = 100
+"""About how many cells of the result are looked at to compare the bound with the largest."""
 
-SPREAD = 3
-"""How many windows, and how many kernels, are chosen evenly spread."""
+SPREAD = 6
+"""How many kernels are chosen evenly spread."""
 
 EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}
 """The distance of 1 from the next number, by dtype: twice the part u."""
 
-MANY = 2**16
+MANY = 2**14
 """Of an array with more numbers, only some rows are looked at.
 
 Where terms cancel that are a thousand times the largest result, no small spot can be that large: at its
@@ -92,14 +91,14 @@ def suffices(
     if out.size == 0 or out.dtype not in TOLERANCE or wider(out.dtype) == out.dtype:
         return True
     tolerance = TOLERANCE[out.dtype]
-    # Some cells of the result will do: the largest of them is not larger than the largest of all.
-    allowed = tolerance * _largest(out.reshape(-1)[:: out.size // SOME + 1])
     # The bound is about √n times as large as a result: beyond some terms it could not prove anything.
     few_terms = weight[0].size ** 1.5 * EPSILON[out.dtype] / 2 < tolerance
-    if plain_sums and few_terms and bound(x, weight, bias) <= allowed:
+    # Some cells of the result will do: the largest of them is not larger than the largest of all.
+    some = out.reshape(-1)[:: out.size // SOME + 1]
+    if plain_sums and few_terms and bound(x, weight, bias) <= tolerance * _largest(some):
         return True
-    error = SAFETY * measured(out, x, weight, bias, geometry)
-    return error <= allowed or error <= tolerance * _largest(out)
+    error, largest = measured(out, x, weight, bias, geometry)
+    return SAFETY * error <= tolerance * largest or SAFETY * error <= tolerance * _largest(out)
 
 
 def bound(x: Array, weight: Array, bias: Array | None) -> float:
@@ -120,13 +119,15 @@ def bound(x: Array, weight: Array, bias: Array | None) -> float:
     return terms * float(np.finfo(x.dtype).eps) / 2 * sums
 
 
-def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: Geometry) -> float:
-    """Return the largest error among some cells of the output, which are summed again."""
+def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: Geometry) -> tuple[float, float]:
+    """Sum some cells of the output again; return the largest error among them, and the largest of these cells."""
     more, depth = wider(out.dtype), weight.shape[1]
-    outputs_per_group = len(weight) * depth // x.shape[1]
-    extreme = _extreme(x)
-    chosen = _some_kernels(weight, extreme[1] // depth * outputs_per_group, outputs_per_group)
-    places = list(_some_windows(geometry, len(x), extreme))
+    groups = x.shape[1] // depth
+    image, channel, *cell = _extreme(x)
+    chosen = _some_kernels(weight, channel // depth, groups)
+    grid = (len(x), *geometry.output_size)
+    # The windows stand on the diagonal, where none is at the border.
+    places = [(image, *_window_around(cell, geometry)), *(tuple(n * part // 4 for n in grid) for part in (1, 2, 3))]
     windows = np.empty((len(places), x.shape[1], *geometry.kernel_size), more)
     found = np.empty((len(places), len(chosen)), more)
     for n, (image, *position) in enumerate(places):
@@ -135,59 +136,49 @@ def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: 
         windows[n] = x[cells]
         found[n] = out[image, chosen, *position]
 
-    kernels = weight[chosen].reshape(len(chosen), -1).astype(more)
-    exact = np.empty_like(found)
-    for column, output in enumerate(chosen):
+    shares = windows.reshape(len(places), groups, -1)
+    if groups > 1:
         # A kernel sees the channels of its own group only.
-        first = output // outputs_per_group * depth
-        exact[:, column] = windows[:, first : first + depth].reshape(len(windows), -1) @ kernels[column]
+        shares = shares[:, chosen // (len(weight) // groups)]
+    kernels = weight[chosen].reshape(len(chosen), -1).astype(more)
+    exact = np.vecdot(kernels.conj(), shares)  # it conjugates the first
     if bias is not None:
         exact += bias[chosen].ravel()
     with np.errstate(invalid="ignore"):  # infinity − infinity
-        return _largest(found - exact)
+        return _largest(found - exact), _largest(found)
 
 
-def _some_windows(g: Geometry, n_images: int, extreme: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    """Yield image and position of windows: around the extreme of the input, and spread evenly."""
-    grid = (n_images, *g.output_size)
-    yield from np.transpose(np.unravel_index(_spread(math.prod(grid)), grid)).tolist()
-    image, _, *cell = extreme
-    spans = [effective_kernel_size(k, dilation=d) for k, d in zip(g.kernel_size, g.dilation, strict=True)]
-    starts = [(c - span // 2) // s for c, span, s in zip(cell, spans, g.stride, strict=True)]
-    yield image, *(min(max(p, 0), o - 1) for p, o in zip(starts, g.output_size, strict=True))
+def _window_around(cell: Sequence[int], g: Geometry) -> tuple[int, ...]:
+    """Return the position of the window that has a cell of the input in its middle, or nearly so."""
+    steps = zip(cell, g.kernel_size, g.stride, g.dilation, g.output_size, strict=True)
+    return tuple(min(max((c - (k - 1) * d // 2) // s, 0), o - 1) for c, k, s, d, o in steps)
 
 
-def _some_kernels(weight: Array, first: int, n: int) -> npt.NDArray[np.intp]:
-    """Return output channels: of the largest kernel, of the largest among `n` from `first`, and spread evenly."""
-    flat = weight.reshape(len(weight), -1)
-    step = weight.size // MANY + 1
-    lengths = _lengths(flat[::step])
-    chosen = {int(lengths.argmax()) * step, *_spread(len(weight))}
-    if n < len(weight):
-        chosen.add(first + int(_lengths(flat[first : first + n : step]).argmax()) * step)
-    return np.array(sorted(chosen))
+def _some_kernels(weight: Array, group: int, groups: int) -> npt.NDArray[np.intp]:
+    """Return output channels: evenly spread, of the largest kernel, and of the largest in a group."""
+    n_outputs, step = len(weight), weight.size // MANY + 1
+    flat = weight.reshape(n_outputs, -1)
+    chosen = [*range(0, n_outputs, n_outputs // SPREAD + 1), _longest(flat[::step]) * step]
+    if groups > 1:
+        size = n_outputs // groups
+        chosen.append(group * size + _longest(flat[group * size : (group + 1) * size]))
+    return np.array(chosen)
 
 
-def _lengths(rows: Array) -> Array:
-    """Return the squared length of each row."""
-    return np.asarray(np.vecdot(rows, rows).real)
-
-
-def _spread(size: int) -> list[int]:
-    """Return `SPREAD` indices from the first to the last."""
-    return [n * (size - 1) // (SPREAD - 1) for n in range(SPREAD)]
+def _longest(rows: Array) -> int:
+    """Return which row has the largest sum of squares."""
+    return int(np.vecdot(rows, rows).real.argmax())
 
 
 def _extreme(a: Array) -> tuple[int, ...]:
-    """Return where the number farthest from zero stands."""
-    if a.dtype.kind == "c":
-        a = np.abs(a)
-    step = a.size // MANY + 1
-    some = a[:, :, ::step]
-    flat = some.reshape(-1)
-    place = max(flat.argmax(), flat.argmin(), key=lambda p: abs(flat[p]))
-    image, channel, row, *others = (int(n) for n in np.unravel_index(place, some.shape))
-    return image, channel, row * step, *others
+    """Return where the finite number farthest from zero stands."""
+    step = min(a.size // MANY + 1, a.shape[2])
+    first = step // 2
+    sizes = np.abs(a[:, :, first::step])
+    if not math.isfinite(sizes.flat[sizes.argmax()]):
+        sizes[~np.isfinite(sizes)] = 0
+    image, channel, row, *others = np.unravel_index(sizes.argmax(), sizes.shape)
+    return image, channel, first + row * step, *others
 
 
 def _largest(a: Array) -> float:

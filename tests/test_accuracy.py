@@ -82,6 +82,22 @@ def test_nan_and_infinity_do_not_hide_an_error():
     assert np.isnan(conv2d(np.full((3, 3), np.nan, np.float32), np.ones((3, 3), np.float32)))
 
 
+def test_where_infinity_is_the_largest_number_the_largest_finite_one_is_looked_at():
+    x = noise(1, 3, 64, 64).astype(np.float32)
+    x[..., 40:46, 10:16] += 1e6
+    x[0, 0, 5, 50] = np.inf
+    *_, row, column = accuracy._extreme(x)
+    assert 40 <= row < 46
+    assert 10 <= column < 16
+
+
+@pytest.mark.parametrize("shape", [(300, 16, 4, 4), (1, 1, 1, 40_000), (1, 600, 3, 40)])
+def test_some_rows_of_an_array_are_looked_at_whatever_its_shape(shape):
+    x, w = (noise(*shape) + 1e4).astype(np.float32), zero_sum(2, shape[1], 1, 3).astype(np.float32)
+    exact = conv2d(x.astype(float), w.astype(float))
+    assert np.abs(conv2d(x, w) - exact).max() <= 1e-5 * np.abs(exact).max()
+
+
 @pytest.mark.parametrize("bias", [np.array([True]), np.array([-128], np.int8), np.array([2**63], np.uint64)])
 def test_a_bias_of_integers_counts_as_a_float(bias):
     x, w = (noise(1, 3, 30, 30) + 1e3).astype(np.float32), zero_sum(1, 3, 3, 3).astype(np.float32)
