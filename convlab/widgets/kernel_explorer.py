@@ -23,7 +23,7 @@ from convlab.sentences.numbers import place
 from convlab.transposed import conv_transpose2d
 from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
-from convlab.widgets.traits import Checked, Flag, refusing
+from convlab.widgets.traits import Checked, Flag, Kept, refusing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,7 +139,7 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     dilation = Checked(lambda _, value: per_axis("dilation", value, 2, minimum=1)).tag(sync=True)
     groups = Checked(lambda _, value: integer("groups", value, minimum=1)).tag(sync=True)
     channel = Checked(lambda _, value: integer("channel", value, minimum=0)).tag(sync=True)
-    dense: Any = traitlets.Any(read_only=True).tag(sync=True, to_json=lambda value, _: value.tolist())
+    dense = Kept("set kernel, from which it follows").tag(to_json=lambda value, _: value.tolist())
     transposed = Flag()
     output_padding = Checked(lambda _, value: per_axis("output_padding", value, 2, minimum=0)).tag(sync=True)
     view = Checked(lambda _, value: one_of("view", value, settings.VIEWS)).tag(sync=True)
@@ -148,8 +148,8 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     position = Checked(lambda _, value: settings.cell("position", value)).tag(sync=True)
     predict = Flag()
     revealed = Checked(lambda _, value: settings.cells("revealed", value)).tag(sync=True)
-    presets: Any = traitlets.List(read_only=True).tag(sync=True)
-    start: Any = traitlets.Dict(read_only=True).tag(sync=True)
+    presets = Kept("give presets to a new explorer, or set kernel")
+    start = Kept("make a new explorer that starts there")
 
     def __init__(
         self,

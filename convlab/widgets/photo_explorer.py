@@ -17,7 +17,7 @@ from convlab.sentences.convolution import convolution_sentence
 from convlab.sentences.numbers import number
 from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
-from convlab.widgets.traits import Checked, Flag
+from convlab.widgets.traits import Checked, Flag, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,8 +172,8 @@ class PhotoExplorer(Explorer):
     channel = Checked(lambda _, value: one_of("channel", value, CHANNELS)).tag(sync=True)
     predict = Flag()
     revealed = Checked(_check_revealed).tag(sync=True)
-    presets = traitlets.Dict(read_only=True).tag(sync=True)
-    start: Any = traitlets.Dict(read_only=True).tag(sync=True)
+    presets = Kept("set kernel to any array")
+    start = Kept("make a new explorer that starts there")
 
     def __init__(
         self,

@@ -13,7 +13,7 @@ from convlab.checks import integer
 from convlab.receptive_field import Layer, ReceptiveField, read_layers, receptive_field
 from convlab.stacks import layer_sizes, paths, stack_sentence
 from convlab.widgets.explorer import STATIC, Explorer
-from convlab.widgets.traits import Checked, Flag, StateError, refusing
+from convlab.widgets.traits import Checked, Flag, Kept, StateError, refusing
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -100,8 +100,8 @@ class ReceptiveFieldExplorer(Explorer):
     position = Checked(lambda _, value: integer("position", value, minimum=0)).tag(sync=True)
     predict = Flag()
     revealed = Flag()
-    presets: Any = traitlets.List(read_only=True).tag(sync=True)
-    start: Any = traitlets.Dict(read_only=True).tag(sync=True)
+    presets = Kept("set layers to any stack")
+    start = Kept("make a new explorer that starts there")
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ import traitlets
 
 from convlab.checks import real, sequence, spelled
 
-__all__ = ["Bounded", "Checked", "Flag", "StateError", "StateTypeError", "between", "items", "refusing"]
+__all__ = ["Bounded", "Checked", "Flag", "Kept", "StateError", "StateTypeError", "between", "items", "refusing"]
 
 
 # traitlets takes back a step of several changes only for an error of its own kind, while convlab
@@ -88,6 +88,24 @@ class Flag(Checked):
         if not isinstance(value, bool | np.bool):
             raise TypeError(f"{self.name} must be True or False, got {spelled(value)} ({type(value).__name__})")
         return bool(value)
+
+
+class Kept(traitlets.Any):
+    """A value that the explorer keeps itself, shared with the browser; who sets it is told what to do instead.
+
+    Parameters
+    ----------
+    instead : str
+        What to do instead.
+    """
+
+    def __init__(self, instead: str) -> None:
+        super().__init__(read_only=True)
+        self.instead = instead
+        self.tag(sync=True)
+
+    def __set__(self, obj: Any, value: Any) -> None:
+        raise StateError(f"{self.name} is read-only, got {spelled(value)}; {self.instead}")
 
 
 def between(name: str, value: object, low: float, high: float) -> float:

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from convlab.widgets import ContinuousExplorer, KernelExplorer, PhotoExplorer, ReceptiveFieldExplorer
-from convlab.widgets.traits import StateError, StateTypeError
+from convlab.widgets.traits import Kept, StateError, StateTypeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +118,18 @@ def test_a_step_of_two_values_is_shown_or_taken_back_whole(kind):
             require_shown(explorer)
             explorer = make()
     assert refused
+
+
+@pytest.mark.parametrize("kind", ["direct", "channels", "photo", "field"])
+def test_what_an_explorer_keeps_itself_is_refused_by_name_value_and_what_to_do_instead(kind):
+    explorer = EXPLORERS[kind]()
+    before = state_of(explorer)
+    kept = [name for name, trait in explorer.traits(sync=True).items() if isinstance(trait, Kept)]
+    assert {"presets", "start"} <= set(kept)
+    for name in kept:
+        with pytest.raises(StateError, match=rf"^{name} is read-only, got \[7\]; (set|give|make) .+"):
+            setattr(explorer, name, [7])
+    assert state_of(explorer) == before
 
 
 @pytest.mark.parametrize("kind", ["direct", "photo", "continuous", "field"])
