@@ -54,6 +54,32 @@ def test_a_finger_drags_the_window_of_the_kernel(show_tall):
     assert scrolled == 0
 
 
+def test_a_finger_drags_the_windows_of_all_channels_by_any_of_them(show_tall):
+    page = show_tall(KernelExplorer(np.arange(50).reshape(2, 5, 5), np.ones((1, 2, 2, 2))))
+    second = page.locator(".grid.input").nth(1)
+    first, last = (second.locator(f'[data-cell="{cell}"]').bounding_box() for cell in ("0,0", "1,3"))
+    scrolled = swipe(
+        page, middle(page, ".grid.input >> nth=1 >> .window"), (last["x"] - first["x"], last["y"] - first["y"])
+    )
+    assert page.evaluate("model.get('position')") == [1, 3]
+    assert scrolled == 0
+
+
+def test_a_finger_drags_the_window_along_a_strip(show_tall):
+    page = show_tall(KernelExplorer(np.arange(9), [1, 0, -1]))
+    first, last = (page.locator(f'.grid.input [data-cell="0,{cell}"]').bounding_box() for cell in (0, 4))
+    assert swipe(page, middle(page, ".window[role=slider]"), (last["x"] - first["x"], 0)) == 0
+    assert page.evaluate("model.get('position')") == [0, 4]
+
+
+def test_a_finger_goes_along_the_output_of_a_stack(show_tall):
+    page = show_tall(ReceptiveFieldExplorer([3, 3], input_size=12, position=0))
+    first, last = (page.locator(f'.level.output [data-cell="0,{cell}"]').bounding_box() for cell in (0, 5))
+    x, y = middle(page, '.level.output [data-cell="0,0"]')
+    assert swipe(page, (x, y), (last["x"] - first["x"], 0)) == 0
+    assert page.evaluate("model.get('position')") == 5
+
+
 def test_a_finger_drags_the_lens_by_its_handle(show_tall):
     page = show_tall(PhotoExplorer(PHOTO, position=(30, 30)))
     scale = page.locator(".stage.input canvas").bounding_box()["width"] / 64
