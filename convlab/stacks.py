@@ -141,8 +141,8 @@ def _seen(counts: list[int]) -> str:
         return "it sees padding alone"
     least, most = min(seen), max(seen)
     by = f"by {count(least, 'path')} each" if least == most else f"by {number(least)} to {number(most)} paths"
-    if len(seen) < len(counts):
-        return f"{len(counts) - len(seen)} of {len(counts)} cells are never seen, the others {by}"
+    if missed := len(counts) - len(seen):
+        return f"{missed} of {len(counts)} cells {'is' if missed == 1 else 'are'} never seen, the others {by}"
     return f"all {len(counts)} cells are seen, {by}" if len(counts) > 1 else f"the one cell is seen, {by}"
 
 

@@ -65,8 +65,8 @@ def test_the_field_in_the_sentence_bounds_the_paths(layers, input_size, data):
     among = range(max(first, 0), min(first + size, input_size))
     if len(seen) == 0:
         assert sentence.endswith("it sees padding alone")
-    elif len(seen) < len(among):
-        assert f": {len(among) - len(seen)} of {len(among)} cells are never seen" in sentence
+    elif missed := len(among) - len(seen):
+        assert f": {missed} of {len(among)} cells {'are' if missed > 1 else 'is'} never seen" in sentence
     else:
         assert "seen, by" in sentence
         assert "never" not in sentence
@@ -87,6 +87,7 @@ def test_a_layer_is_read_with_all_of_its_numbers():
         ([Layer(1)], 3, 1, "output 1 reaches from 1 to 1: the one cell is seen, by 1 path each"),
         ([Layer(3, stride=2)], 3, 0, "layer 3 (stride 2) → output of 1; receptive field 3, jump 2, start 0; "),
         ([Layer(2, padding=(1, 0))], 3, 0, "1 cell of it outside of the input: the one cell is seen, by 1 path each"),
+        ([Layer(2, dilation=2)], 3, 0, "from 0 to 2: 1 of 3 cells is never seen, the others by 1 path each"),
     ],
 )
 def test_the_sentence_in_odd_cases(layers, input_size, at, end):

@@ -154,6 +154,7 @@ test("whatever is stepped in any order, the state stays legal", () => {
 });
 
 test("the sentence says what is never seen, and withholds", () => {
+  assert.match(seenText(stackOf([layer(2, { dilation: 2 })], 3), 0), /: 1 of 3 cells is never seen, the others by 1 path each$/);
   assert.equal(seenText(gridding, 4), "output 4 reaches from 4 to 16: 6 of 13 cells are never seen, the others by 1 to 7 paths");
   assert.ok(stackSentence({ ...gridding, predict: true }).endsWith("→ output of 8; receptive field ?"));
   assert.ok(stackSentence({ ...gridding, predict: true, revealed: true }).includes("receptive field 13"));

@@ -3157,7 +3157,6 @@ function sumFrom(x, kernel, start2, dilation, mode) {
 // src/question.js
 var HELP = {
   direct: "Not that. Multiply each cell under the window by its kernel value, then add up.",
-  channels: "Not that. Multiply each cell under every window by its kernel value, then add up over all channels.",
   gather: "Not that. Multiply each cell under the window by its value of the flipped kernel, then add up.",
   scatter: "Not that. Add up what every input cell that reaches this output writes on it."
 };
@@ -3174,10 +3173,15 @@ function question(state, reveal) {
     value: () => valueAt(state, cell),
     proof: () => textOf(sum(state, cell)),
     hint: () => textOf(sum(state, cell, { withhold: true })),
-    diagnosis: (guess) => recognise(state, guess, cell) ?? HELP[layerOf(state).bare ? one.name : "channels"],
+    diagnosis: (guess) => recognise(state, guess, cell) ?? (layerOf(state).bare ? HELP[one.name] : helpWithChannels(state)),
     reveal: () => reveal(cell),
     after: cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on."
   };
+}
+function helpWithChannels(state) {
+  const { seen } = layerOf(state);
+  const multiply = "Multiply each cell under";
+  return seen.length === 1 ? `Not that. This output sees input channel ${seen[0]} alone. ${multiply} its window by its kernel value, then add up.` : `Not that. This output sees the input channels ${seen.join(", ")}. ${multiply} their windows by its kernel value, then add up.`;
 }
 
 // src/transport.js

@@ -964,8 +964,9 @@ function coverage(counts) {
   if (seen.length === 0) return "it sees padding alone";
   const [least, most] = [Math.min(...seen), Math.max(...seen)];
   const by = least === most ? `by ${count2(least, "path")} each` : `by ${number(least)} to ${number(most)} paths`;
-  if (seen.length < counts.length) {
-    return `${counts.length - seen.length} of ${counts.length} cells are never seen, the others ${by}`;
+  const missed = counts.length - seen.length;
+  if (missed) {
+    return `${missed} of ${counts.length} cells ${missed === 1 ? "is" : "are"} never seen, the others ${by}`;
   }
   return counts.length > 1 ? `all ${counts.length} cells are seen, ${by}` : `the one cell is seen, ${by}`;
 }
