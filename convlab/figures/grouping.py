@@ -28,7 +28,7 @@ _RADIUS = 0.115
 _LABEL = 0.3
 _LARGEST_CELL = 0.2
 _TABLE = 2.0
-"""Inches that the table of kernels may be wide and high."""
+"""Inches that the table of slices may be wide and high."""
 _LEGEND = 0.54
 _FEW_LINES = 64
 _MOST_CHANNELS = 16
@@ -76,7 +76,7 @@ def groups(
     *,
     kernel_size: PerAxis = 3,
 ) -> Picture:
-    """Draw which output channel sees which input channel, and the kernels that this takes.
+    """Draw which output channel sees which input channel, and the weights that this takes.
 
     Parameters
     ----------
@@ -90,10 +90,10 @@ def groups(
     Returns
     -------
     Picture
-        Above, a line for every kernel, from the input channel that it slides over to the output
-        channel that it adds to. Below, the same kernels as a table of output channels (rows) by
-        input channels (columns): where a grouped convolution has none, a standard one would have
-        to hold zeros.
+        Above, a line for every slice of a kernel, from the input channel that the slice slides
+        over to the output channel that it adds to. Below, the same slices as a table of output
+        channels (rows) by input channels (columns): a row is the kernel of one output. Where a
+        grouped convolution has no slice, a standard one would have to hold zeros.
 
     Raises
     ------
@@ -160,13 +160,13 @@ def _drawn(panels: list[_Grouping]) -> Sheet:
         _wires(sheet, x + _RADIUS, panel)
         _table(sheet, x, table, cell, panel)
         x += width + _BETWEEN
-    sheet.legend(_MARGIN, sheet.height - 0.36, {"a kernel": ROLES["kernel"], "no kernel": ROLES["inserted"]})
+    sheet.legend(_MARGIN, sheet.height - 0.36, {"a slice of a kernel": ROLES["kernel"], "none": ROLES["inserted"]})
     sheet.text(_MARGIN, sheet.height - 0.14, "rows: outputs, columns: inputs", size=7.5, colour=MUTED)
     return sheet
 
 
 def _wires(sheet: Sheet, x: float, panel: _Grouping) -> None:
-    """Draw the channels and a line for every kernel, in the colour and the dashes of its group."""
+    """Draw the channels and a line for every slice of a kernel, in the colour and the dashes of its group."""
     many = panel.n_out // panel.n_groups
     styles = [WEIGHT_LINES[n // many % len(WEIGHT_LINES)] for n, _ in panel.connections]
     sheet.axes.add_collection(
@@ -204,10 +204,10 @@ def _wires(sheet: Sheet, x: float, panel: _Grouping) -> None:
 
 
 def _table(sheet: Sheet, x: float, y: float, cell: float, panel: _Grouping) -> None:
-    """Draw which kernels there are: a row for each output channel, a column for each input channel."""
+    """Draw which slices there are: a row for each output channel, a column for each input channel."""
     there = set(panel.connections)
     places = [(n, c) for n in range(panel.n_out) for c in range(panel.n_in)]
-    sheet.text(x, y, f"{count(len(there), 'kernel')} of {len(places)}", size=8.5, colour=MUTED)
+    sheet.text(x, y, f"{count(len(there), 'slice')} of {len(places)}", size=8.5, colour=MUTED)
     sheet.cells(
         x,
         y + _LABEL / 2,

@@ -207,7 +207,7 @@ def test_connections() -> None:
 
 
 def test_groups() -> None:
-    # 6 · 6 kernels of 2·3; in two groups 3 · 3 twice; in six one each.
+    # 6 · 6 slices of 2·3; in two groups 3 · 3 twice; in six one each.
     assert repr(figures.groups(6, 6, [1, 2, 6], kernel_size=(2, 3))) == (
         "6 input channels, 6 output channels, 2×3 kernels. "
         "groups = 1 (standard): 36 connections, weight (6, 6, 2, 3), 216 weights. "
@@ -243,7 +243,7 @@ def test_groups_draws_the_connections_that_a_convolution_has(n_in: int, n_out: i
     assert sorted(drawn) == sorted(connected)
     assert f" {len(connected)} connection" in repr(picture)
     words = {text.get_text() for text in picture.figure.findobj(Text)}
-    assert f"{len(connected)} kernels of {n_in * n_out}" in words
+    assert f"{len(connected)} slices of {n_in * n_out}" in words
 
 
 def test_overlap() -> None:
