@@ -126,8 +126,9 @@ def _not_it(wanted: Array, got: Array) -> str:
     right = agreement(wanted, got)
     index = tuple(int(i) for i in np.argwhere(~right)[0])
     count = int(right.sum())
+    which = "are right where they stand" if count > 1 else "is right where it stands"
     return (
-        f"{count or 'None'} of the {got.size} numbers {'are' if count > 1 else 'is'} right. "
+        f"{count or 'None'} of the {got.size} numbers {which}. "
         f"The first wrong one is {show(got[index])}, at {list(index)}."
     )
 

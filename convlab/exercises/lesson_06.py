@@ -74,7 +74,7 @@ standard_weights = prediction(
         (12, "That is the kernel of one output channel. There are 20 of them."),
         (260, "That is right with one bias for each output channel. Count the weights alone."),
         (120, "A kernel of 2×2 has 4 weights in each channel, not 2."),
-        (60, "You counted the pairs of channels. Each pair has a kernel of 2 · 2 weights."),
+        (60, "You counted the pairs of channels. Each pair has 2 · 2 weights."),
         (23, "Multiply, don't add: each output channel has weights for each input channel."),
     ],
     hints=[
@@ -146,6 +146,8 @@ seen_by_output = prediction(
         ([4, 5, 6, 7], "One group too early. The outputs 12 to 17 belong to group 2, counted from 0."),
         ([12, 13, 14, 15], "One group too late. The outputs 12 to 17 belong to group 2, counted from 0."),
         ([16, 17, 18, 19], "You divided 17 by the 4 inputs of a group. A group has 6 outputs."),
+        ([9, 10, 11, 12], "You counted the inputs from 1. Group 0 has 0 to 3, so group 2 begins with 2 · 4 = 8."),
+        ([7, 8, 9, 10], "One channel too early. Group 0 has the inputs 0 to 3, so group 2 begins with 2 · 4 = 8."),
         ([17], "That is one channel. Each group has 4 inputs, and an output sees all of its group."),
         ([12, 13, 14, 15, 16, 17], "Those are the outputs of its group. Which inputs belong to it?"),
     ],
@@ -206,6 +208,10 @@ depthwise_order = prediction(
             [2, 40, 600, 3, 50, 700],
             "The right six values in another order: both outputs of channel 0 come first, then those of channel 1.",
         ),
+        (
+            [2, 20, 200, 3, 30, 300],
+            "You used the weights 2 and 3 alone, on all channels. Each channel has two weights of its own.",
+        ),
         ([2, 30, 400], "These are three outputs. With a multiplier of 2 there are six."),
         ([2, 4, 30, 50, 400, 600], "The weights are used in order: 2 and 3 belong to channel 0."),
         ([222, 333, 444, 555, 666, 777], "Depthwise adds nothing up: each output sees one channel."),
@@ -228,6 +234,11 @@ mixed_pixel = prediction(
         ([6, 4], "The right two numbers in the wrong order: the first line of the weight makes output 0."),
         ([3, 3, 4], "Each line of the weight is one output, so there are two. You added along the columns."),
         ([2, 3], "You added the weights. Multiply each by the number in its channel first."),
+        ([5, 5], "You began at the wrong end: the first weight of a line belongs to channel 0, which holds 3."),
+        (
+            [11, 7],
+            "You filled the table in column by column. The six weights are two lines of three: one line for each output.",
+        ),
         ([4, 2], "In the second line, 1 · 4 belongs to the sum too."),
     ],
     hints=[
@@ -246,6 +257,16 @@ separable_weights = prediction(
         (240, "That is the standard convolution. The depthwise part has one 2×2 kernel for each of 3 channels."),
         (60, "That is the pointwise part alone."),
         (12, "That is the depthwise part alone."),
+        (
+            252,
+            "The second layer is pointwise: its kernels have 1×1 cells, so it has 20 · 3 weights and not 20 · 3 · 4.",
+        ),
+        (
+            92,
+            "The kernels of the second layer have 1×1 cells and are 3 channels deep: 20 · 3 weights, not 20 · 4.",
+        ),
+        (80, "That is 20 · 4. The depthwise part has 3 · 4 weights, and the pointwise part 20 · 3. Add the two."),
+        (24, "The second part is not depthwise: each of its 20 outputs has a weight for each of the 3 channels."),
         (64, "There is a kernel for each of the 3 channels: 3 · 4 weights in the depthwise part."),
         (32, "A pointwise kernel has one weight for each of its 3 input channels: 20 · 3 weights."),
         (720, "The two parts follow each other, so add their weights."),
@@ -411,6 +432,16 @@ def _(in_channels, out_channels, k, groups, output_size):
 def _(in_channels, out_channels, k, groups, output_size):
     weights = layer_cost.solution(in_channels, out_channels, k, groups, output_size)[0]
     return weights, weights * output_size
+
+
+@layer_cost.mistake("You returned the weights alone. Return both numbers: (weights, multiply-adds).")
+def _(in_channels, out_channels, k, groups, output_size):
+    return layer_cost.solution(in_channels, out_channels, k, groups, output_size)[0]
+
+
+@layer_cost.mistake("You returned the multiply-adds alone. Return both numbers: (weights, multiply-adds).")
+def _(in_channels, out_channels, k, groups, output_size):
+    return layer_cost.solution(in_channels, out_channels, k, groups, output_size)[1]
 
 
 @layer_cost.mistake("The right two numbers in the wrong order: weights first, then multiply-adds.")
@@ -581,6 +612,22 @@ def _(x, w, groups):
 )
 def _(x, w, groups):
     return _by_channels(x, w, lambda n: slice(n // groups * w.shape[1], (n // groups + 1) * w.shape[1]))
+
+
+@grouped.mistake(
+    "You divided the output's number by the inputs of a group, and your index leaves x. Divide by the outputs of a group."
+)
+def _(x, w, groups):
+    depth = w.shape[1]
+    return _by_index(x, w, lambda n: n // depth * depth)
+
+
+@grouped.mistake(
+    "You divided the output's number by the inputs of a group, and your slice leaves x. Divide by the outputs of a group."
+)
+def _(x, w, groups):
+    depth = w.shape[1]
+    return _by_channels(x, w, lambda n: slice(n // depth * depth, (n // depth + 1) * depth))
 
 
 @grouped.mistake("Your groups begin one channel apart. Group g begins at channel g times the depth of w.")
@@ -788,6 +835,13 @@ def _(kernel):
 )
 def _(kernel):
     return np.outer(kernel.sum(axis=1), kernel.sum(axis=0)) / (kernel.sum() or 1)
+
+
+@nearest_separable.mistake(
+    "Sums of rows times sums of columns, divided by the total: right only for a kernel that splits, and never if it sums to 0."
+)
+def _(kernel):
+    return np.outer(kernel.sum(axis=1), kernel.sum(axis=0)) / kernel.sum()
 
 
 @nearest_separable.mistake(

@@ -154,8 +154,8 @@ dilated_weights = prediction(
 
 three_layers = prediction(
     "07-three-layers",
-    "Three layers with kernels of 3 and dilations 1, 2 and 4, one after another. How many input cells lie between the"
-    " first and the last that one output depends on, both included?",
+    "Three layers with kernels of 3 and dilations 1, 2 and 4, one after another. How many cells long is the receptive"
+    " field of one output?",
     answer=15,
     mistakes=[
         (7, "That is without the dilations."),
@@ -166,7 +166,7 @@ three_layers = prediction(
         (13, "That is what three layers of dilation 2 span."),
     ],
     hints=[
-        "One output spans 9 cells of the layer before. What do the first and the last of these see one layer further up?",
+        "One output spans 9 cells of the layer before. What do the first and the last of these see one layer further back?",
         "Each layer adds d(k − 1) cells: 2, 4 and 8. Begin with 1.",
     ],
     why="Begin with one cell. The layers add 2, 4 and 8 cells: 1 + 2 + 4 + 8 = 15.",
@@ -695,6 +695,51 @@ def _(x, w, d):
 
 
 @dilated_same.mistake(
+    "All of your zeros stand after x, so the first weight meets the sample of the same index. Put half of them before x."
+)
+def _(x, w, d):
+    return _every_window(np.pad(x, (0, d * (len(w) - 1))), w, d)
+
+
+@dilated_same.mistake("You padded the result. Put the zeros around x, before the window slides: then it meets them.")
+def _(x, w, d):
+    return np.pad(_every_window(x, w, d), d * (len(w) - 1) // 2)
+
+
+@dilated_same.mistake("You repeated the border cells. Beyond both ends of x lie zeros.")
+def _(x, w, d):
+    return _every_window(np.pad(x, d * (len(w) - 1) // 2, mode="edge"), w, d)
+
+
+def _spread(w, d):
+    """Write the zeros between the weights."""
+    spread = np.zeros(d * (len(w) - 1) + 1)
+    spread[::d] = w
+    return spread
+
+
+@dilated_same.mistake(
+    'With mode="same" np.correlate keeps the longer length. Here the spread kernel can be longer than x: pad x instead.'
+)
+def _(x, w, d):
+    return np.correlate(x, _spread(w, d), mode="same")
+
+
+@dilated_same.mistake(
+    'With mode="same" np.convolve keeps the longer length. Here the spread kernel can be longer than x: pad x instead.'
+)
+def _(x, w, d):
+    return np.convolve(x, _spread(w, d)[::-1], mode="same")
+
+
+@dilated_same.mistake(
+    'np.convolve turns the kernel round. And with mode="same" it keeps the longer length, which can be that of the kernel.'
+)
+def _(x, w, d):
+    return np.convolve(x, _spread(w, d), mode="same")
+
+
+@dilated_same.mistake(
     "That is a stride: the window moves by d. Dilation spreads the weights, and the window moves by one."
 )
 def _(x, w, d):
@@ -751,13 +796,27 @@ def _(kernel_sizes, strides, paddings, dilations, output):
     return [first, last]
 
 
-def _walk(layers, output, *, early=False, jumps=True, padded=True, extra=0, dilated=True, begin=1, kept=True, sign=1):
+def _walk(
+    layers,
+    output,
+    *,
+    early=False,
+    late=False,
+    own=False,
+    jumps=True,
+    padded=True,
+    extra=0,
+    dilated=True,
+    begin=1,
+    kept=True,
+    sign=1,
+):
     """Go through the layers, with one thing done in another way."""
     size, jump, start = begin, 1, 0
     for k, s, p, d in layers:
         jump *= s if early else 1
-        size += (d if dilated else 1) * (k - 1 + extra) * (jump if jumps else 1)
-        start -= sign * p * (jump if padded else 1)
+        size += (d if dilated else 1) * (k - 1 + extra) * (s if own else jump if jumps else 1)
+        start -= sign * p * (jump if padded else 1) * (s if late else 1)
         jump = (jump if kept else 1) * (1 if early else s)
     first = start + output * jump
     return first, first + size - 1
@@ -783,6 +842,28 @@ def _(kernel_sizes, strides, paddings, dilations, output):
 @looks_at.mistake("You multiplied the jump too early: the stride of a layer counts for the layers after it.")
 def _(kernel_sizes, strides, paddings, dilations, output):
     return _walk(zip(kernel_sizes, strides, paddings, dilations, strict=True), output, early=True)
+
+
+@looks_at.mistake("The jump changed before the start was moved. Take the padding times the jump before this layer.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    return _walk(zip(kernel_sizes, strides, paddings, dilations, strict=True), output, late=True)
+
+
+@looks_at.mistake(
+    "You took the steps of each layer times its own stride. They are as long as the jump, all strides before it."
+)
+def _(kernel_sizes, strides, paddings, dilations, output):
+    return _walk(zip(kernel_sizes, strides, paddings, dilations, strict=True), output, own=True)
+
+
+@looks_at.mistake("Your last cell is one too near: the size begins at 1, since the output itself is one cell.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    return _walk(zip(kernel_sizes, strides, paddings, dilations, strict=True), output, begin=0)
+
+
+@looks_at.mistake("You used the padding of the first layer alone. Every layer moves the start by its padding.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    return looks_at.solution(kernel_sizes, strides, [paddings[0]] + [0] * (len(paddings) - 1), dilations, output)
 
 
 @looks_at.mistake("Your jump is the stride of the last layer alone. It is multiplied from layer to layer: jump *= s.")
@@ -1017,6 +1098,22 @@ def _(x, w, dilations):
 )
 def _(x, w, dilations):
     return _stacked(x, w, dilations, lambda reach: len(w) - 1, lambda reach: 0)
+
+
+@causal_stack.mistake(
+    "You padded with d, which fits two weights only: with more the result is too short. In general it is d(k − 1)."
+)
+def _(x, w, dilations):
+    return _stacked(x, w, dilations, lambda reach: reach // (len(w) - 1), lambda reach: 0)
+
+
+@causal_stack.mistake(
+    "Your last windows run off the end: you padded with d, which fits two weights only. Pad d(k − 1)."
+)
+def _(x, w, dilations):
+    for d in dilations:
+        x = _by_index(np.concatenate([np.zeros(d), x]), w, d, len(x))
+    return x
 
 
 @causal_stack.mistake("Your last windows run off the end: you padded len(w) − 1. A dilated kernel needs d(k − 1).")
