@@ -140,14 +140,14 @@ dilated_weights = prediction(
     answer=64 * 64 * 9,
     mistakes=[
         (64 * 64 * 81, "You counted the places that the kernel spans. The empty ones hold no weight."),
-        (64 * 9, "Every output channel has a kernel for each of the 64 input channels."),
+        (64 * 9, "The kernel of each output channel has a slice for each of the 64 input channels."),
         (64 * 64 * 9 * 4, "The dilation spreads the weights, it does not multiply them."),
         (64 * 64 * 9 * 16, "Along both axes the dilation spreads the weights. It does not multiply them."),
-        (64 * 64, "Each of these kernels has 3 · 3 weights."),
+        (64 * 64, "You counted the slices. Each of them has 3 · 3 weights."),
     ],
     hints=[
         "How many weights does the layer have without a dilation?",
-        "64 · 64 kernels of 3 · 3 weights each. What does the dilation add?",
+        "64 kernels of 64 slices, and 3 · 3 weights in each slice. What does the dilation add?",
     ],
     why="64 · 64 · 9 = 36,864, as without dilation. Spreading the weights does not make them more.",
 )

@@ -780,7 +780,8 @@ def test_a_wrong_prediction_does_not_give_the_answer_away() -> None:
     assert verdict.message == "7 of the 9 numbers are right where they stand. The first wrong one is 0, at [1, 1]."
     verdict = check("99-table", np.where(np.arange(9).reshape(3, 3) == 4, 17, 0))
     assert verdict.message == "1 of the 9 numbers is right where it stands. The first wrong one is 0, at [0, 0]."
-    assert check("99-shape", (1, 1)).message == "None of the 2 numbers is right where it stands. The first wrong one is 1, at [0]."
+    verdict = check("99-shape", (1, 1))
+    assert verdict.message == "None of the 2 numbers is right where it stands. The first wrong one is 1, at [0]."
 
 
 def test_right_numbers_in_another_order_are_told_so() -> None:
