@@ -198,7 +198,7 @@ def in_order(given: Operands, dtype: np.dtype[Any]) -> Iterator[str]:
     for name in costs(Task.of(given), dtype):
         if name in algorithms.ROUNDED:
             # To look at the numbers takes time as well, so only those do who have something to gain.
-            exactly = exactly or reason_to_be_exact(given.x, given.weight) is not None
+            exactly = exactly or whole(given.x, given.weight)
             if not exactly:
                 yield name
                 exactly = True
@@ -216,12 +216,17 @@ def reason_to_be_exact(x: Array, weight: Array) -> str | None:
     'whole numbers stay whole'
     >>> reason_to_be_exact(np.array([1.0, 2.5]), np.array([-1.0, 1.0]))
     """
-    if _whole(weight) and _whole(x):
+    if whole(x, weight):
         return "whole numbers stay whole"
     with np.errstate(over="ignore", invalid="ignore"):
         if not (np.isfinite(x.sum()) and np.isfinite(weight.sum())):
             return "NaN and infinity stay in the windows that meet them"
     return None
+
+
+def whole(x: Array, weight: Array) -> bool:
+    """Tell whether all numbers are whole, so that all sums of products are, too."""
+    return _whole(weight) and _whole(x)
 
 
 def _whole(array: Array) -> bool:
@@ -296,10 +301,9 @@ def explain(
     memory.require("x", given.x.shape, dtype)
     memory.require("weight", given.weight.shape, dtype)
     every_cost = costs(Task.of(given), dtype)
-    method = next(in_order(given, dtype))
-    cheapest = next(iter(every_cost))
-    if method == cheapest:
-        reason = "the cheapest way"
-    else:
-        reason = f'"{cheapest}" would be cheaper, but it rounds, and {reason_to_be_exact(given.x, given.weight)}'
+    method, reason = next(iter(every_cost)), "the cheapest way"
+    why = reason_to_be_exact(given.x, given.weight) if method in algorithms.ROUNDED else None
+    if why:
+        reason = f'"{method}" would be cheaper, but it rounds, and {why}'
+        method = next(name for name in every_cost if name not in algorithms.ROUNDED)
     return Explanation(method, reason, every_cost)

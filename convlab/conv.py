@@ -270,7 +270,13 @@ def _convolve(
 def _quickest_that_suffices(x: Array, weight: Array, bias: Array | None, given: Operands) -> Array:
     """Convolve by the algorithm that should be the quickest, and again if it was not exact enough."""
     for method in choice.in_order(given, weight.dtype):
-        out = _add_up(method, x, weight, bias, given)
+        try:
+            out = _add_up(method, x, weight, bias, given)
+        except ValueError:
+            # NaN, infinity and overflow are refused by those whose results share products; plain sums come next.
+            if method in algorithms.ROUNDED:
+                continue
+            raise
         if accuracy.suffices(out, x, weight, bias, given.geometry, plain_sums=method not in algorithms.ROUNDED):
             return out
     wide = accuracy.wider(out.dtype)

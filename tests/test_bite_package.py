@@ -57,8 +57,8 @@ FAULTS = [
     Fault(
         "whole numbers in floats are left to Winograd",
         "choice.py",
-        "if _whole(weight) and _whole(x):",
-        "if False:",
+        "return _whole(weight) and _whole(x)",
+        "return False",
         "tests/test_choice.py",
     ),
     Fault(

@@ -99,7 +99,7 @@ def test_what_the_bound_proves_is_not_measured(monkeypatch):
 
 
 def test_the_numbers_are_looked_at_only_by_those_who_have_something_to_gain(monkeypatch):
-    monkeypatch.setattr(choice, "reason_to_be_exact", None)
+    monkeypatch.setattr(choice, "whole", None)
     assert_allclose(conv2d(noise(5, 5), np.ones((3, 3))).shape, (3, 3))
 
 
