@@ -102,7 +102,8 @@ def listen(page):
             window.heard = [];
             for (const region of document.querySelectorAll("[role=status], [role=alert], [aria-live], output")) {
                 if (!region.checkVisibility()) continue;
-                new MutationObserver(() => window.heard.push(region.textContent))
+                // That words are taken away is not told.
+                new MutationObserver(() => region.textContent && window.heard.push(region.textContent))
                     .observe(region, { childList: true, characterData: true, subtree: true });
             }
         }"""

@@ -37,6 +37,20 @@ def test_forced_colours_keep_every_mark(show):
     assert page.locator(".grid.input .cell.gathered").count() == 9
 
 
+def test_a_question_takes_the_answer_off_the_page_at_once_for_a_screen_reader_too(show):
+    page = show(KernelExplorer(np.array(X) * 1009 + 1, KERNEL))
+    answer = page.locator(".grid.output .cell").first.inner_text()
+    assert int(answer) > 1000  # which stands nowhere by chance
+    page.locator(".said", has_text=f"= {answer}").first.wait_for(state="attached")
+    left = page.evaluate("""async () => {
+        [...document.querySelectorAll("button")].find((one) => one.textContent === "Predict").click();
+        await new Promise(requestAnimationFrame);
+        return document.querySelector(".convlab").outerHTML;
+    }""")
+    assert ">?</div>" in left
+    assert answer not in left
+
+
 def held(page, name):
     """Return what the model holds."""
     return page.evaluate("(name) => window.model.get(name)", name)

@@ -18,6 +18,8 @@ export function voice() {
     say(text) {
       if (text === words) return;
       words = text;
+      // What is no longer shown is not there to be read any more: it may be the answer to a question.
+      if (root.textContent) root.textContent = "";
       wait();
     },
     /** Keep silent, as while it plays; what is said afterwards are the words of then. */

@@ -798,6 +798,7 @@ function voice() {
     say(text) {
       if (text === words) return;
       words = text;
+      if (root.textContent) root.textContent = "";
       wait();
     },
     /** Keep silent, as while it plays; what is said afterwards are the words of then. */
