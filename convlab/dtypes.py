@@ -53,8 +53,10 @@ def cast(dtype: np.dtype[Any], **arrays: Array) -> tuple[Array, ...]:
 
 def rounded(out: Array, dtype: np.dtype[Any]) -> Array:
     """Return a sum in the dtype of the result; what is too large for it becomes infinity."""
+    if out.dtype == dtype:
+        return out
     with np.errstate(over="ignore"):
-        return out.astype(dtype, copy=False)
+        return out.astype(dtype)
 
 
 def require_no_overflow(terms: int, x: Array, weight: Array, bias: Array | None = None) -> None:

@@ -126,6 +126,7 @@ def group_by_group(
     >>> group_by_group(lambda x, w: x * w, 2, x, weight)[0, :, 0]
     array([ 0, 10,  2,  3])
     """
+    if groups == 1:
+        return compute(a, b)
     shares = zip(np.split(a, groups, split[0]), np.split(b, groups, split[1]), strict=True)
-    parts = [compute(*share) for share in shares]
-    return parts[0] if groups == 1 else np.concatenate(parts, join)
+    return np.concatenate([compute(*share) for share in shares], join)
