@@ -98,9 +98,12 @@ def im2col_cost(t: Task) -> float:
     """Count the products of the matrices, and the columns, which are copied row by row."""
     cells, positions = t.inputs * math.prod(t.kernel_size), math.prod(t.output_size)
     products = cells * t.outputs * (1 + THIN / t.outputs)
+    if cells == 1:
+        # One number times many is no matrix product to NumPy, and computed by a plain loop.
+        products += 100 * t.outputs
     if {*t.kernel_size, *t.stride} == {1}:
         # The image is its own matrix of columns.
-        return t.runs * (positions * products + CALL) + 10 * CALL
+        return t.runs * (positions * products + CALL / 3) + 10 * CALL
     copied = cells * _copy(t)
     blocks = math.ceil(4 * t.groups * cells * positions / max(im2col.BUFFER, 4 * t.groups * cells * t.outputs))
     return t.runs * positions * (products + copied) + CALL * (20 + 4 * t.images * blocks)
