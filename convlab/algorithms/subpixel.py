@@ -88,8 +88,10 @@ def parts(weight: Array, geometry: Geometry) -> Array:
     pairs = tuple(zip(size, g.stride, strict=True))
     shape = (*weight.shape[:2], *(n * s for n, s in pairs))
     memory.require("the parts of the kernels", shape, weight.dtype)
-    whole = np.zeros(shape, weight.dtype)
-    whole[:, :, *(slice(0, d * k, d) for d, k in zip(g.dilation, g.kernel_size, strict=True))] = weight
+    whole = weight
+    if shape != weight.shape:
+        whole = np.zeros(shape, weight.dtype)
+        whole[:, :, *(slice(0, d * k, d) for d, k in zip(g.dilation, g.kernel_size, strict=True))] = weight
 
     # Along each axis, cell s·n + shift: n is the place in a part, and the shift tells which part.
     inputs, outputs, *split = range(2 + 2 * len(pairs))
