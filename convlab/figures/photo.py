@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from convlab.checks import Array, array, listed
+from convlab.checks import Array, array, integer, listed
 from convlab.figures.picture import CSS_DPI, Picture
 from convlab.figures.sheet import text_width
 from convlab.figures.style import INK, MUTED, PAPER, SIGNED, house_style
@@ -24,6 +24,7 @@ _GAP = 18
 _TITLE = 26
 _CAPTION = 22
 _WIDEST = 966
+_ROOM = _WIDEST - 2 * _MARGIN
 _FRAME = 200
 """Grey of the thin line around a picture, without which a white one would have no border."""
 _HUES = 65
@@ -38,6 +39,7 @@ def photos(
     *,
     signed: Collection[str] = (),
     limits: Limits | None = None,
+    times: int | None = None,
 ) -> Picture:
     """Show pictures side by side, one screen pixel or a whole number of them for each value.
 
@@ -52,6 +54,9 @@ def photos(
         The values shown as black and as white, in all pictures that are not signed. If not given,
         they are 0 and 255 for a picture within these, 0 and 1 for fractions within those, and
         otherwise the smallest and the largest value. Values beyond the limits are cut off.
+    times : int, optional
+        How many screen pixels a value is wide and high. If not given, small pictures are enlarged
+        to about 200 pixels, and larger ones are not.
 
     Returns
     -------
@@ -61,7 +66,8 @@ def photos(
     Raises
     ------
     ValueError
-        If an array is not shaped like a picture, or a title in `signed` is unknown.
+        If an array is not shaped like a picture, a title in `signed` is unknown, or a picture would be
+        enlarged beyond the width of a page.
 
     Examples
     --------
@@ -83,6 +89,10 @@ def photos(
             )
     if limits is not None and not limits[0] < limits[1]:
         raise ValueError(f"limits must be (black, white) with black below white, got {limits}")
+    if times is not None:
+        widest = max(image.shape[1] for image in images.values())
+        if integer("times", times, minimum=1) * widest > _ROOM:
+            raise ValueError(f"times={times} makes a picture {times * widest} pixels wide; a page has room for {_ROOM}")
     values = sum(image.size for image in images.values())
     shades = next(shades for most, shades in _SHADES if values <= most)
     sides = [max(image.shape[:2]) for image in images.values()]
@@ -91,7 +101,7 @@ def photos(
         pixels, key = _coloured(image, limits, is_signed=title in signed, shades=shades)
         # Pictures of nearly the same size are enlarged alike, so that they can be compared.
         near = max(other for other in sides if other <= 2 * side)
-        pixels = np.pad(_scaled(pixels, near), ((1, 1), (1, 1), (0, 0)), constant_values=_FRAME)
+        pixels = np.pad(_scaled(pixels, near, times), ((1, 1), (1, 1), (0, 0)), constant_values=_FRAME)
         panels.append(_Panel(title, f"{_shape(image)}, {_range(image)}{key}", pixels))
     sentence = " ".join(
         f"{title}, {_shape(image)}: {_range(image)}, mean {measured(image.mean(dtype=np.float64), image)}."
@@ -200,20 +210,19 @@ def _limits(image: Array) -> Limits:
     return (0, 255) if low >= 0 and high <= 255 else (low, high)
 
 
-def _scaled(pixels: Pixels, side: int) -> Pixels:
+def _scaled(pixels: Pixels, side: int, times: int | None) -> Pixels:
     """Enlarge a small picture by repeating pixels; average blocks of one that is too wide.
 
-    `side` is the length, in pixels, that is to be about as long as a small picture is shown.
+    Without `times`, `side` is the length, in pixels, that is to be about as long as a small picture is shown.
     """
     height, width = pixels.shape[:2]
-    room = _WIDEST - 2 * _MARGIN
-    if width > room:
-        block = ceil(width / room)
+    if width > _ROOM:
+        block = ceil(width / _ROOM)
         kept = pixels[: height // block * block, : width // block * block].astype(np.float64)
         shape = (height // block, block, width // block, block, 3)
         means: NDArray[np.float64] = kept.reshape(shape).mean(axis=(1, 3))
         return np.rint(means).astype(np.uint8)
-    times = max(1, _SMALL // side)
+    times = times or max(1, _SMALL // side)
     return pixels.repeat(times, axis=0).repeat(times, axis=1)
 
 

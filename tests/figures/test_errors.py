@@ -58,6 +58,7 @@ BATCH = np.ones((1, 3, 4, 4))
         (lambda: figures.photos({"p": np.ones((2, 2))}, signed=["q"]), "'q'.*'p'"),
         (lambda: figures.photos({"p": np.ones((2, 2, 3))}, signed=["p"]), r"\(2, 2, 3\).*grey"),
         (lambda: figures.photos({"p": np.ones((2, 2))}, limits=(1, 1)), r"limits.*\(1, 1\)"),
+        (lambda: figures.photos({"p": np.ones((2, 200))}, times=5), r"1000 pixels wide.*942"),
         (lambda: figures.signals({}), "name at least one"),
         (lambda: figures.signals({"s": np.ones((2, 9))}), r"'s' has shape \(2, 9\).*x\[0\]"),
         (lambda: figures.signals({"s": [1]}, rate=0), "rate must be at least 1, got 0"),

@@ -32,6 +32,12 @@ def test_a_small_picture_is_enlarged_by_a_whole_number() -> None:
     assert (pixels == values.repeat(66, axis=0).repeat(66, axis=1)[..., None]).all()
 
 
+def test_a_picture_is_as_many_times_larger_as_is_asked_for() -> None:
+    values = np.random.default_rng(0).integers(0, 2, (128, 172)).astype(np.uint8) * 255
+    pixels = shown(figures.photos({"values": values}, times=4), 4 * 128, 4 * 172)
+    assert (pixels == values.repeat(4, axis=0).repeat(4, axis=1)[..., None]).all()
+
+
 def test_shades_are_right_to_within_a_hundredth() -> None:
     ramp = np.arange(256, dtype=np.uint8).reshape(16, 16)
     pixels = shown(figures.photos({"ramp": ramp}), 192, 192)[::12, ::12, 0].astype(int)
