@@ -106,6 +106,11 @@ there_and_back = prediction(
         ([9, 18, 18, 9], "Each number writes 3 · [1, 1, 1] = [3, 3, 3]. You multiplied by 3 once more."),
         ([1, 2, 2, 1], "That counts how often each cell is written. What is written is a 3."),
         ([3, 9, 9, 3], "In the middle two kernels meet: 3 + 3."),
+        ([3, 6, 3], "Two kernels of three cells, one cell apart, reach over four cells, and meet in two of them."),
+        (
+            [9, 9, 9, 9],
+            "You added a kernel up: 3 + 3 + 3. Nothing is gathered here: it writes its three numbers apart.",
+        ),
     ],
     hints=[
         "The first 3 writes into the cells 0, 1, 2. Into which cells does the second one write?",
@@ -169,6 +174,7 @@ corner_weight = prediction(
         (5, "The kernel is not centred on the cell. It is written from the cell on, to the right and down."),
         (3, "That goes into the corner (0, 4), and the input's corner (0, 2) writes it."),
         (7, "That goes into the corner (4, 0), and the input's corner (2, 0) writes it."),
+        (8, "The input cell (0, 0) writes that into row 2, column 1. What does it write into row 0, column 0?"),
     ],
     hints=[
         "The input cell (0, 0) writes the whole kernel into rows 0 to 2 and columns 0 to 2.",
@@ -206,6 +212,7 @@ overlap_counts = prediction(
         ([1, 2, 2, 2, 2, 2, 1], "Neighbours share one cell, not two: 3 − 2 = 1."),
         ([1, 2, 1, 2, 1, 2, 1], "The second kernel begins at cell 2. So cell 2 is the first one written twice."),
         ([1, 2, 3, 2, 1], "That is a stride of 1."),
+        ([1, 2, 3, 3, 3, 2, 1], "Seven cells, but your kernels begin one cell apart. They begin at cells 0, 2 and 4."),
         ([1, 1, 2, 2, 2, 1, 1], "Cell 3 is the middle of the second kernel. No other one reaches it."),
     ],
     hints=[
@@ -478,6 +485,7 @@ _WEIGHTS = np.arange(1, 10).reshape(3, 3)
     "04-unroll",
     probes=[
         (2, 3, np.array([[1, 2]])),
+        (2, 3, np.array([[0.5, -1.5]])),
         (3, 3, np.array([[1, 2], [3, 4]])),
         (4, 4, _WEIGHTS),
         (3, 5, np.array([[1, -1, 2], [0, 3, 5]])),
@@ -522,6 +530,22 @@ def _(height, width, w):
 @unroll.mistake("You turned the kernel by 180°. Lay it down as it is written.")
 def _(height, width, w):
     return unroll.solution(height, width, w[::-1, ::-1])
+
+
+@unroll.mistake("Your matrix cuts decimals off: its dtype is int. `np.zeros` without a dtype keeps them.")
+def _(height, width, w):
+    return unroll.solution(height, width, w).astype(int)
+
+
+@unroll.mistake(
+    "You made the lesson's matrix: 4×16, four positions, rows of 4. Here the sizes are `height` and `width`."
+)
+def _(height, width, w):
+    c = np.zeros((4, 16))
+    for n, (top, left) in enumerate(np.ndindex(2, 2)):
+        for (down, across), weight in np.ndenumerate(w):
+            c[n, 4 * (top + down) + left + across] = weight
+    return c
 
 
 @unroll.mistake("You unrolled column after column. Rows come first: `.ravel()` as it is.")
@@ -694,6 +718,19 @@ def _(input_size, kernel_size, stride, padding):
     return (input_size - kernel_size) % stride
 
 
+@output_padding.mistake("The `2 * padding` is missing at the end: the windows lie in `input_size + 2 * padding` cells.")
+def _(input_size, kernel_size, stride, padding):
+    steps = (input_size + 2 * padding - kernel_size) // stride
+    return input_size - (stride * steps + kernel_size)
+
+
+@output_padding.mistake(
+    "`stride - 1` is the largest that there can be. How many cells are left over depends on the sizes."
+)
+def _(input_size, kernel_size, stride, padding):
+    return stride - 1
+
+
 @output_padding.mistake("You counted what is missing for one more step. Count what the last whole step leaves over.")
 def _(input_size, kernel_size, stride, padding):
     return -(input_size + 2 * padding - kernel_size) % stride
@@ -863,8 +900,9 @@ _TALL = np.array([[2, 0, 1], [1, 3, -1], [0, 1, 4], [5, -2, 1]])
 def by_convolution(x, w, stride, padding):
     """Return the transposed convolution of x with w, computed by gathering.
 
-    Insert zeros, pad, turn the kernel, and convolve with a stride of 1.
-    The kernel is square, and the padding is less than its side.
+    Insert zeros, pad, turn the kernel, and convolve with a stride of 1,
+    all in NumPy, without conv2d. The kernel is square, and the padding
+    is less than its side.
     """
     rows, columns = (stride * (n - 1) + 1 for n in x.shape)
     stretched = np.zeros((rows, columns))

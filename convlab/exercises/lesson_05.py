@@ -240,7 +240,8 @@ middle_gradient = prediction(
 
 memory = prediction(
     "05-memory",
-    "The photograph has 256×256 pixels, 4 bytes each: a quarter of a MiB. How many MiB do its columns take, for k = 7 and p = 3?",
+    "The photograph has 256×256 pixels, 4 bytes each: a quarter of a MiB (1 MiB is 1024 · 1024 bytes). For k = 7"
+    " and p = 3, how many MiB do its columns take?",
     answer=256 * 256 * 49 * 4 / 2**20,
     within=0.06,  # rounded to one decimal is right
     mistakes=[
@@ -365,6 +366,11 @@ def _(image_shape, kernel_size, stride, padding):
     channels, height, width = image_shape
     down, across = ((n + 2 * padding - k) // stride for n, k in zip((height, width), kernel_size, strict=True))
     return (channels * kernel_size[0] * kernel_size[1], down * across)
+
+
+@columns_shape.mistake("The padding is missing: the window slides over `height + 2 * padding` rows, and columns alike.")
+def _(image_shape, kernel_size, stride, padding):
+    return columns_shape.solution(image_shape, kernel_size, stride, 0)
 
 
 @columns_shape.mistake("You took the padding for the total. It lies on each side, so it counts twice.")
@@ -714,6 +720,15 @@ def _(columns, image_shape, kernel_size, stride):
     return image.reshape(image_shape)
 
 
+@from_columns.mistake(
+    "An array with `dtype=int` takes no decimals, and the columns may have them. Leave `dtype=int` out."
+)
+def _(columns, image_shape, kernel_size, stride):
+    image = np.zeros(image_shape, dtype=int)
+    image += from_columns.solution(columns, image_shape, kernel_size, stride).astype(columns.dtype)
+    return image
+
+
 @from_columns.mistake("You divided by the counts. That undoes im2col; here the sum is wanted as it is.")
 def _(columns, image_shape, kernel_size, stride):
     counts = from_columns.solution(np.ones(columns.shape), image_shape, kernel_size, stride)
@@ -903,6 +918,7 @@ def _(x, weight, bias, stride, padding):
 @exercise(
     "05-transposed",
     probes=[
+        (np.array([[[2, 3]]]), np.array([[[[5]]]]), 1),
         (np.array([[[1, 10]]]), np.array([[[[1, 2]]]]), 1),
         (np.array([[[1, 0], [0, 2]]]), np.array([[[[1, 0], [2, 1]]]]), 1),
         (np.array([[[1, 2, 3], [4, 5, 6]]]), np.array([[[[1, 0, 2], [3, 1, -1]]]]), 2),
@@ -971,6 +987,14 @@ def _(y, weight, stride):
     return np.pad(result, ((0, 0), (0, stride), (0, stride)))
 
 
+@transposed_conv.mistake("Your image is too small: its size needs the stride as well. It is stride · (n − 1) + k.")
+def _(y, weight, stride):
+    channels, outputs, *kernel_size = weight.shape
+    columns = weight.reshape(channels, -1).T @ y.reshape(channels, -1)
+    sizes = [n - 1 + k for n, k in zip(y.shape[1:], kernel_size, strict=True)]
+    return from_columns.solution(columns, (outputs, *sizes), kernel_size, stride)
+
+
 @transposed_conv.mistake("stride · n leaves no room for the last kernel: the size is stride · (n − 1) + k.")
 def _(y, weight, stride):
     channels, outputs, *kernel_size = weight.shape
@@ -994,5 +1018,25 @@ def _(y, weight, stride):
 def _(y, weight, stride):
     channels, outputs, *kernel_size = weight.shape
     columns = weight.reshape(-1, channels) @ y.reshape(channels, -1)
+    sizes = [stride * (n - 1) + k for n, k in zip(y.shape[1:], kernel_size, strict=True)]
+    return from_columns.solution(columns, (outputs, *sizes), kernel_size, stride)
+
+
+@transposed_conv.mistake(
+    "The `.T` is missing: each column needs all the weights of a channel. `weight.reshape(channels, -1).T`"
+)
+def _(y, weight, stride):
+    channels, outputs, *kernel_size = weight.shape
+    columns = weight.reshape(channels, -1) @ y.reshape(channels, -1)
+    sizes = [stride * (n - 1) + k for n, k in zip(y.shape[1:], kernel_size, strict=True)]
+    return from_columns.solution(columns, (outputs, *sizes), kernel_size, stride)
+
+
+@transposed_conv.mistake(
+    "You exchanged inputs and outputs: here the weight has the input channels first, `weight.shape[0]`."
+)
+def _(y, weight, stride):
+    outputs, channels, *kernel_size = weight.shape
+    columns = weight.reshape(channels, -1).T @ y.reshape(len(y), -1)
     sizes = [stride * (n - 1) + k for n, k in zip(y.shape[1:], kernel_size, strict=True)]
     return from_columns.solution(columns, (outputs, *sizes), kernel_size, stride)

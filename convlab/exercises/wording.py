@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,7 +100,16 @@ def no_numbers(trial: Trial, *, stuck: bool) -> Verdict:
 def _error(outcome: Outcome) -> str:
     if outcome.message.startswith("RecursionError"):
         return "Your function calls itself without end (RecursionError)."
-    return f"Your function raised {outcome.message}"
+    sizes = re.match(r"ValueError: matmul: .*\(size (\d+) is different from (\d+)\)", outcome.message)
+    if sizes:  # NumPy speaks of core dimensions and of a signature here
+        return (
+            "Your function raised ValueError: `@` needs as many columns on the left as rows on the right; "
+            f"here they are {sizes[2]} and {sizes[1]}."
+        )
+    text = f"Your function raised {outcome.message}"
+    if re.match(r"UFuncTypeError: Cannot cast .* from dtype\('float\d+'\) to dtype\('u?int\d+'\)", outcome.message):
+        text += ". An array of integers takes no decimals: make it without `dtype=int`."
+    return text
 
 
 def wrong_shape(trial: Trial) -> Verdict:

@@ -512,6 +512,12 @@ def mute(x: Any, w: Any) -> Any:
     raise MuteError
 
 
+def add_to_integers(x: Any, w: Any) -> Any:
+    result = np.zeros(1, dtype=int)
+    result += 0.5 * w[:1]
+    return result
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
@@ -519,6 +525,11 @@ def mute(x: Any, w: Any) -> Any:
         (interrupt, "KeyboardInterrupt"),
         (recurse, "calls itself without end"),
         (mute, "MuteError"),
+        (add_to_integers, "takes no decimals: make it without `dtype=int`."),
+        (
+            lambda x, w: np.ones((5, 3)) @ np.ones((2, 4)),
+            "columns on the left as rows on the right; here they are 3 and 2.",
+        ),
         (lambda x, w: undefined, "name 'undefined' is not defined"),  # type: ignore[name-defined]  # noqa: F821
     ],
 )
