@@ -53,6 +53,9 @@ WAVE = 180
 THIN = 10
 """A matrix with this many rows makes half of a product's time a mere reading of the other matrix."""
 
+READ = 2
+"""Multiply-adds in the time of reading a number of a matrix that is multiplied by a single row, where it lies."""
+
 
 class Task(NamedTuple):
     """The sizes that costs depend on; channels are those of one group."""
@@ -91,13 +94,18 @@ class Task(NamedTuple):
 
 def _copy(t: Task) -> float:
     """Return what it costs to copy a cell of a window: a row at a time, and more if cells are left out."""
-    return (MOVE if t.stride[-1] == 1 else 3 * MOVE) + STRETCH / t.output_size[-1]
+    return (MOVE if t.stride[-1] == 1 else 2 * MOVE) + STRETCH / t.output_size[-1]
+
+
+def _product(rows: int, cells: int) -> float:
+    """Return what a matrix product costs for each column of the second matrix; the first has some rows of cells."""
+    return cells * (rows + (THIN if rows > 1 else READ))
 
 
 def im2col_cost(t: Task) -> float:
     """Count the products of the matrices, and the columns, which are copied row by row."""
     cells, positions = t.inputs * math.prod(t.kernel_size), math.prod(t.output_size)
-    products = cells * t.outputs * (1 + THIN / t.outputs)
+    products = _product(t.outputs, cells)
     if cells == 1:
         # One number times many is no matrix product to NumPy, and computed by a plain loop.
         products += 100 * t.outputs
@@ -114,7 +122,7 @@ def rows_cost(t: Task) -> float:
     kernel_rows, *kernel_row = t.kernel_size
     positions = t.padded_size[0] * math.prod(t.output_size[1:])
     cells, sums = t.inputs * math.prod(kernel_row), t.outputs * kernel_rows
-    products = cells * sums * (1 + THIN / sums)
+    products = _product(sums, cells)
     copied = cells * _copy(t)
     # A sum is written, read again and added.
     added = sums * (MOVE + 2 * ADD)
@@ -153,7 +161,9 @@ def winograd_cost(t: Task) -> float:
     kernels_moved = t.groups * places * 5 * MOVE * t.inputs * t.outputs
     in_a_picture = 4 * places * tiles * t.groups * max(t.inputs, t.outputs)
     blocks = math.ceil(pictures * in_a_picture / winograd.BUFFER)
-    return t.groups * pictures * places * tiles * (products + moved) + kernels_moved + CALL * (40 + 20 * blocks)
+    # Each picture is laid out, and its results are read, on their own.
+    calls = 40 + 20 * blocks + 8 * pictures
+    return t.groups * pictures * places * tiles * (products + moved) + kernels_moved + CALL * calls
 
 
 def fft_cost(t: Task) -> float:
