@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from convlab.arithmetic import effective_kernel_size
 from convlab.checks import Array
+from convlab.taps import positions
 
 
 def view(x: Array, kernel_size: Sequence[int], stride: Sequence[int], dilation: Sequence[int]) -> Array:
@@ -29,13 +29,13 @@ def view(x: Array, kernel_size: Sequence[int], stride: Sequence[int], dilation: 
     >>> view(np.arange(6)[None, None], (3,), (1,), (1,))[0, 0].tolist()
     [[0, 1, 2], [1, 2, 3], [2, 3, 4], [3, 4, 5]]
     """
-    axes = tuple(range(2, x.ndim))
-    spans = tuple(effective_kernel_size(k, dilation=d) for k, d in zip(kernel_size, dilation, strict=True))
-    every_window = np.lib.stride_tricks.sliding_window_view(x, spans, axis=axes)
-    # Keep every s-th window, and in each window every d-th cell.
-    kept_windows = tuple(slice(None, None, s) for s in stride)
-    kept_cells = tuple(slice(None, None, d) for d in dilation)
-    return every_window[:, :, *kept_windows, *kept_cells]
+    size = x.shape[2:]
+    shape = (*x.shape[:2], *positions(size, kernel_size, stride, dilation), *kernel_size)
+    # How many bytes further the next image, channel, window and weight are. No step leads beyond an image.
+    batch, channel, *cell = x.strides
+    windows = (min(s, n) * step for s, n, step in zip(stride, size, cell, strict=True))
+    weights = (min(d, n) * step for d, n, step in zip(dilation, size, cell, strict=True))
+    return np.lib.stride_tricks.as_strided(x, shape, (batch, channel, *windows, *weights), writeable=False)
 
 
 def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[int, ...]) -> Array:
