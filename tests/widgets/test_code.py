@@ -90,9 +90,68 @@ def test_the_code_computes_what_is_shown(drawn, library):
     for state, codes in drawn:
         names: dict[str, Any] = {}
         exec(codes[library], names)
-        np.testing.assert_allclose(
-            np.asarray(names["y"]), expected(state), rtol=1e-9, atol=1e-9, err_msg=codes[library]
-        )
+        y, shown = np.asarray(names["y"]), expected(state)
+        own = y[None] if y.ndim == 1 else y  # that of a strip
+        np.testing.assert_allclose(own, shown, rtol=1e-9, atol=1e-9, err_msg=codes[library])
+
+
+def draw_strip(rng: np.random.Generator) -> tuple[dict[str, Any], Any]:
+    """Draw a strip as the explorer holds it, one row, and what convlab makes of it along its one axis."""
+    transposed = bool(rng.integers(2))
+    x, kernel = rng.integers(-9, 10, int(rng.integers(3, 9))), rng.integers(-9, 10, int(rng.integers(1, 4)))
+    stride, dilation = rng.integers(1, 4, 2).tolist()
+    extra = int(rng.integers(2)) if transposed else 0
+    sides = rng.integers(0, 3, 2).tolist()
+    padding = str(rng.choice(convlab.arithmetic.PADDING_NAMES)) if not transposed and rng.integers(3) == 0 else (sides,)
+    mode = "zeros" if transposed else str(rng.choice(list(MODES)))
+    steps = {"stride": stride, "padding": padding, "dilation": dilation}
+    try:
+        if transposed:
+            y = convlab.conv_transpose1d(x, kernel, **steps, output_padding=extra)
+        else:
+            y = convlab.conv1d(x, kernel, **steps, padding_mode=mode)
+    except ValueError:
+        return draw_strip(rng)
+    state = {
+        "x": [x.tolist()],
+        "kernel": [kernel.tolist()],
+        "stride": [1, stride],
+        "padding": padding if isinstance(padding, str) else [[0, 0], sides],
+        "padding_mode": mode,
+        "dilation": [1, dilation],
+        "transposed": transposed,
+        "output_padding": [0, extra],
+        "view": "scatter",
+        "flip": True,
+    }
+    return state, y
+
+
+@LIBRARIES
+def test_the_code_of_a_strip_is_that_of_one_axis(library):
+    rng = np.random.default_rng(6)
+    strips = [draw_strip(rng) for _ in range(N_DRAWN // 3)]
+    for (_, y), codes in zip(strips, written(*(("convolutionCode", state) for state, _ in strips)), strict=True):
+        names: dict[str, Any] = {}
+        exec(codes[library], names)
+        assert names["y"].ndim == 1
+        np.testing.assert_allclose(np.asarray(names["y"]), y, rtol=1e-9, atol=1e-9, err_msg=codes[library])
+
+
+def test_the_code_of_a_strip_is_short():
+    state = {"x": [[1, 2, 3]], "kernel": [[1, -1]], "stride": [1, 2], "padding": [[0, 0], [2, 0]], "dilation": [1, 1]}
+    (codes,) = written(("convolutionCode", {**state, "padding_mode": "zeros"}))
+    assert codes["convlab"].splitlines()[3:] == [
+        "x = np.array([1, 2, 3])",
+        "kernel = np.array([1, -1])",
+        "y = convlab.conv1d(x, kernel, stride=2, padding=((2, 0),))",
+    ]
+    assert codes["torch"].splitlines()[3:] == [
+        "x = torch.tensor([1, 2, 3], dtype=torch.float64)[None, None]",
+        "kernel = torch.tensor([1, -1], dtype=torch.float64)[None, None]",
+        "x = F.pad(x, (2, 0))",
+        "y = F.conv1d(x, kernel, stride=2)[0, 0]",
+    ]
 
 
 @LIBRARIES

@@ -69,15 +69,14 @@ export function inputSizes(i, k, { stride = 1, padding = 0, dilation = 1 } = {})
 }
 
 /**
- * The cells before and after on both axes.
- * @param {Pair} inputShape @param {Pair} kernelShape @param {Steps} steps @returns {[Sides, Sides]}
+ * The cells before and after on each axis.
+ * @param {number[]} inputShape @param {number[]} kernelShape @param {Steps} steps @returns {Sides[]}
  */
 export function sidesOf(inputShape, kernelShape, steps) {
-  const [rows, columns] = [0, 1].map((axis) => {
+  return inputShape.map((cells, axis) => {
     const along = alongAxis(steps, axis);
-    return resolvePadding(along.padding, inputShape[axis], kernelShape[axis], along);
+    return resolvePadding(along.padding, cells, kernelShape[axis], along);
   });
-  return [rows, columns];
 }
 
 /**

@@ -9,6 +9,7 @@ import { shapeOf, sidesOf } from "./arithmetic.js";
 import { hasChannels } from "./cases/channels.js";
 import { geometry } from "./cases/transposed.js";
 import { sourceCell } from "./padding.js";
+import { isStrip } from "./state.js";
 
 /** What each library is called on its button. @type {Record<Library, string>} */
 export const LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
@@ -19,7 +20,15 @@ export const LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
  */
 export function convolutionCode(state, library) {
   if (state.transposed && state.view === "gather") return gatherCode(state, library);
-  return library === "torch" ? torchCode(state) : convlabCode(state);
+  const own = isStrip(state) && !state.matrix ? ofOneAxis(state) : state;
+  return library === "torch" ? torchCode(own) : convlabCode(own);
+}
+
+/** A strip with arrays of one axis, and the steps along it. */
+function ofOneAxis(state) {
+  const along = (values) => (Array.isArray(values) ? values.slice(1) : values);
+  const [stride, padding, dilation, output_padding] = ["stride", "padding", "dilation", "output_padding"].map((name) => along(state[name]));
+  return { ...state, x: state.x[0], kernel: state.kernel[0], stride, padding, dilation, output_padding };
 }
 
 /**
@@ -226,10 +235,11 @@ function directSteps(state) {
     if (sides.every(([before, after]) => before === after)) return { ...none, padding: perAxis(sides.map(([n]) => n)) };
   }
   if (state.padding_mode === "symmetric") {
-    const [rows, columns] = [0, 1].map((axis) => copied(input, sides, axis));
+    const places = input.map((cells, axis) => copied(cells, sides[axis]));
+    const chosen = places.map((cells, axis) => `[..., ${cells}${", :".repeat(places.length - 1 - axis)}]`);
     return {
       ...none,
-      before: ["# PyTorch has no symmetric padding: choose the cells by their places.", `x = x[..., ${rows}, :][..., ${columns}]`],
+      before: ["# PyTorch has no symmetric padding: choose the cells by their places.", `x = x${chosen.join("")}`],
     };
   }
   const mode = state.padding_mode === "zeros" ? "" : `, mode=${quoted(state.padding_mode)}`;
@@ -238,12 +248,11 @@ function directSteps(state) {
 }
 
 /** The places along one axis that the padded input is copied from. */
-function copied(input, sides, axis) {
-  const [before, after] = sides[axis];
-  const places = Array.from({ length: before + input[axis] + after }, (_, n) => {
-    const cell = axis === 0 ? [n - before, 0] : [0, n - before];
-    return sourceCell(cell, input, "symmetric")[axis];
-  });
+function copied(cells, [before, after]) {
+  const places = Array.from(
+    { length: before + cells + after },
+    (_, n) => sourceCell([0, n - before], [1, cells], "symmetric")[1],
+  );
   return `[${places.join(", ")}]`;
 }
 
@@ -268,15 +277,15 @@ function commonOptions({ stride, dilation, groups = 1, transposed = false, outpu
   };
 }
 
-function functionOf({ transposed = false }) {
-  return transposed ? "conv_transpose2d" : "conv2d";
+function functionOf({ transposed = false, x }) {
+  return `${transposed ? "conv_transpose" : "conv"}${spatial(x).length}d`;
 }
 
-/** The rows and columns of an array, whether or not it has channels before them. */
+/** The rows and columns of an array, whether or not it has channels before them; the cells of a strip. */
 function spatial(array) {
   let grid = array;
   while (Array.isArray(grid[0][0])) grid = grid[0];
-  return shapeOf(grid);
+  return Array.isArray(grid[0]) ? shapeOf(grid) : [grid.length];
 }
 
 /** @param {Padding} padding */
@@ -290,7 +299,7 @@ function paddingOf(padding) {
 
 /** A tuple of pairs. @param {Sides[]} sides */
 function pairs(sides) {
-  return `(${sides.map((pair) => `(${pair.join(", ")})`).join(", ")})`;
+  return `(${sides.map((pair) => `(${pair.join(", ")})`).join(", ")}${sides.length === 1 ? "," : ""})`;
 }
 
 /** One number where all axes agree, else a tuple. */

@@ -61,11 +61,10 @@ function inputSizes(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
   return [Math.max(1, least), least + stride - 1];
 }
 function sidesOf(inputShape, kernelShape, steps) {
-  const [rows, columns2] = [0, 1].map((axis) => {
+  return inputShape.map((cells, axis) => {
     const along = alongAxis(steps, axis);
-    return resolvePadding(along.padding, inputShape[axis], kernelShape[axis], along);
+    return resolvePadding(along.padding, cells, kernelShape[axis], along);
   });
-  return [rows, columns2];
 }
 function outputShape(inputShape, kernelShape, steps) {
   return (
@@ -437,413 +436,6 @@ function pairOf(padding) {
   return typeof padding === "number" ? [padding, padding] : padding;
 }
 
-// src/code.js
-var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
-function convolutionCode(state, library) {
-  if (state.transposed && state.view === "gather") return gatherCode(state, library);
-  return library === "torch" ? torchCode(state) : convlabCode(state);
-}
-function convlabCode(state) {
-  const options = {
-    ...commonOptions(state),
-    padding: paddingOf(state.padding),
-    padding_mode: state.padding_mode !== "zeros" && quoted(state.padding_mode)
-  };
-  return lines(
-    ...beginning(state, "convlab"),
-    call(`y = convlab.${functionOf(state)}`, ["x", "kernel"], options),
-    ...matrixLines(state, "convlab")
-  );
-}
-function torchCode(given) {
-  const { x, kernel, matrix } = given;
-  const state = matrix && !given.transposed ? { ...given, padding: sidesOf(shapeOf(x), shapeOf(kernel), given) } : given;
-  const inner = state.transposed ? transposedSteps(state) : directSteps(state);
-  return lines(
-    ...beginning(state, "torch"),
-    ...inner.before,
-    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) + (hasChannels(state.x) ? "[0]" : "[0, 0]") + (inner.crop ?? ""),
-    ...matrixLines(state, "torch")
-  );
-}
-function gatherCode(state, library) {
-  const torch = library === "torch";
-  const { stretched, around } = geometry(state);
-  const more = around.map((sides) => sides.map((n) => Math.max(0, n)));
-  const slices = around.map(([before, after]) => `${before < 0 ? -before : ""}:${after < 0 ? after : ""}`);
-  const crop = around.flat().some((n) => n < 0) ? `[${torch ? "..., " : ""}${slices.join(", ")}]` : "";
-  const padded = torch ? `F.pad(z, (${[...more].reverse().flat().join(", ")}))` : `np.pad(z, ${pairs(more)})`;
-  const steps = state.stride.map((s) => s === 1 ? ":" : `::${s}`).join(", ");
-  const flipped = state.flip ? torch ? "kernel.flip(-2, -1)" : "np.flip(kernel)" : "kernel";
-  const between = state.stride.some((s) => s !== 1);
-  const { dilation } = commonOptions(state);
-  return lines(
-    ...beginning(state, library),
-    ...between ? [
-      `z = ${torch ? "torch.zeros" : "np.zeros"}((${torch ? "1, 1, " : ""}${stretched.join(", ")})${torch ? ", dtype=x.dtype" : ""})`,
-      `z[${torch ? "..., " : ""}${steps}] = x  # zeros between the cells`
-    ] : ["z = x"],
-    `z = ${padded}${crop}  # and around them`,
-    call(`y = ${torch ? "F" : "convlab"}.conv2d`, ["z", flipped], { dilation }) + (torch ? "[0, 0]" : ""),
-    ...state.matrix === "columns" ? [columnsOf("z", library, { dilation })] : sparse(state, library)
-  );
-}
-function columnsOf(image, library, options) {
-  return library === "torch" ? `${call("columns = F.unfold", [image, "kernel.shape[-2:]"], options)}[0]` : call("columns = convlab.im2col", [image, "kernel.shape"], options);
-}
-function sparse(state, library) {
-  if (state.matrix !== "sparse" || library === "torch") return [];
-  const { stride, dilation } = commonOptions(state);
-  const options = { stride, padding: paddingOf(state.padding), dilation };
-  if (!state.transposed) return [call("C = convlab.conv_matrix", ["x.shape", "kernel"], options)];
-  if (state.output_padding.some((a, axis) => a >= state.stride[axis])) return [];
-  const kernel = state.flip ? "kernel" : "np.flip(kernel)";
-  return [`${call("C_transposed = convlab.conv_matrix", ["y.shape", kernel], options)}.T`];
-}
-function matrixLines(state, library) {
-  if (state.matrix !== "columns") return sparse(state, library);
-  const torch = library === "torch";
-  if (state.transposed) return [torch ? "columns = torch.outer(kernel.flatten(), x.flatten())" : "columns = np.outer(kernel, x)"];
-  const sides = sidesOf(shapeOf(state.x), shapeOf(state.kernel), state);
-  const mode = state.padding_mode === "zeros" ? "" : `, ${quoted(state.padding_mode)}`;
-  const { stride, dilation } = commonOptions(state);
-  if (!torch) {
-    if (mode) return [columnsOf(`convlab.pad(x, ${pairs(sides)}${mode})`, library, { stride, dilation })];
-    return [columnsOf("x", library, { stride, padding: paddingOf(state.padding), dilation })];
-  }
-  const steps = directSteps({ ...state, padding: sides });
-  return [columnsOf("x", library, { stride, padding: steps.padding, dilation })];
-}
-function beginning({ x, kernel }, library) {
-  if (library === "convlab") {
-    return ["import numpy as np", "import convlab", "", `x = np.array(${nested(x)})`, `kernel = np.array(${nested(kernel)})`];
-  }
-  const bare = !hasChannels(x);
-  return [
-    "import torch",
-    "import torch.nn.functional as F",
-    "",
-    `x = torch.tensor(${nested(x)}, dtype=torch.float64)${bare ? "[None, None]" : "[None]"}`,
-    `kernel = torch.tensor(${nested(kernel)}, dtype=torch.float64)${bare ? "[None, None]" : ""}`
-  ];
-}
-function directSteps(state) {
-  const input = spatial(state.x);
-  const sides = sidesOf(input, spatial(state.kernel), state);
-  const none = { before: [], padding: false };
-  if (sides.flat().every((cells2) => cells2 === 0)) return none;
-  if (state.padding_mode === "zeros") {
-    if (state.padding === "same" && state.stride.every((s) => s === 1)) return { ...none, padding: quoted("same") };
-    if (sides.every(([before, after]) => before === after)) return { ...none, padding: perAxis(sides.map(([n]) => n)) };
-  }
-  if (state.padding_mode === "symmetric") {
-    const [rows, columns2] = [0, 1].map((axis) => copied(input, sides, axis));
-    return {
-      ...none,
-      before: ["# PyTorch has no symmetric padding: choose the cells by their places.", `x = x[..., ${rows}, :][..., ${columns2}]`]
-    };
-  }
-  const mode = state.padding_mode === "zeros" ? "" : `, mode=${quoted(state.padding_mode)}`;
-  const cells = [...sides].reverse().flat();
-  return { ...none, before: [`x = F.pad(x, (${cells.join(", ")})${mode})`] };
-}
-function copied(input, sides, axis) {
-  const [before, after] = sides[axis];
-  const places = Array.from({ length: before + input[axis] + after }, (_, n) => {
-    const cell = axis === 0 ? [n - before, 0] : [0, n - before];
-    return sourceCell(cell, input, "symmetric")[axis];
-  });
-  return `[${places.join(", ")}]`;
-}
-function transposedSteps({ padding }) {
-  const sides = padding.map((each) => Array.isArray(each) ? each : [each, each]);
-  if (sides.every(([before, after]) => before === after)) {
-    const cells = sides.map(([n]) => n);
-    return { before: [], padding: cells.some(Boolean) && perAxis(cells) };
-  }
-  const slices = sides.map(([before, after]) => `${before || ""}:${after ? -after : ""}`);
-  return { before: [], padding: false, crop: `[..., ${slices.join(", ")}]` };
-}
-function commonOptions({ stride, dilation, groups = 1, transposed = false, output_padding = [0, 0] }) {
-  return {
-    stride: stride.some((s) => s !== 1) && perAxis(stride),
-    output_padding: transposed && output_padding.some(Boolean) && perAxis(output_padding),
-    dilation: dilation.some((d) => d !== 1) && perAxis(dilation),
-    groups: groups !== 1 && groups
-  };
-}
-function functionOf({ transposed = false }) {
-  return transposed ? "conv_transpose2d" : "conv2d";
-}
-function spatial(array) {
-  let grid = array;
-  while (Array.isArray(grid[0][0])) grid = grid[0];
-  return shapeOf(grid);
-}
-function paddingOf(padding) {
-  if (typeof padding === "string") return padding !== "valid" && quoted(padding);
-  const sides = padding.map((each) => Array.isArray(each) ? each : [each, each]);
-  if (sides.flat().every((cells) => cells === 0)) return false;
-  if (sides.every(([before, after]) => before === after)) return perAxis(sides.map(([n]) => n));
-  return pairs(sides);
-}
-function pairs(sides) {
-  return `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")})`;
-}
-function perAxis(numbers2) {
-  return numbers2.every((n) => n === numbers2[0]) ? String(numbers2[0]) : `(${numbers2.join(", ")})`;
-}
-function quoted(name) {
-  return `"${name}"`;
-}
-function nested(array) {
-  return Array.isArray(array) ? `[${array.map(nested).join(", ")}]` : String(array);
-}
-function call(callee, positional, options) {
-  const keywords = Object.entries(options).filter(([, value]) => value).map(([name, value]) => `${name}=${value}`);
-  return `${callee}(${[...positional, ...keywords].join(", ")})`;
-}
-function lines(...all) {
-  return `${all.join("\n")}
-`;
-}
-
-// src/dom.js
-var SVG = "http://www.w3.org/2000/svg";
-function html(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
-}
-function svg(tag, attributes = {}, ...children) {
-  return fill(document.createElementNS(SVG, tag), attributes, children);
-}
-function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === void 0 || value === false) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : String(value));
-  }
-  return element;
-}
-function fill(element, attributes, children) {
-  set(element, attributes);
-  element.append(...children);
-  return element;
-}
-
-// src/controls.js
-var ICONS = {
-  play: "M5 3v10l8-5z",
-  pause: "M4 3h3v10H4zM9 3h3v10H9z",
-  back: "M4 3h2v10H4zM13 3v10L6 8z",
-  forward: "M10 3h2v10h-2zM3 3v10l7-5z"
-};
-function button(name, icon, onPress2) {
-  const path = svg("path");
-  const root = html("button", { type: "button" }, svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, path));
-  root.addEventListener("click", onPress2);
-  const control = {
-    root,
-    set(newName, newIcon) {
-      set(root, { "aria-label": newName, title: newName });
-      set(path, { d: ICONS[newIcon] });
-    }
-  };
-  control.set(name, icon);
-  return control;
-}
-function slider({ label, min, max, step, show = String }, onInput) {
-  const input = html("input", { type: "range", min, max, step });
-  const value = html("span", { class: "value", "aria-hidden": "true" });
-  input.addEventListener("input", () => onInput(Number(input.value)));
-  return {
-    root: html("label", { class: "slider" }, html("span", {}, label), input, value),
-    set(number2) {
-      input.value = String(number2);
-      value.textContent = show(number2);
-      set(input, { "aria-valuetext": show(number2) });
-    },
-    /** Let the slider run to another end. */
-    limit(newMax) {
-      set(input, { max: newMax });
-    }
-  };
-}
-function stepper(name, onStep) {
-  const value = html("span", { class: "count", role: "spinbutton", tabindex: 0, "aria-label": name });
-  const [less, more] = [-1, 1].map((delta) => {
-    const press = html("button", { type: "button", tabindex: -1 }, delta < 0 ? "−" : "+");
-    press.addEventListener("click", () => onStep(delta));
-    return press;
-  });
-  value.addEventListener("keydown", (event2) => {
-    const delta = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event2.key];
-    if (!delta) return;
-    event2.preventDefault();
-    onStep(delta);
-  });
-  return {
-    root: html("span", { class: "stepper" }, less, value, more),
-    /**
-     * @param {{least: number, most: number, whyLeast: string, whyMost: string}} bounds
-     * @param {{text?: string, spoken?: string | null}} [words] where the number does not say all
-     */
-    set(number2, { least, most, whyLeast, whyMost }, { text = String(number2), spoken = null } = {}) {
-      value.textContent = text;
-      set(value, { "aria-valuenow": number2, "aria-valuemin": least, "aria-valuemax": most });
-      set(value, { "aria-valuetext": spoken, title: spoken });
-      for (const [press, verb, atBound, why] of [
-        [less, "Less", number2 <= least, whyLeast],
-        [more, "More", number2 >= most, whyMost]
-      ]) {
-        const text2 = `${verb} ${name.toLowerCase()}`;
-        set(press, { "aria-label": text2, title: atBound ? why : text2, "aria-disabled": atBound ? "true" : null });
-      }
-    }
-  };
-}
-function menu(label, onChoose, { bare = false } = {}) {
-  const select = html("select", { "aria-label": bare ? label : null });
-  select.addEventListener("change", () => onChoose(select.value));
-  return {
-    root: bare ? select : html("label", { class: "field" }, html("span", {}, label), select),
-    /** @param {{name: string, text?: string, disabled?: boolean, hidden?: boolean}[]} options */
-    offer(options) {
-      select.replaceChildren(
-        ...options.map(
-          ({ name, text = name, disabled, hidden }) => html("option", { value: name, disabled, hidden }, text)
-        )
-      );
-    },
-    set(name) {
-      select.value = name;
-    }
-  };
-}
-function wordButton(word, onPress2) {
-  const root = html("button", { type: "button" }, word);
-  root.addEventListener("click", onPress2);
-  return root;
-}
-function choice(label, options, onChoose) {
-  const name = groupName();
-  const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name, value }));
-  for (const input of inputs) input.addEventListener("change", () => onChoose(input.value));
-  return {
-    root: html(
-      "fieldset",
-      { class: "choice" },
-      html("legend", {}, label),
-      ...inputs.map((input) => html("label", {}, input, html("span", {}, options[input.value])))
-    ),
-    set(value) {
-      for (const input of inputs) input.checked = input.value === value;
-    }
-  };
-}
-function groupName() {
-  return `convlab-${Math.random().toString(36).slice(2)}`;
-}
-
-// src/copying.js
-var SHOWN = 2500;
-function copying(libraries, code) {
-  const said = html("span", { role: "status" });
-  const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
-  const hide = () => text.hidden = true;
-  text.addEventListener("blur", () => {
-    for (const type of ["click", "keyup"]) addEventListener(type, hide, { capture: true, once: true });
-  });
-  let timer;
-  const tell = (news) => {
-    said.textContent = news;
-    clearTimeout(timer);
-    timer = setTimeout(() => said.textContent = "", SHOWN);
-  };
-  const copy = async (library) => {
-    const lines2 = code(library);
-    try {
-      await navigator.clipboard.writeText(lines2);
-      tell(`Copied for ${libraries[library]}.`);
-    } catch {
-      text.value = lines2;
-      text.hidden = false;
-      text.focus();
-      text.select();
-      tell("Copy the chosen text by Ctrl+C or ⌘C.");
-    }
-  };
-  const buttons = Object.entries(libraries).map(([library, name]) => wordButton(name, () => copy(library)));
-  return html(
-    "div",
-    { class: "controls copying", role: "group", "aria-label": "Copy code" },
-    html("span", { class: "label", "aria-hidden": "true" }, "Copy code"),
-    ...buttons,
-    said,
-    text
-  );
-}
-
-// src/voice.js
-var QUIET = 500;
-function voice() {
-  const root = html("p", { class: "said", role: "status" });
-  let words = "";
-  let hushed = false;
-  let timer;
-  const wait = () => {
-    clearTimeout(timer);
-    if (!hushed && root.textContent !== words) timer = setTimeout(() => root.textContent = words, QUIET);
-  };
-  return {
-    root,
-    say(text) {
-      if (text === words) return;
-      words = text;
-      if (root.textContent) root.textContent = "";
-      wait();
-    },
-    /** Keep silent, as while it plays; what is said afterwards are the words of then. */
-    hush(on) {
-      hushed = on;
-      wait();
-    }
-  };
-}
-
-// src/frame.js
-function frame(el, kind, label) {
-  const body = html("div", { class: "body" });
-  const shown2 = html("span");
-  const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown2);
-  const said = voice();
-  const root = html(
-    "div",
-    { class: `convlab convlab-${kind}`, role: "group", "aria-label": label, "data-lm-suppress-shortcuts": "true" },
-    body,
-    sentence,
-    said.root
-  );
-  root.addEventListener("keydown", (event2) => event2.stopPropagation());
-  el.append(root);
-  return {
-    root,
-    body,
-    hush: said.hush,
-    /**
-     * Show the sentence at once, and have it read out when it has come to rest.
-     * @param {string} text the sentence
-     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
-     */
-    say(text, ...parts2) {
-      shown2.replaceChildren(...parts2.length ? parts2 : [text]);
-      said.say(text);
-    },
-    /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
-    reserve(text) {
-      sentence.dataset.room = text.replace(/\d/g, "0");
-    }
-  };
-}
-
 // src/cases/direct.js
 var direct_exports = {};
 __export(direct_exports, {
@@ -1142,6 +734,419 @@ function isWithheld({ predict, revealed }, output) {
 }
 function clamp(value, least, most) {
   return Math.min(Math.max(value, least), most);
+}
+
+// src/code.js
+var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+function convolutionCode(state, library) {
+  if (state.transposed && state.view === "gather") return gatherCode(state, library);
+  const own = isStrip2(state) && !state.matrix ? ofOneAxis(state) : state;
+  return library === "torch" ? torchCode(own) : convlabCode(own);
+}
+function ofOneAxis(state) {
+  const along = (values) => Array.isArray(values) ? values.slice(1) : values;
+  const [stride, padding, dilation, output_padding] = ["stride", "padding", "dilation", "output_padding"].map((name) => along(state[name]));
+  return { ...state, x: state.x[0], kernel: state.kernel[0], stride, padding, dilation, output_padding };
+}
+function convlabCode(state) {
+  const options = {
+    ...commonOptions(state),
+    padding: paddingOf(state.padding),
+    padding_mode: state.padding_mode !== "zeros" && quoted(state.padding_mode)
+  };
+  return lines(
+    ...beginning(state, "convlab"),
+    call(`y = convlab.${functionOf(state)}`, ["x", "kernel"], options),
+    ...matrixLines(state, "convlab")
+  );
+}
+function torchCode(given) {
+  const { x, kernel, matrix } = given;
+  const state = matrix && !given.transposed ? { ...given, padding: sidesOf(shapeOf(x), shapeOf(kernel), given) } : given;
+  const inner = state.transposed ? transposedSteps(state) : directSteps(state);
+  return lines(
+    ...beginning(state, "torch"),
+    ...inner.before,
+    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) + (hasChannels(state.x) ? "[0]" : "[0, 0]") + (inner.crop ?? ""),
+    ...matrixLines(state, "torch")
+  );
+}
+function gatherCode(state, library) {
+  const torch = library === "torch";
+  const { stretched, around } = geometry(state);
+  const more = around.map((sides) => sides.map((n) => Math.max(0, n)));
+  const slices = around.map(([before, after]) => `${before < 0 ? -before : ""}:${after < 0 ? after : ""}`);
+  const crop = around.flat().some((n) => n < 0) ? `[${torch ? "..., " : ""}${slices.join(", ")}]` : "";
+  const padded = torch ? `F.pad(z, (${[...more].reverse().flat().join(", ")}))` : `np.pad(z, ${pairs(more)})`;
+  const steps = state.stride.map((s) => s === 1 ? ":" : `::${s}`).join(", ");
+  const flipped = state.flip ? torch ? "kernel.flip(-2, -1)" : "np.flip(kernel)" : "kernel";
+  const between = state.stride.some((s) => s !== 1);
+  const { dilation } = commonOptions(state);
+  return lines(
+    ...beginning(state, library),
+    ...between ? [
+      `z = ${torch ? "torch.zeros" : "np.zeros"}((${torch ? "1, 1, " : ""}${stretched.join(", ")})${torch ? ", dtype=x.dtype" : ""})`,
+      `z[${torch ? "..., " : ""}${steps}] = x  # zeros between the cells`
+    ] : ["z = x"],
+    `z = ${padded}${crop}  # and around them`,
+    call(`y = ${torch ? "F" : "convlab"}.conv2d`, ["z", flipped], { dilation }) + (torch ? "[0, 0]" : ""),
+    ...state.matrix === "columns" ? [columnsOf("z", library, { dilation })] : sparse(state, library)
+  );
+}
+function columnsOf(image, library, options) {
+  return library === "torch" ? `${call("columns = F.unfold", [image, "kernel.shape[-2:]"], options)}[0]` : call("columns = convlab.im2col", [image, "kernel.shape"], options);
+}
+function sparse(state, library) {
+  if (state.matrix !== "sparse" || library === "torch") return [];
+  const { stride, dilation } = commonOptions(state);
+  const options = { stride, padding: paddingOf(state.padding), dilation };
+  if (!state.transposed) return [call("C = convlab.conv_matrix", ["x.shape", "kernel"], options)];
+  if (state.output_padding.some((a, axis) => a >= state.stride[axis])) return [];
+  const kernel = state.flip ? "kernel" : "np.flip(kernel)";
+  return [`${call("C_transposed = convlab.conv_matrix", ["y.shape", kernel], options)}.T`];
+}
+function matrixLines(state, library) {
+  if (state.matrix !== "columns") return sparse(state, library);
+  const torch = library === "torch";
+  if (state.transposed) return [torch ? "columns = torch.outer(kernel.flatten(), x.flatten())" : "columns = np.outer(kernel, x)"];
+  const sides = sidesOf(shapeOf(state.x), shapeOf(state.kernel), state);
+  const mode = state.padding_mode === "zeros" ? "" : `, ${quoted(state.padding_mode)}`;
+  const { stride, dilation } = commonOptions(state);
+  if (!torch) {
+    if (mode) return [columnsOf(`convlab.pad(x, ${pairs(sides)}${mode})`, library, { stride, dilation })];
+    return [columnsOf("x", library, { stride, padding: paddingOf(state.padding), dilation })];
+  }
+  const steps = directSteps({ ...state, padding: sides });
+  return [columnsOf("x", library, { stride, padding: steps.padding, dilation })];
+}
+function beginning({ x, kernel }, library) {
+  if (library === "convlab") {
+    return ["import numpy as np", "import convlab", "", `x = np.array(${nested(x)})`, `kernel = np.array(${nested(kernel)})`];
+  }
+  const bare = !hasChannels(x);
+  return [
+    "import torch",
+    "import torch.nn.functional as F",
+    "",
+    `x = torch.tensor(${nested(x)}, dtype=torch.float64)${bare ? "[None, None]" : "[None]"}`,
+    `kernel = torch.tensor(${nested(kernel)}, dtype=torch.float64)${bare ? "[None, None]" : ""}`
+  ];
+}
+function directSteps(state) {
+  const input = spatial(state.x);
+  const sides = sidesOf(input, spatial(state.kernel), state);
+  const none = { before: [], padding: false };
+  if (sides.flat().every((cells2) => cells2 === 0)) return none;
+  if (state.padding_mode === "zeros") {
+    if (state.padding === "same" && state.stride.every((s) => s === 1)) return { ...none, padding: quoted("same") };
+    if (sides.every(([before, after]) => before === after)) return { ...none, padding: perAxis(sides.map(([n]) => n)) };
+  }
+  if (state.padding_mode === "symmetric") {
+    const places = input.map((cells2, axis) => copied(cells2, sides[axis]));
+    const chosen = places.map((cells2, axis) => `[..., ${cells2}${", :".repeat(places.length - 1 - axis)}]`);
+    return {
+      ...none,
+      before: ["# PyTorch has no symmetric padding: choose the cells by their places.", `x = x${chosen.join("")}`]
+    };
+  }
+  const mode = state.padding_mode === "zeros" ? "" : `, mode=${quoted(state.padding_mode)}`;
+  const cells = [...sides].reverse().flat();
+  return { ...none, before: [`x = F.pad(x, (${cells.join(", ")})${mode})`] };
+}
+function copied(cells, [before, after]) {
+  const places = Array.from(
+    { length: before + cells + after },
+    (_, n) => sourceCell([0, n - before], [1, cells], "symmetric")[1]
+  );
+  return `[${places.join(", ")}]`;
+}
+function transposedSteps({ padding }) {
+  const sides = padding.map((each) => Array.isArray(each) ? each : [each, each]);
+  if (sides.every(([before, after]) => before === after)) {
+    const cells = sides.map(([n]) => n);
+    return { before: [], padding: cells.some(Boolean) && perAxis(cells) };
+  }
+  const slices = sides.map(([before, after]) => `${before || ""}:${after ? -after : ""}`);
+  return { before: [], padding: false, crop: `[..., ${slices.join(", ")}]` };
+}
+function commonOptions({ stride, dilation, groups = 1, transposed = false, output_padding = [0, 0] }) {
+  return {
+    stride: stride.some((s) => s !== 1) && perAxis(stride),
+    output_padding: transposed && output_padding.some(Boolean) && perAxis(output_padding),
+    dilation: dilation.some((d) => d !== 1) && perAxis(dilation),
+    groups: groups !== 1 && groups
+  };
+}
+function functionOf({ transposed = false, x }) {
+  return `${transposed ? "conv_transpose" : "conv"}${spatial(x).length}d`;
+}
+function spatial(array) {
+  let grid = array;
+  while (Array.isArray(grid[0][0])) grid = grid[0];
+  return Array.isArray(grid[0]) ? shapeOf(grid) : [grid.length];
+}
+function paddingOf(padding) {
+  if (typeof padding === "string") return padding !== "valid" && quoted(padding);
+  const sides = padding.map((each) => Array.isArray(each) ? each : [each, each]);
+  if (sides.flat().every((cells) => cells === 0)) return false;
+  if (sides.every(([before, after]) => before === after)) return perAxis(sides.map(([n]) => n));
+  return pairs(sides);
+}
+function pairs(sides) {
+  return `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")}${sides.length === 1 ? "," : ""})`;
+}
+function perAxis(numbers2) {
+  return numbers2.every((n) => n === numbers2[0]) ? String(numbers2[0]) : `(${numbers2.join(", ")})`;
+}
+function quoted(name) {
+  return `"${name}"`;
+}
+function nested(array) {
+  return Array.isArray(array) ? `[${array.map(nested).join(", ")}]` : String(array);
+}
+function call(callee, positional, options) {
+  const keywords = Object.entries(options).filter(([, value]) => value).map(([name, value]) => `${name}=${value}`);
+  return `${callee}(${[...positional, ...keywords].join(", ")})`;
+}
+function lines(...all) {
+  return `${all.join("\n")}
+`;
+}
+
+// src/dom.js
+var SVG = "http://www.w3.org/2000/svg";
+function html(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+function svg(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === void 0 || value === false) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  return element;
+}
+function fill(element, attributes, children) {
+  set(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+// src/controls.js
+var ICONS = {
+  play: "M5 3v10l8-5z",
+  pause: "M4 3h3v10H4zM9 3h3v10H9z",
+  back: "M4 3h2v10H4zM13 3v10L6 8z",
+  forward: "M10 3h2v10h-2zM3 3v10l7-5z"
+};
+function button(name, icon, onPress2) {
+  const path = svg("path");
+  const root = html("button", { type: "button" }, svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, path));
+  root.addEventListener("click", onPress2);
+  const control = {
+    root,
+    set(newName, newIcon) {
+      set(root, { "aria-label": newName, title: newName });
+      set(path, { d: ICONS[newIcon] });
+    }
+  };
+  control.set(name, icon);
+  return control;
+}
+function slider({ label, min, max, step, show = String }, onInput) {
+  const input = html("input", { type: "range", min, max, step });
+  const value = html("span", { class: "value", "aria-hidden": "true" });
+  input.addEventListener("input", () => onInput(Number(input.value)));
+  return {
+    root: html("label", { class: "slider" }, html("span", {}, label), input, value),
+    set(number2) {
+      input.value = String(number2);
+      value.textContent = show(number2);
+      set(input, { "aria-valuetext": show(number2) });
+    },
+    /** Let the slider run to another end. */
+    limit(newMax) {
+      set(input, { max: newMax });
+    }
+  };
+}
+function stepper(name, onStep) {
+  const value = html("span", { class: "count", role: "spinbutton", tabindex: 0, "aria-label": name });
+  const [less, more] = [-1, 1].map((delta) => {
+    const press = html("button", { type: "button", tabindex: -1 }, delta < 0 ? "−" : "+");
+    press.addEventListener("click", () => onStep(delta));
+    return press;
+  });
+  value.addEventListener("keydown", (event2) => {
+    const delta = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event2.key];
+    if (!delta) return;
+    event2.preventDefault();
+    onStep(delta);
+  });
+  return {
+    root: html("span", { class: "stepper" }, less, value, more),
+    /**
+     * @param {{least: number, most: number, whyLeast: string, whyMost: string}} bounds
+     * @param {{text?: string, spoken?: string | null}} [words] where the number does not say all
+     */
+    set(number2, { least, most, whyLeast, whyMost }, { text = String(number2), spoken = null } = {}) {
+      value.textContent = text;
+      set(value, { "aria-valuenow": number2, "aria-valuemin": least, "aria-valuemax": most });
+      set(value, { "aria-valuetext": spoken, title: spoken });
+      for (const [press, verb, atBound, why] of [
+        [less, "Less", number2 <= least, whyLeast],
+        [more, "More", number2 >= most, whyMost]
+      ]) {
+        const text2 = `${verb} ${name.toLowerCase()}`;
+        set(press, { "aria-label": text2, title: atBound ? why : text2, "aria-disabled": atBound ? "true" : null });
+      }
+    }
+  };
+}
+function menu(label, onChoose, { bare = false } = {}) {
+  const select = html("select", { "aria-label": bare ? label : null });
+  select.addEventListener("change", () => onChoose(select.value));
+  return {
+    root: bare ? select : html("label", { class: "field" }, html("span", {}, label), select),
+    /** @param {{name: string, text?: string, disabled?: boolean, hidden?: boolean}[]} options */
+    offer(options) {
+      select.replaceChildren(
+        ...options.map(
+          ({ name, text = name, disabled, hidden }) => html("option", { value: name, disabled, hidden }, text)
+        )
+      );
+    },
+    set(name) {
+      select.value = name;
+    }
+  };
+}
+function wordButton(word, onPress2) {
+  const root = html("button", { type: "button" }, word);
+  root.addEventListener("click", onPress2);
+  return root;
+}
+function choice(label, options, onChoose) {
+  const name = groupName();
+  const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name, value }));
+  for (const input of inputs) input.addEventListener("change", () => onChoose(input.value));
+  return {
+    root: html(
+      "fieldset",
+      { class: "choice" },
+      html("legend", {}, label),
+      ...inputs.map((input) => html("label", {}, input, html("span", {}, options[input.value])))
+    ),
+    set(value) {
+      for (const input of inputs) input.checked = input.value === value;
+    }
+  };
+}
+function groupName() {
+  return `convlab-${Math.random().toString(36).slice(2)}`;
+}
+
+// src/copying.js
+var SHOWN = 2500;
+function copying(libraries, code) {
+  const said = html("span", { role: "status" });
+  const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
+  const hide = () => text.hidden = true;
+  text.addEventListener("blur", () => {
+    for (const type of ["click", "keyup"]) addEventListener(type, hide, { capture: true, once: true });
+  });
+  let timer;
+  const tell = (news) => {
+    said.textContent = news;
+    clearTimeout(timer);
+    timer = setTimeout(() => said.textContent = "", SHOWN);
+  };
+  const copy = async (library) => {
+    const lines2 = code(library);
+    try {
+      await navigator.clipboard.writeText(lines2);
+      tell(`Copied for ${libraries[library]}.`);
+    } catch {
+      text.value = lines2;
+      text.hidden = false;
+      text.focus();
+      text.select();
+      tell("Copy the chosen text by Ctrl+C or ⌘C.");
+    }
+  };
+  const buttons = Object.entries(libraries).map(([library, name]) => wordButton(name, () => copy(library)));
+  return html(
+    "div",
+    { class: "controls copying", role: "group", "aria-label": "Copy code" },
+    html("span", { class: "label", "aria-hidden": "true" }, "Copy code"),
+    ...buttons,
+    said,
+    text
+  );
+}
+
+// src/voice.js
+var QUIET = 500;
+function voice() {
+  const root = html("p", { class: "said", role: "status" });
+  let words = "";
+  let hushed = false;
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    if (!hushed && root.textContent !== words) timer = setTimeout(() => root.textContent = words, QUIET);
+  };
+  return {
+    root,
+    say(text) {
+      if (text === words) return;
+      words = text;
+      if (root.textContent) root.textContent = "";
+      wait();
+    },
+    /** Keep silent, as while it plays; what is said afterwards are the words of then. */
+    hush(on) {
+      hushed = on;
+      wait();
+    }
+  };
+}
+
+// src/frame.js
+function frame(el, kind, label) {
+  const body = html("div", { class: "body" });
+  const shown2 = html("span");
+  const sentence = html("p", { class: "sentence", "aria-hidden": "true" }, shown2);
+  const said = voice();
+  const root = html(
+    "div",
+    { class: `convlab convlab-${kind}`, role: "group", "aria-label": label, "data-lm-suppress-shortcuts": "true" },
+    body,
+    sentence,
+    said.root
+  );
+  root.addEventListener("keydown", (event2) => event2.stopPropagation());
+  el.append(root);
+  return {
+    root,
+    body,
+    hush: said.hush,
+    /**
+     * Show the sentence at once, and have it read out when it has come to rest.
+     * @param {string} text the sentence
+     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
+     */
+    say(text, ...parts2) {
+      shown2.replaceChildren(...parts2.length ? parts2 : [text]);
+      said.say(text);
+    },
+    /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
+    reserve(text) {
+      sentence.dataset.room = text.replace(/\d/g, "0");
+    }
+  };
 }
 
 // src/layer.js

@@ -61,11 +61,10 @@ function inputSizes(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
   return [Math.max(1, least), least + stride - 1];
 }
 function sidesOf(inputShape, kernelShape, steps) {
-  const [rows, columns] = [0, 1].map((axis) => {
+  return inputShape.map((cells, axis) => {
     const along = alongAxis(steps, axis);
-    return resolvePadding(along.padding, inputShape[axis], kernelShape[axis], along);
+    return resolvePadding(along.padding, cells, kernelShape[axis], along);
   });
-  return [rows, columns];
 }
 function outputShape(inputShape, kernelShape, steps) {
   return (
@@ -374,6 +373,166 @@ function outputPadding(state, output) {
 }
 function pairOf(padding) {
   return typeof padding === "number" ? [padding, padding] : padding;
+}
+
+// src/cases/direct.js
+var direct_exports = {};
+__export(direct_exports, {
+  caseOf: () => caseOf2,
+  geometry: () => geometry2,
+  obstacle: () => obstacle2,
+  parameters: () => parameters2,
+  refusal: () => refusal2,
+  sharedInputSizes: () => sharedInputSizes
+});
+var parameters2 = ["stride", "dilation", "padding"];
+function geometry2(state) {
+  const { planes, kernels } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(kernels[0])];
+  const sides = sidesOf(input, kernel, state);
+  const output = outputShape(input, kernel, state);
+  return {
+    input,
+    kernel,
+    sides,
+    // of the padding: cells before and after
+    padded: pair((axis) => input[axis] + sides[axis][0] + sides[axis][1]),
+    reach: pair((axis) => effectiveSize(kernel[axis], state.dilation[axis])),
+    output,
+    positions: output
+  };
+}
+function refusal2(state, axes = [0, 1]) {
+  if (hasChannels(state.x) !== hasChannels(state.kernel)) return "This kernel has not the channels of the input.";
+  if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
+    return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
+  }
+  const sizes = geometry2(state);
+  const { input, sides, padded, reach: reach2 } = sizes;
+  const { lines: lines2 } = wordsOf(state, sizes);
+  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
+  for (const axis of axes) {
+    const line = lines2[axis];
+    if (padded[axis] > mostCells) return `No more than ${mostCells} ${line}s are shown, with the padding.`;
+    if (reach2[axis] > padded[axis]) {
+      const there = `there are ${padded[axis]} with the padding`;
+      return `The kernel would reach over ${reach2[axis]} ${line}s, but ${there}.`;
+    }
+    const most = mostPadding(state.padding_mode, input[axis]);
+    if (Math.max(...sides[axis]) > most) {
+      return `Mode ${state.padding_mode} adds at most ${most} on each side of ${input[axis]} ${line}s: there are no more cells to copy.`;
+    }
+  }
+  return null;
+}
+function obstacle2(state, name, axis, delta) {
+  const sizes = geometry2(state);
+  const { sides, reach: reach2, output } = sizes;
+  const { lines: lines2 } = wordsOf(state, sizes);
+  if (name === "stride" && delta > 0 && output[axis] === 1) {
+    return `From stride ${state.stride[axis]} on there is only one position along the ${lines2[axis]}s.`;
+  }
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
+    return noSmallerPadding(sides[axis], " Choose “valid” for none at all.");
+  }
+  if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach2[axis] - 1) {
+    return `Padding ${reach2[axis] - 1} is full: with more, some windows would lie on padding alone.`;
+  }
+  return noSmallerStep(state, name, axis, delta, lines2);
+}
+function sharedInputSizes(state) {
+  const { input, kernel, sides } = geometry2(state);
+  return [0, 1].map(
+    (axis) => inputSizes(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: typeof state.padding === "string" ? state.padding : sides[axis],
+      dilation: state.dilation[axis]
+    })
+  );
+}
+function caseOf2(state) {
+  const sizes = geometry2(state);
+  const { input, kernel, sides, padded, reach: reach2, output } = sizes;
+  const words = wordsOf(state, sizes);
+  const { place } = words;
+  const { bare, planes, kernels, seen, channel } = layerOf(state);
+  const isInside = (cell) => isWithin(cell, input);
+  const source = (cell) => sourceCell(cell, input, state.padding_mode);
+  const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
+  return {
+    name: "direct",
+    strip: isStrip(state, sizes),
+    words,
+    at: "output",
+    on: "input",
+    inputs: planes.length,
+    seen,
+    titles: bare ? void 0 : {
+      input: (n) => `Input ${n}`,
+      kernel: (n) => `Kernel [${channel}, ${n}]`,
+      output: () => `Output ${channel}`
+    },
+    sign: "∗",
+    window: "Window on the input",
+    walk: directWalk(input, kernel, state),
+    frames: {
+      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to", words) },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over", words) },
+      output: { shape: output, origin: [0, 0], size: output, more: "" }
+    },
+    input(cell, n = 0) {
+      const from = source(cell);
+      const inside = isInside(cell);
+      return {
+        value: from ? planes[n][from[0]][from[1]] : 0,
+        own: inside ? cell : null,
+        copied: inside ? null : from,
+        kind: inside ? "plain" : "padding",
+        what: inside ? "" : `, ${padding(cell)}`
+      };
+    },
+    kernel: (cell, n = 0) => ({ value: kernels[n][cell[0]][cell[1]], own: cell }),
+    output: () => ({ kind: "plain", what: "", counts: true }),
+    unmet: ", no weight meets it",
+    notes: {
+      input(cell, fed) {
+        const name = isInside(cell) ? `Input ${place(cell)}` : `This cell of the ${padding(cell)}${source(cell) ? "," : ""}`;
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no weight meets it.`;
+      },
+      output(cell, taps) {
+        const inside = taps.filter((tap) => isInside(tap.input)).length;
+        const others = taps.length - inside;
+        const padding2 = others ? ` and ${others} of the padding` : "";
+        const each = seen.length > 1 ? `, in each of ${seen.length} channels` : "";
+        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding2}${each}.`;
+      },
+      kernel(cell, met, product) {
+        const name = isInside(met) ? `input ${place(met)}` : source(met) ? `the ${padding(met)},` : "a zero of the padding";
+        return `Kernel ${place(cell)} meets ${name} here: ${product}.`;
+      }
+    }
+  };
+}
+
+// src/state.js
+var keyOf = (cell) => `${cell[0]},${cell[1]}`;
+var rulesOf = (state) => state.transposed ? transposed_exports : direct_exports;
+var caseOf3 = (state) => rulesOf(state).caseOf(state);
+function gathered(state, output, { at, walk } = caseOf3(state)) {
+  if (at === "output") return cellsMet(walk, output).map(({ kernel, cell }) => ({ kernel, input: cell }));
+  return positionsMeeting(walk, output).map(({ kernel, position }) => ({ kernel, input: position })).reverse();
+}
+function productsByChannel(state, output, one = caseOf3(state)) {
+  const taps = gathered(state, output, one);
+  return one.seen.map(
+    (channel, n) => taps.map(({ kernel, input }) => [one.kernel(kernel, n).value, one.input(input, channel).value])
+  );
+}
+function products(state, output, one = caseOf3(state)) {
+  return productsByChannel(state, output, one).flat();
+}
+function total(pairs) {
+  return pairs.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);
 }
 
 // src/code.js
@@ -799,166 +958,6 @@ var LineNumbers = class {
     this.lit[axis] = now;
   }
 };
-
-// src/cases/direct.js
-var direct_exports = {};
-__export(direct_exports, {
-  caseOf: () => caseOf2,
-  geometry: () => geometry2,
-  obstacle: () => obstacle2,
-  parameters: () => parameters2,
-  refusal: () => refusal2,
-  sharedInputSizes: () => sharedInputSizes
-});
-var parameters2 = ["stride", "dilation", "padding"];
-function geometry2(state) {
-  const { planes, kernels } = layerOf(state);
-  const [input, kernel] = [shapeOf(planes[0]), shapeOf(kernels[0])];
-  const sides = sidesOf(input, kernel, state);
-  const output = outputShape(input, kernel, state);
-  return {
-    input,
-    kernel,
-    sides,
-    // of the padding: cells before and after
-    padded: pair((axis) => input[axis] + sides[axis][0] + sides[axis][1]),
-    reach: pair((axis) => effectiveSize(kernel[axis], state.dilation[axis])),
-    output,
-    positions: output
-  };
-}
-function refusal2(state, axes = [0, 1]) {
-  if (hasChannels(state.x) !== hasChannels(state.kernel)) return "This kernel has not the channels of the input.";
-  if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
-    return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
-  }
-  const sizes = geometry2(state);
-  const { input, sides, padded, reach: reach2 } = sizes;
-  const { lines: lines2 } = wordsOf(state, sizes);
-  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
-  for (const axis of axes) {
-    const line = lines2[axis];
-    if (padded[axis] > mostCells) return `No more than ${mostCells} ${line}s are shown, with the padding.`;
-    if (reach2[axis] > padded[axis]) {
-      const there = `there are ${padded[axis]} with the padding`;
-      return `The kernel would reach over ${reach2[axis]} ${line}s, but ${there}.`;
-    }
-    const most = mostPadding(state.padding_mode, input[axis]);
-    if (Math.max(...sides[axis]) > most) {
-      return `Mode ${state.padding_mode} adds at most ${most} on each side of ${input[axis]} ${line}s: there are no more cells to copy.`;
-    }
-  }
-  return null;
-}
-function obstacle2(state, name, axis, delta) {
-  const sizes = geometry2(state);
-  const { sides, reach: reach2, output } = sizes;
-  const { lines: lines2 } = wordsOf(state, sizes);
-  if (name === "stride" && delta > 0 && output[axis] === 1) {
-    return `From stride ${state.stride[axis]} on there is only one position along the ${lines2[axis]}s.`;
-  }
-  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
-    return noSmallerPadding(sides[axis], " Choose “valid” for none at all.");
-  }
-  if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach2[axis] - 1) {
-    return `Padding ${reach2[axis] - 1} is full: with more, some windows would lie on padding alone.`;
-  }
-  return noSmallerStep(state, name, axis, delta, lines2);
-}
-function sharedInputSizes(state) {
-  const { input, kernel, sides } = geometry2(state);
-  return [0, 1].map(
-    (axis) => inputSizes(input[axis], kernel[axis], {
-      stride: state.stride[axis],
-      padding: typeof state.padding === "string" ? state.padding : sides[axis],
-      dilation: state.dilation[axis]
-    })
-  );
-}
-function caseOf2(state) {
-  const sizes = geometry2(state);
-  const { input, kernel, sides, padded, reach: reach2, output } = sizes;
-  const words = wordsOf(state, sizes);
-  const { place } = words;
-  const { bare, planes, kernels, seen, channel } = layerOf(state);
-  const isInside = (cell) => isWithin(cell, input);
-  const source = (cell) => sourceCell(cell, input, state.padding_mode);
-  const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
-  return {
-    name: "direct",
-    strip: isStrip(state, sizes),
-    words,
-    at: "output",
-    on: "input",
-    inputs: planes.length,
-    seen,
-    titles: bare ? void 0 : {
-      input: (n) => `Input ${n}`,
-      kernel: (n) => `Kernel [${channel}, ${n}]`,
-      output: () => `Output ${channel}`
-    },
-    sign: "∗",
-    window: "Window on the input",
-    walk: directWalk(input, kernel, state),
-    frames: {
-      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to", words) },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over", words) },
-      output: { shape: output, origin: [0, 0], size: output, more: "" }
-    },
-    input(cell, n = 0) {
-      const from = source(cell);
-      const inside = isInside(cell);
-      return {
-        value: from ? planes[n][from[0]][from[1]] : 0,
-        own: inside ? cell : null,
-        copied: inside ? null : from,
-        kind: inside ? "plain" : "padding",
-        what: inside ? "" : `, ${padding(cell)}`
-      };
-    },
-    kernel: (cell, n = 0) => ({ value: kernels[n][cell[0]][cell[1]], own: cell }),
-    output: () => ({ kind: "plain", what: "", counts: true }),
-    unmet: ", no weight meets it",
-    notes: {
-      input(cell, fed) {
-        const name = isInside(cell) ? `Input ${place(cell)}` : `This cell of the ${padding(cell)}${source(cell) ? "," : ""}`;
-        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no weight meets it.`;
-      },
-      output(cell, taps) {
-        const inside = taps.filter((tap) => isInside(tap.input)).length;
-        const others = taps.length - inside;
-        const padding2 = others ? ` and ${others} of the padding` : "";
-        const each = seen.length > 1 ? `, in each of ${seen.length} channels` : "";
-        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding2}${each}.`;
-      },
-      kernel(cell, met, product) {
-        const name = isInside(met) ? `input ${place(met)}` : source(met) ? `the ${padding(met)},` : "a zero of the padding";
-        return `Kernel ${place(cell)} meets ${name} here: ${product}.`;
-      }
-    }
-  };
-}
-
-// src/state.js
-var keyOf = (cell) => `${cell[0]},${cell[1]}`;
-var rulesOf = (state) => state.transposed ? transposed_exports : direct_exports;
-var caseOf3 = (state) => rulesOf(state).caseOf(state);
-function gathered(state, output, { at, walk } = caseOf3(state)) {
-  if (at === "output") return cellsMet(walk, output).map(({ kernel, cell }) => ({ kernel, input: cell }));
-  return positionsMeeting(walk, output).map(({ kernel, position }) => ({ kernel, input: position })).reverse();
-}
-function productsByChannel(state, output, one = caseOf3(state)) {
-  const taps = gathered(state, output, one);
-  return one.seen.map(
-    (channel, n) => taps.map(({ kernel, input }) => [one.kernel(kernel, n).value, one.input(input, channel).value])
-  );
-}
-function products(state, output, one = caseOf3(state)) {
-  return productsByChannel(state, output, one).flat();
-}
-function total(pairs) {
-  return pairs.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);
-}
 
 // src/grid.js
 var ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

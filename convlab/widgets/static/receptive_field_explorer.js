@@ -38,6 +38,9 @@ function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
   return room < 0 ? 0 : Math.floor(room / stride) + 1;
 }
 
+// src/state.js
+var keyOf = (cell) => `${cell[0]},${cell[1]}`;
+
 // src/code.js
 var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
 function stackCode({ layers, input_size: input }, library) {
@@ -648,9 +651,6 @@ var LineNumbers = class {
     this.lit[axis] = now;
   }
 };
-
-// src/state.js
-var keyOf = (cell) => `${cell[0]},${cell[1]}`;
 
 // src/grid.js
 var ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
