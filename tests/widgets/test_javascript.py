@@ -27,3 +27,9 @@ def test_bundles_are_what_the_sources_build_to(tmp_path):
     assert sorted(committed) == sorted(rebuilt)
     stale = [name for name in rebuilt if committed[name] != rebuilt[name]]
     assert not stale, "run `npm ci && npm run build` in convlab/widgets and commit the result"
+
+
+@pytest.mark.parametrize("style", sorted((WIDGETS / "src").glob("*_explorer.css")), ids=lambda path: path.stem)
+def test_the_style_of_an_explorer_leaves_the_others_on_the_page_alone(style):
+    lines = style.read_text(encoding="utf-8").splitlines()
+    assert not [line for line in lines if ".convlab " in line]
