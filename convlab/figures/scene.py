@@ -122,10 +122,15 @@ class Scene:
         return self.hide_later and (row, column) > self.active
 
     @property
-    def missed(self) -> int:
-        """How many cells of the input no window reaches."""
-        rows, columns = self.inside
-        return sum(self.is_missed(row, column) for row in rows for column in columns)
+    def missed(self) -> dict[str, tuple[int, int]]:
+        """How many cells of the input and of its padding no window reaches, each with how many there are."""
+        kinds: dict[str, list[bool]] = {"input": [], "padding": []}
+        for row, column in np.ndindex(self.padded.shape):
+            if row in self.inside[0] and column in self.inside[1]:
+                kinds["input"].append(self.is_missed(row, column))
+            elif not self.is_inserted(row, column):
+                kinds["padding"].append(self.is_missed(row, column))
+        return {kind: (sum(cells), len(cells)) for kind, cells in kinds.items()}
 
     @property
     def legend(self) -> dict[str, RoleStyle]:

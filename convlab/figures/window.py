@@ -215,7 +215,7 @@ def draw_block(sheet: Sheet, x: float, y: float, cell: float, block: Array, scen
 
 
 def told(scene: Scene) -> str:
-    """Say what the output is, and how many cells of the input have no part in it."""
+    """Say what the output is, and how many cells of the input and its padding have no part in it."""
     return f"{_output(scene)}{_missed(scene)}"
 
 
@@ -230,5 +230,9 @@ def _output(scene: Scene) -> str:
 
 
 def _missed(scene: Scene) -> str:
-    cells = len(scene.inside[0]) * len(scene.inside[1])
-    return f" {scene.missed} of {cells} input cells are {scene.unmet}." if scene.missed else ""
+    missed = {kind: counts for kind, counts in scene.missed.items() if counts[0]}
+    if not missed:
+        return ""
+    parts = " and ".join(f"{some} of {cells} {kind} cells" for kind, (some, cells) in missed.items())
+    verb = "is" if sum(some for some, _ in missed.values()) == 1 else "are"
+    return f" {parts} {verb} {scene.unmet}."

@@ -28,7 +28,10 @@ def test_the_sentence_has_the_numbers_that_the_cells_have_no_room_for() -> None:
         ({}, "= 12. Output [12 12 17; 10 17 19; 9 6 14]."),
         ({"stride": 2, "padding": 1, "at": (1, 1)}, "= 17. Output [6 17 3; 8 17 13; 6 4 4]."),
         ({"stride": 3}, "= 12. Output [12]. 16 of 25 input cells are in no window."),
-        ({"stride": 2, "dilation": 2, "padding": (1, 0)}, "input cells are under no weight."),
+        (
+            {"stride": 2, "dilation": 2, "padding": (1, 0)},
+            " 19 of 25 input cells and 4 of 10 padding cells are under no weight.",
+        ),
     ],
 )
 def test_convolution_of_the_guide(steps: dict[str, object], ending: str) -> None:
@@ -54,6 +57,15 @@ def test_windows_that_leave_gaps_leave_cells_out() -> None:
     assert repr(figures.convolution(np.arange(5), [1, 1], stride=2, dilation=2)).endswith(
         "Output [2 6]. 2 of 5 input cells are under no weight."
     )
+
+
+def test_unused_padding_is_counted_apart() -> None:
+    # Six cells, windows at 0 and 2: the last cell of padding stays unused.
+    sentence = repr(figures.convolution([5, 2, 7, 4], [1, 2, 3], stride=2, padding=1))
+    assert sentence.endswith("Output [16 28]. 1 of 2 padding cells is in no window.")
+    # Rows 0 to 6: the padding in row 6 is left over. Columns 0 to 4: column 4 is, with one more cell of the padding.
+    sentence = repr(figures.convolution(GUIDE, [[1, 1], [1, 1]], stride=2, padding=(1, 0)))
+    assert sentence.endswith(" 5 of 25 input cells and 6 of 10 padding cells are in no window.")
 
 
 def test_a_mode_fills_the_padding_and_is_named() -> None:
