@@ -46,6 +46,8 @@ A probe is a tuple of positional arguments, or ``probe(x, w, stride=2)`` for key
 probes that tell the misconceptions apart from the solution and from each other (a symmetric kernel
 hides a flip); the smallest one that fails is shown, so include a tiny one. A mistake may raise
 where learners' code would. An alternative is a correct answer in another style; tests run it.
+``without=[np.pad]`` names functions that do what is to be written: an answer that calls one is told
+so, as is one that calls a function of the course.
 
 `stub` and `solved` give the cell of either kind, as the learner finds it and filled in.
 '''
@@ -68,6 +70,7 @@ def exercise(
     hints: Sequence[str],
     why: str,
     seconds: float = 2.0,
+    without: Sequence[Function] = (),
 ) -> Callable[[Function], Exercise]:
     """
     Turn the decorated solution into an exercise; the module docstring shows how.
@@ -87,7 +90,7 @@ def exercise(
         tried.append(one if isinstance(one, Probe) else Probe(one))
 
     def build(solution: Function) -> Exercise:
-        return Exercise(id, solution, tuple(tried), tuple(hints), why, seconds)
+        return Exercise(id, solution, tuple(tried), tuple(hints), why, seconds, tuple(without))
 
     return build
 

@@ -59,7 +59,7 @@ def judge_function(exercise: Exercise, answer: object) -> Verdict:
     verdict = _climb(exercise, trials, stuck=result.stuck)
     notes = _notes(verdict, trials, result.printed)
     if verdict.correct:
-        notes += [f"Here `{name}` of convlab did the work. Now write it yourself." for name in borrowed(function)]
+        notes += [f"Here {name} did the work. Now write it yourself." for name in borrowed(exercise, function)]
     return Verdict(verdict.id, verdict.rung, verdict.message, verdict.evidence, tuple(notes))
 
 

@@ -71,6 +71,8 @@ class Exercise:
         Shown when the answer is right, and with the solution.
     seconds : float
         Time that all probes together may take.
+    without : tuple of callable
+        Functions of a library that do what is to be written.
     mistakes : list of Mistake
         Filled by the `mistake` decorator.
     alternatives : list of callable
@@ -83,6 +85,7 @@ class Exercise:
     hints: tuple[str, ...]
     why: str
     seconds: float = 2.0
+    without: tuple[Function, ...] = ()
     mistakes: list[Mistake] = field(default_factory=list)
     alternatives: list[Function] = field(default_factory=list)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dis
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from types import FunctionType
 from typing import Any
 
 from convlab.exercises.tasks import Exercise
@@ -35,14 +36,30 @@ def usable(exercise: Exercise, answer: object) -> Callable[..., Any] | Verdict:
     return Verdict(exercise.id, Rung.WRONG_PARAMETERS, misfit) if misfit else answer
 
 
-def borrowed(answer: Callable[..., Any]) -> list[str]:
-    """Name the functions of the course that an answer calls: they do what the learner was to write."""
+def borrowed(exercise: Exercise, answer: Callable[..., Any]) -> list[str]:
+    """Name the functions that an answer uses although they do what the learner was to write."""
     function = inspect.unwrap(answer)
     if not inspect.isfunction(function):
         return []
+    unwanted = exercise.without
+    found = {one for one in _used(function) if any(one is other for other in unwanted) or _is_of_the_course(one)}
+    return sorted(f"`{one.__name__}` of {one.__module__.partition('.')[0]}" for one in found)
+
+
+def _used(function: FunctionType) -> Iterator[Any]:
+    """Give the functions that a function's code names, by themselves or behind the name of their module."""
     codes = [function.__code__, *filter(inspect.iscode, function.__code__.co_consts)]
-    names = {step.argval for code in codes for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"}
-    return sorted(name for name in names if _is_of_the_course(function.__globals__.get(name)))
+    for code in codes:
+        value = None
+        for step in dis.get_instructions(code):
+            if step.opname == "LOAD_GLOBAL":
+                value = function.__globals__.get(step.argval)
+            elif step.opname in {"LOAD_ATTR", "LOAD_METHOD"} and inspect.ismodule(value):
+                value = getattr(value, step.argval, None)
+            else:
+                value = None
+            if callable(value):
+                yield value
 
 
 def _is_of_the_course(value: object) -> bool:

@@ -21,8 +21,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy import flip
 from scipy import sparse
 
+import convlab
 from convlab import conv1d
 from convlab.exercises import check, hint, solution
 from convlab.exercises import running as running_module
@@ -285,6 +287,19 @@ def test_right_but_done_by_the_course_says_so() -> None:
         assert judge(borrowed).notes == (note,)
     assert judge(lambda x, w: np.convolve(x, w[::-1], "valid")).notes == ()
     assert judge(lambda x, w: 0 * conv1d(x, w)).notes == ('A hint: `hint("99-slide")`',)
+    assert judge(lambda x, w: 1 * convlab.conv1d(x, w)).notes == (note,)
+
+
+def test_right_but_done_by_a_function_that_is_not_wanted_says_so() -> None:
+    @exercise("99-turn", probes=[(np.array([1, 2]),)], hints=["."], why=".", without=[np.flip])
+    def turn(x: Any) -> Any:
+        """Turn `x` round."""
+        return x[::-1]
+
+    note = "Here `flip` of numpy did the work. Now write it yourself."
+    assert judge_function(turn, lambda x: 1 * np.flip(x)).notes == (note,)
+    assert judge_function(turn, lambda x: 1 * flip(x)).notes == (note,)
+    assert judge_function(turn, lambda x: np.array(x.tolist()[::-1])).notes == ()
 
 
 # --- dtypes ----------------------------------------------------------------------------------
