@@ -77,6 +77,7 @@ padded_size = prediction(
         (9 + 2 * 3 - 5, "You forgot the plus one: the first start counts too."),
         (9 + 2 * 3, "That is the size of the padded input. The kernel must still lie wholly inside of it."),
         (9, "That is the size of the input. Padding of 2 on each side would keep it: here there are 3."),
+        (9 + 2 * 3 - 1, "The padded input has 15 samples. A kernel of 5 takes k − 1 = 4 of them away, not 1."),
     ],
     hints=[
         "How many samples has the padded input?",
@@ -134,6 +135,7 @@ even_shape = prediction(
         ((3, 3), "That is the shape without padding."),
         ((10, 10), "That is the shape of the padded input. The kernel must lie wholly inside of it."),
         ((5, 5), "There are 2 cells on each side, so 4 in total on each axis."),
+        ((8, 8), "Padding adds 4 cells on each axis. A kernel of 4 takes k − 1 = 3 away, not 2."),
     ],
     hints=[
         "Use o = i + 2p − k + 1 for each axis.",
@@ -275,6 +277,7 @@ reflect_most = prediction(
     mistakes=[
         (4, "The border cell is the mirror and is not copied, so there are only 3 cells to copy."),
         (2, "Go on: after the second cell there is a third one behind the mirror."),
+        (1, "The mirror shows more than the cell next to it. Count all cells that stand in front of it."),
         (6, "3 on each side are 6 in total. The question is about one side."),
         (8, "After 3 cells the mirror has shown all there is on the other side of it."),
     ],
@@ -322,11 +325,12 @@ scipy_name = prediction(
         "Write x into the middle: padded[p : p + x.shape[0], p : p + x.shape[1]] = x",
     ],
     why="Make a larger array of zeros, then write x into its middle. The slice ends at p + size, which also works for p = 0.",
+    without=[np.pad],
 )
 def pad_zeros(x, p):
     """Return x (rows, columns) with p zeros on every one of its four sides.
 
-    Write it without np.pad: the check sees the numbers only. x may hold fractions, and p may be 0.
+    Write it without np.pad. x may hold fractions, and p may be 0.
     """
     height, width = x.shape
     padded = np.zeros((height + 2 * p, width + 2 * p), dtype=x.dtype)
@@ -420,6 +424,16 @@ def _(input_size, kernel_size, before, after):
 @padded_output_size.mistake("You took `after` for both sides. The two sides may differ: add before + after.")
 def _(input_size, kernel_size, before, after):
     return input_size + 2 * after - kernel_size + 1
+
+
+@padded_output_size.mistake("`after` is missing: the cells of both sides make the input longer.")
+def _(input_size, kernel_size, before, after):
+    return before + input_size - kernel_size + 1
+
+
+@padded_output_size.mistake("`before` is missing: the cells of both sides make the input longer.")
+def _(input_size, kernel_size, before, after):
+    return input_size + after - kernel_size + 1
 
 
 @padded_output_size.mistake("You doubled the total. `before` and `after` are the cells of one side each.")
@@ -555,6 +569,7 @@ def _(input_size, kernel_size, stride):
         "On the right: x[-p - 1 : -1], turned round. Then np.concatenate([left, x, right]).",
     ],
     why="Left are the p cells after the first, right the p cells before the last, both turned round. The border cells are not repeated.",
+    without=[np.pad],
 )
 def reflect_pad(x, p):
     """Return the strip x with p cells on each side, as "reflect" fills them.
@@ -616,6 +631,25 @@ def _(x, p):
     return np.pad(x, (p, 0), mode="reflect")
 
 
+@reflect_pad.mistake("On the right you took the border cell along. The mirror stands on it: begin one cell before it.")
+def _(x, p):
+    return np.concatenate([x[p:0:-1], x, x[: -p - 1 : -1]])
+
+
+@reflect_pad.mistake(
+    "On the right the last copy is missing. A slice stops before its end: backwards from -2 it ends at -p - 2."
+)
+def _(x, p):
+    return np.concatenate([x[p:0:-1], x, x[-2 : -p - 1 : -1]])
+
+
+@reflect_pad.mistake(
+    "On the right too few cells are copied. A slice stops before its end: backwards from -2 it ends at -p - 2, not at -p."
+)
+def _(x, p):
+    return np.concatenate([x[p:0:-1], x, x[-2:-p:-1]])
+
+
 def _slide(x, w):
     """Return the convolution of deep learning, without padding."""
     windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
@@ -638,11 +672,13 @@ def _pairs(x, w):
 @exercise(
     "02-convolve-same",
     probes=[
-        (np.array([[1, 2], [3, 4]]), np.array([[1, 10], [100, 1000]])),
+        # The wide kernel comes before the even one: it shows which axis is padded by what.
+        (np.array([[1, 2, 3], [4, 5, 6]]), np.array([[1, 10, 100]])),
+        (np.array([[1, 2, 3], [4, 5, 6]]), np.array([[1, 10], [100, 1000]])),
         (np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]), np.array([[0, 1, 0], [2, 3, 4], [0, 5, 9]])),
         (np.array([[1, 2, 3, 4], [5, 6, 7, 8], [9, 1, 2, 3]]), np.array([[1, 2], [0, 5], [3, 7]])),
         (np.array([[2, 1, 4, 3], [5, 0, 1, 2], [1, 3, 2, 6], [0, 4, 5, 1]]), np.array([[1, 2, 3, 4]])),
-        (np.array([[0.5, 2.0, 1.5], [3.0, 0.25, 1.0]]), np.array([[1, 2, 4]])),
+        (np.array([[0.5, 2.0], [1.5, 3.0], [0.25, 1.0]]), np.array([[1, 2], [4, 8]])),
     ],
     hints=[
         "Pad first, then slide. The total is k − 1 for each axis.",
@@ -731,6 +767,18 @@ def _(x, w):
 
 
 @convolve_same.mistake(
+    "You took (k − 1) // 2 of the kernel's height for both axes and all four sides. Each axis needs its own, k // 2 of it after."
+)
+def _(x, w):
+    return _slide(np.pad(x, (w.shape[0] - 1) // 2), w)
+
+
+@convolve_same.mistake("All of your zeros stand after the input. Share the total: (k − 1) // 2 before, k // 2 after.")
+def _(x, w):
+    return _slide(np.pad(x, [(0, k - 1) for k in w.shape]), w)
+
+
+@convolve_same.mistake(
     "You padded (k − 1) // 2 on both sides. The last windows of an even kernel stick out: after the input it takes k // 2."
 )
 def _(x, w):
@@ -752,7 +800,9 @@ def _(x, w):
 @exercise(
     "02-convolve-causal",
     probes=[
-        (np.array([1, 10, 100]), np.array([1, 2])),
+        # The kernel of 3 comes before that of 2, whose same padding is all on one side.
+        (np.array([1, 10, 100]), np.array([1, 2, 3])),
+        (np.array([1, 10, 100, 1000]), np.array([1, 2])),
         (np.array([2, 1, 4, 3, 5]), np.array([1, 2, 3])),
         (np.array([3.0, -1.0, 0.5, 2.0, 4.0]), np.array([0.5, -2.0, 1.0, 3.0])),
         (np.array([7, 8]), np.array([3])),
@@ -873,7 +923,7 @@ def fair_blur(x, size):
     """Return x (rows, columns) with each pixel replaced by the mean of the real pixels round it.
 
     The window is size × size, size is odd, and the output has the shape of x. Cells beyond the
-    border count neither in the sum nor in the number of pixels.
+    border count neither in the sum nor in the number of pixels. Write it without conv2d.
     """
     p = size // 2
     padded = np.pad(x, p)
@@ -935,6 +985,16 @@ def _(x, size):
     p, out = size // 2, np.zeros(x.shape)
     for row, column in np.ndindex(x.shape):
         out[row, column] = x[row - p : row + p + 1, column - p : column + p + 1].mean()
+    return out
+
+
+@fair_blur.mistake(
+    "Your windows lack their last row and column: a slice stops before its end. With size 1 it is even empty. End it at row + p + 1."
+)
+def _(x, size):
+    p, out = size // 2, np.zeros(x.shape)
+    for row, column in np.ndindex(x.shape):
+        out[row, column] = x[max(row - p, 0) : row + p, max(column - p, 0) : column + p].mean()
     return out
 
 

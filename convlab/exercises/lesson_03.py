@@ -71,6 +71,7 @@ unseen = prediction(
         (12, "You counted the corner twice: it belongs to the last row and to the last column."),
         (6, "That is the last row alone, or the last column alone. Both are left over."),
         (1, "One row and one column are left over, not one pixel."),
+        (2, "One row and one column are left over. How many pixels do they have?"),
         (10, "You left out the corner where the last row and the last column meet. It is in no window either."),
         (32, "You took the number of windows away. Each of the four windows covers nine pixels."),
         (0, "The windows begin at 0 and at 2, so the last one ends at 4. What about row 5?"),
@@ -99,6 +100,7 @@ shared_sizes = prediction(
         ([14, 15, 16], "You rounded up. The last window must lie wholly inside."),
         ([19, 20, 21], "You counted five steps. Five positions need only four steps."),
         ([16, 17], "One more: with 18 there are still only five windows."),
+        ([17, 18, 19], "Each is one too large: five windows fit into 16 samples, and into 19 a sixth."),
     ],
     hints=[
         "Where does the fifth window begin, and where does it end?",
@@ -136,6 +138,7 @@ middle_value = prediction(
         (14, "You began without the padding. The first window begins at row −1 and column −1."),
         (6, "That is the output at (0, 0)."),
         (8, "That is the output at (1, 0). Columns come second."),
+        (13, "That is the output at (1, 2), one step too far to the right."),
         (9, "You turned the kernel round. Lay it down as it is written."),
     ],
     hints=[
@@ -270,6 +273,9 @@ stem_size = prediction(
         (54, "You left the padding out."),
         (110, "The pooling has a stride of 2 as well."),
         (28, "There are two strided layers, not three."),
+        (111, "Two slips lead here: a forgotten plus one, or a padding on one side. And the pooling still follows."),
+        (113, "You rounded up: only whole steps count. And the pooling still follows."),
+        (53, "You left a padding out and forgot a plus one. Each layer has both."),
     ],
     hints=[
         "First layer: 224 + 2 · 3 − 7 = 223. How many steps of 2 fit, and what is the size?",
@@ -352,6 +358,13 @@ def _(input_size, kernel_size, stride, padding):
 )
 def _(input_size, kernel_size, stride, padding):
     return (input_size + 2 * padding) // stride + 1
+
+
+@strided_size.mistake(
+    "Kernel and padding are missing: the last start is input_size + 2 * padding − kernel_size. Divide that."
+)
+def _(input_size, kernel_size, stride, padding):
+    return input_size // stride + 1
 
 
 @strided_size.mistake("You added the 1 before you divided. Divide, round down, then add 1.")
@@ -484,7 +497,7 @@ def _(x, w, stride):
 def input_sizes(outputs, kernel_size, stride, padding):
     """Return all input sizes that give this output size, the smallest first, as an array.
 
-    In every call of the check they are larger than 0.
+    You need not care for sizes below 1: no call of the check leads to one.
     """
     smallest = stride * (outputs - 1) + kernel_size - 2 * padding
     return np.arange(smallest, smallest + stride)
@@ -503,6 +516,18 @@ def _(outputs, kernel_size, stride, padding):
 @input_sizes.mistake("These give the right size, but there are more: inputs that leave cells over count too.")
 def _(outputs, kernel_size, stride, padding):
     return input_sizes.solution(outputs, kernel_size, stride, padding)[:1]
+
+
+@input_sizes.mistake("That one number is the smallest of them. Give all: those that leave cells over count too.")
+def _(outputs, kernel_size, stride, padding):
+    return int(input_sizes.solution(outputs, kernel_size, stride, padding)[0])
+
+
+@input_sizes.mistake(
+    "The largest one is missing. There are as many sizes as the stride, and a range stops before its end."
+)
+def _(outputs, kernel_size, stride, padding):
+    return input_sizes.solution(outputs, kernel_size, stride, padding)[:-1]
 
 
 @input_sizes.mistake("The right sizes. Give them with the smallest first.")
@@ -588,11 +613,16 @@ def _(outputs, kernel_size, stride, padding):
         (np.array([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 9], [2, 0, 0, 0, 1]]), 2, 2),
         (np.array([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 9], [2, 0, 0, 0, 1]]), 3, 2),
         (np.array([[-5, -3, -9, -8], [-2, -4, -7, -6], [-1, -9, -3, -4]]), 2, 1),
-        (np.array([[1.5, 0.5, 2.5, 9.0, 8.0], [0.25, 3.0, 1.0, 7.0, 6.0]]), 1, 3),
+        (
+            np.array([[1.5, 2, 3, 0.5, 9, 8, 2], [4, 3, 1, 7, 6, 5, 1], [2, 8, 4, 1, 9, 3, 6], [5, 1, 2, 3, 7, 4, 9]]),
+            1,
+            3,
+        ),
     ],
     hints=[
         "In which rows do the windows begin? In which columns? Two ranges with a step count them.",
         "A window is x[row : row + size, column : column + size], and its largest number is np.max of it.",
+        "The result has rows: begin an empty list for each of them, fill it, and append it to the list of the rows.",
         "Or take sliding_window_view(x, (size, size)), keep [::stride, ::stride], and use .max over the last two axes.",
     ],
     why="The windows begin and end as those of a convolution. Only the rule inside differs: the largest in place of the weighted sum.",
@@ -669,6 +699,33 @@ def _(x, size, stride):
 )
 def _(x, size, stride):
     return _pooled(x, size, *(range(0, n, size) for n in x.shape))
+
+
+@max_pool.mistake(
+    "You divided x.shape by the stride. The windows need room: the steps fit into x.shape[0] - size, then plus one."
+)
+def _(x, size, stride):
+    return _pooled(x, size, *(range(0, n // stride * stride, stride) for n in x.shape))
+
+
+@max_pool.mistake("You forgot the plus one: the first window of each axis counts too.")
+def _(x, size, stride):
+    return _pooled(x, size, *(range(0, (n - size) // stride * stride, stride) for n in x.shape))
+
+
+@max_pool.mistake(
+    "You counted the windows of the rows for both axes. x may be wider than high: count the columns apart."
+)
+def _(x, size, stride):
+    starts = range(0, x.shape[0] - size + 1, stride)
+    return _pooled(x, size, starts, starts)
+
+
+@max_pool.mistake(
+    "The right numbers, but in one long list. The result has rows and columns: collect each row in a list of its own."
+)
+def _(x, size, stride):
+    return max_pool.solution(x, size, stride).ravel()
 
 
 @max_pool.mistake("You ignored the stride, and the last windows are cut short. Move by the stride, wholly inside.")
@@ -790,6 +847,25 @@ def _(x, w, stride, padding):
 def _(x, w, stride, padding):
     padded = np.pad(x, ((padding[0], padding[0]), (padding[1], padding[1])))
     return strided_conv.solution(padded[:: stride[0], :: stride[1]], w, (1, 1), (0, 0))
+
+
+def _rows_and_columns(x, w, stride):
+    """Return how many positions there are along each axis."""
+    return tuple((n - k) // s + 1 for n, k, s in zip(x.shape, w.shape, stride, strict=True))
+
+
+@strided_conv.mistake("You counted the positions on x. The kernel slides over the padded input, where there are more.")
+def _(x, w, stride, padding):
+    rows, columns = _rows_and_columns(x, w, stride)
+    return strided_conv.solution(x, w, stride, padding)[:rows, :columns]
+
+
+@strided_conv.mistake(
+    "Right shape, but your windows move by one cell: output (row, column) begins at row · the first stride."
+)
+def _(x, w, stride, padding):
+    rows, columns = _rows_and_columns(np.pad(x, [(p, p) for p in padding]), w, stride)
+    return strided_conv.solution(x, w, (1, 1), padding)[:rows, :columns]
 
 
 @strided_conv.mistake("The stride is missing: these are all the positions.")
