@@ -116,7 +116,7 @@ def bound(x: Array, weight: Array, bias: Array | None) -> float:
         terms *= 4  # the real part of a complex product is made of two products, and so is the other
     weights = float(np.abs(weight).sum(tuple(range(1, weight.ndim))).max())
     sums = weights * _largest(x) + (0.0 if bias is None else _largest(bias))
-    return terms * float(np.finfo(x.dtype).eps) / 2 * sums
+    return terms * EPSILON[x.dtype] / 2 * sums
 
 
 def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: Geometry) -> tuple[float, float]:
