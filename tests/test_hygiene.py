@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 
+import nbformat
 import pytest
 
 from tests.support import NOTEBOOKS, ROOT
@@ -21,6 +23,27 @@ def test_lesson(path, rule):
 
 def test_lessons_are_numbered_without_a_gap():
     assert [path.name[:2] for path in NOTEBOOKS] == [f"{n:02d}" for n in range(len(NOTEBOOKS))]
+
+
+def test_the_first_lesson_tells_how_long_the_others_take():
+    heads = {path.name: nbformat.read(path, as_version=4).cells[0].source for path in NOTEBOOKS}
+    pages = "\n".join(cell.source for cell in nbformat.read(NOTEBOOKS[0], as_version=4).cells)
+    table = {
+        name: (int(a), int(b))
+        for name, a, b in re.findall(r"^\| \[.*\]\((.*)\) \|.*\| (\d+) \+ (\d+) \|$", pages, re.M)
+    }
+    stated = {name: minutes_of(head) for name, head in heads.items() if name != NOTEBOOKS[0].name}
+    assert table == stated
+    assert all(40 <= lesson <= 70 for lesson, _ in stated.values()), stated
+
+
+def minutes_of(head: str) -> tuple[int, int]:
+    """Return how many minutes a lesson and its exercises take, by its head."""
+    lesson = re.search(r"\*\*Time\*\* about (\d+) minutes", head)
+    exercises = re.search(r"exercises for (\d+) minutes|(\d+) more for the exercises", head)
+    assert lesson, head
+    assert exercises, head
+    return int(lesson[1]), int(exercises[1] or exercises[2])
 
 
 def tracked() -> list[str]:
