@@ -93,6 +93,16 @@ def test_python_chooses_the_matrix_too(open_explorer):
 # --- alone on a page: C ------------------------------------------------------------------------
 
 
+def test_the_menu_calls_the_matrices_as_their_titles_do(show):
+    options = Parts(show(KernelExplorer(X, KERNEL))).matrix.locator("option")
+    assert options.all_text_contents() == ["none", "sparse C", "columns (im2col)"]
+    parts = Parts(show(KernelExplorer(X, KERNEL, transposed=True)))
+    options = parts.matrix.locator("option")
+    assert options.all_text_contents() == ["none", "sparse Cᵀ", "columns for col2im"]
+    parts.page.get_by_label("gather").check()
+    assert options.all_text_contents() == ["none", "sparse Cᵀ", "columns (im2col)"]
+
+
 def test_c_stands_below_with_the_row_of_the_position(show):
     parts = Parts(show(KernelExplorer(X, KERNEL, matrix="sparse", position=(0, 1))))
     values = parts.values()

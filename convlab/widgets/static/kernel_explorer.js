@@ -2735,7 +2735,6 @@ function corner(weight) {
 var PARAMETERS = ["stride", "dilation", "padding", "output_padding"];
 var OWN = "own values";
 var NO_MATRIX = "none";
-var MATRIX_NAMES = { sparse: "sparse C", columns: "columns (im2col)" };
 var OWN_PADDING = "own";
 var CAUSAL = "causal";
 var PADDINGS = [
@@ -2874,9 +2873,10 @@ var Parameters = class {
       ...this.presets.map(({ name, kernel }) => ({ name, disabled: refusal3({ ...state, kernel }) !== null }))
     ]);
     this.kernels.set(current);
+    const names = matrixNames(state);
     this.matrix.offer([
       { name: NO_MATRIX },
-      ...MATRICES.map((name) => ({ name, text: MATRIX_NAMES[name], disabled: refusal3({ ...state, matrix: name }) !== null }))
+      ...MATRICES.map((name) => ({ name, text: names[name], disabled: refusal3({ ...state, matrix: name }) !== null }))
     ]);
     this.matrix.set(state.matrix ?? NO_MATRIX);
     this.matrix.root.hidden = hasChannels(state.x);
@@ -2887,6 +2887,12 @@ var Parameters = class {
     if (preset) this.actions.change({ kernel: preset.kernel });
   }
 };
+function matrixNames({ transposed, view }) {
+  return {
+    sparse: transposed ? "sparse Cᵀ" : "sparse C",
+    columns: transposed && view === "scatter" ? "columns for col2im" : "columns (im2col)"
+  };
+}
 function causal(state) {
   return geometry3(state).reach.map((reach) => [reach - 1, 0]);
 }
