@@ -26,6 +26,7 @@ examples:
   python -m convlab.animate stamps.gif --transposed --input 3x3 --kernel 3x3 --stride 2 --padding 1
   python -m convlab.animate zeros.gif --transposed --view gather --input 3x3 --kernel 3x3 --stride 2 --padding 1
   python -m convlab.animate channels.gif --input 4x5x5 --kernel 4x2x3x3 --groups 2 --channel 3
+  python -m convlab.animate writes.gif --transposed --input 2x3x3 --kernel 2x2x3x3 --stride 2 --channel 1
   python -m convlab.animate columns.gif --matrix columns --input 4x4 --kernel 2x2
   python -m convlab.animate camera.gif --photo camera --kernel sobel_x --signed
   python -m convlab.animate field.gif --layers "3 3d2 3d4" --input 24
@@ -185,7 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-flip", dest="flip", action="store_false", help="gather without the flip, which fails")
     parser.add_argument("--groups", type=int, default=1, help="of an input and a kernel with channels")
     parser.add_argument("--matrix", help="as a matrix in place of the grids: sparse (C), or columns (im2col)")
-    parser.add_argument("--channel", type=int, default=0, help="which output channel is shown (default: 0)")
+    parser.add_argument("--channel", type=int, default=0, help="which output channel is shown, or input channel writes")
     parser.add_argument(
         "--seconds", type=float, help="time at one position (default: 0.9; less where g or a lens moves)"
     )

@@ -22,6 +22,7 @@ def conv_matrix(
     stride: PerAxis = 1,
     padding: Padding = 0,
     dilation: PerAxis = 1,
+    groups: SupportsIndex = 1,
 ) -> algorithm.SparseMatrix:
     """Return the sparse matrix C with ``C @ x.ravel() == conv(x, weight).ravel()``.
 
@@ -32,15 +33,17 @@ def conv_matrix(
     input_shape : sequence of int
         Shape of one image: (*spatial) with a bare kernel, else (C, *spatial). One, two or
         three spatial axes.
-    weight : array_like, shape (*kernel) or (out, C, *kernel)
-    stride, padding, dilation
+    weight : array_like, shape (*kernel) or (out, C / groups, *kernel)
+    stride, padding, dilation, groups
         As in `conv2d`. Cells of the padding are zeros, so they have no column.
 
     Returns
     -------
     scipy.sparse.csr_array, shape (output cells, input cells)
         Floats keep their dtype, float16 becomes float32 (SciPy stores no float16), integers
-        and bool become int64. ``C.toarray()`` makes it dense, to look at.
+        and bool become int64. ``C.toarray()`` makes it dense, to look at. With channels it is made of
+        blocks, one for each output channel and each input channel; a block that would lead from one
+        group to another holds no entry.
 
     Raises
     ------
@@ -61,6 +64,14 @@ def conv_matrix(
            [1, 1, 1, 0],
            [1, 1, 1, 0],
            [0, 0, 0, 0]])
+
+    Two channels, each with a kernel of its own:
+
+    >>> conv_matrix((2, 1, 3), [[[[1, 2]]], [[[3, 4]]]], groups=2).toarray()
+    array([[1, 2, 0, 0, 0, 0],
+           [0, 1, 2, 0, 0, 0],
+           [0, 0, 0, 3, 4, 0],
+           [0, 0, 0, 0, 3, 4]])
     """
     kernels = array("weight", weight)
     sizes = sequence(input_shape)
@@ -68,6 +79,7 @@ def conv_matrix(
         raise TypeError(f"input_shape must be a sequence of sizes, such as (4, 4), got {spelled(input_shape)}")
     size = tuple(integer(f"input_shape[{n}]", item, minimum=1) for n, item in enumerate(sizes))
     bare = kernels.ndim == len(size)
+    groups = integer("groups", groups, minimum=1)
     n_axes = len(size) - (0 if bare else 1)
     if n_axes not in {1, 2, 3} or (not bare and kernels.ndim != len(size) + 1):
         raise ValueError(
@@ -76,10 +88,12 @@ def conv_matrix(
         )
     if bare:
         kernels, size = kernels[None, None], (1, *size)
-    elif kernels.shape[1] != size[0] or len(kernels) == 0:
+    if kernels.shape[1] * groups != size[0] or len(kernels) == 0 or len(kernels) % groups:
+        in_groups = "" if groups == 1 else f" and groups={groups}"
+        share = "" if groups == 1 else " / groups"
         raise ValueError(
-            f"input_shape {size} has {size[0]} channels, but weight has shape {kernels.shape}; its "
-            f"axes are (out, channels, {', '.join(axis_names(n_axes))})"
+            f"input_shape {size} has {size[0]} channels, but weight has shape {kernels.shape}{in_groups}; its "
+            f"axes are (out, channels{share}, {', '.join(axis_names(n_axes))})"
         )
     shape = geometry.resolve(size[1:], kernels.shape[2:], stride=stride, padding=padding, dilation=dilation)
     dtype = dtypes.working_dtype(dtypes.result_dtype(kernels))
@@ -87,7 +101,9 @@ def conv_matrix(
 
     padded = padded_size(shape.input_size, shape.padding)
     (kernels,) = dtypes.cast(dtype, weight=kernels)
-    whole = algorithm.build((size[0], *padded), kernels, shape.stride, shape.dilation)
+    shares = np.split(kernels, groups)
+    blocks = [algorithm.build((size[0] // groups, *padded), share, shape.stride, shape.dilation) for share in shares]
+    whole = blocks[0] if groups == 1 else algorithm.diagonal(blocks)
     image = np.zeros((size[0], *padded), bool)
     image[:, *inside(shape.input_size, shape.padding)] = True
     return whole if image.all() else whole[:, image.ravel()]

@@ -77,3 +77,10 @@ def build(input_shape: Sequence[int], weight: Array, stride: Sequence[int], dila
         (weights.ravel(), columns.ravel(), row_starts),
         shape=(n_outputs * n_positions, numbers.size),
     )
+
+
+def diagonal(blocks: Sequence[SparseMatrix]) -> SparseMatrix:
+    """Return the matrix of all groups: each group has a block of its own, and nothing leads from one to another."""
+    from scipy import sparse
+
+    return sparse.csr_array(sparse.block_diag(blocks, format="csr"))

@@ -12,11 +12,12 @@ from numpy.typing import ArrayLike
 
 from convlab import operands
 from convlab.checks import Array, PerAxis, array, one_of
+from convlab.figures.channels_transposed import gathered_channels, scattered_channels
 from convlab.figures.film import film
 from convlab.figures.layer import channels
 from convlab.figures.stamps import transposed as stamps
 from convlab.figures.stretched import gathered
-from convlab.figures.unrolling import MATRICES, Scenes, unrolling, unrolling_transposed
+from convlab.figures.unrolling import MATRICES, Scenes, unrolling, unrolling_transposed, without_channels
 from convlab.figures.window import convolution
 from convlab.geometry import resolve_transposed
 from convlab.padding import Padding
@@ -57,7 +58,8 @@ def animate(
 
     The window goes through all positions, and the output fills. Of a transposed convolution, one
     input cell after the other writes its kernel, and the output adds up; or the window goes over the
-    input with zeros between its cells. Of several channels, one output channel fills.
+    input with zeros between its cells. Of several channels, one output channel fills; or one input
+    channel writes, on top of those before it.
 
     Parameters
     ----------
@@ -74,10 +76,11 @@ def animate(
     flip : bool, default True
         Whether the kernel is flipped in ``view="gather"``; see `gathered`.
     groups, channel : int
-        Of several channels: in how many groups they are convolved, and which output channel is shown.
+        Of several channels: in how many groups they are convolved, and which output channel is shown, or
+        which input channel writes.
     matrix : {None, "sparse", "columns"}, default None
-        Show the convolution of two tables as a matrix in place of its grids: the sparse C with the
-        row of the position, or the columns of im2col as they are made.
+        Show the convolution as a matrix in place of its grids: the sparse C with the row of the
+        position, or the columns of im2col as they are made.
     seconds : float, default 0.9
         How long each position is shown.
 
@@ -138,27 +141,40 @@ def scenes(
             raise ValueError(f"{name} is {given!r}, {_WHY[name]}")
     if transposed:
         steps["output_padding"] = output_padding
+    if kernel.ndim == 4:
+        steps |= {"groups": groups, "channel": channel}
     if matrix is not None:
         return _unrolled(x, kernel, one_of("matrix", matrix, MATRICES), padding_mode, gathers, flip, steps)
     if transposed:
-        g = resolve_transposed(x.shape, kernel.shape, **steps)
-        if gathers:
-            return partial(gathered, x, kernel, **steps, flip=flip), list(np.ndindex(g.output_size))
-        return partial(stamps, x, kernel, **steps), list(np.ndindex(g.input_size))
+        return _transposed(x, kernel, gathers, flip, steps)
     if kernel.ndim == 4:
-        g = operands.direct(2, x, kernel, **steps, groups=groups).geometry
-        steps |= {"groups": groups, "channel": channel}
+        g = operands.direct(2, x, kernel, **without_channels(steps), groups=groups).geometry
         return partial(channels, x, kernel, **steps, padding_mode=padding_mode), list(np.ndindex(g.output_size))
     g = prepare(x, kernel, **steps)[2]
     return partial(convolution, x, kernel, **steps, padding_mode=padding_mode), list(np.ndindex(g.output_size))
+
+
+def _transposed(x: Array, kernel: Array, gathers: bool, flip: bool, steps: dict[str, Any]) -> Scenes:
+    """Return the same of a transposed convolution."""
+    with_channels = kernel.ndim == 4
+    axes = 2 if with_channels else kernel.ndim
+    g = resolve_transposed(x.shape[-axes:], kernel.shape[-axes:], **without_channels(steps))
+    if gathers:
+        draw = partial(gathered_channels if with_channels else gathered, x, kernel, **steps, flip=flip)
+        return draw, list(np.ndindex(g.output_size))
+    draw = partial(scattered_channels if with_channels else stamps, x, kernel, **steps)
+    return draw, list(np.ndindex(g.input_size))
 
 
 def _unrolled(
     x: Array, kernel: Array, kind: str, padding_mode: str, gathers: bool, flip: bool, steps: dict[str, Any]
 ) -> Scenes:
     """Return the same of the matrix."""
-    if kernel.ndim != 2 or x.ndim != 2:
-        raise ValueError(f"matrix is {kind!r}, but it is drawn of two tables, not of {x.shape} and {kernel.shape}")
+    if (x.ndim, kernel.ndim) not in {(2, 2), (3, 4)}:
+        raise ValueError(
+            f"matrix is {kind!r}, but it is drawn of two tables, or of an input and a kernel with channels, not of "
+            f"{x.shape} and {kernel.shape}"
+        )
     if "output_padding" in steps:
         return unrolling_transposed(x, kernel, kind, gathers=gathers, flip=flip, **steps)
     if kind == "sparse" and padding_mode != "zeros":

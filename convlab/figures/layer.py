@@ -15,11 +15,11 @@ from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_size, legend_width, ti
 from convlab.figures.style import MUTED, WIDEST, house_style
 from convlab.figures.window import draw_block, told
 from convlab.padding import Padding
+from convlab.sentences.channels import channels_sentence
 from convlab.sentences.convolution import At, position
-from convlab.sentences.layers import channels_sentence
 from convlab.sentences.numbers import number, size
 
-__all__ = ["channels"]
+__all__ = ["channels", "rows"]
 
 _MARGIN = 0.12
 _TITLE = 0.3
@@ -100,11 +100,11 @@ output channel 0 at (1, 0): 5 from input channel 0 + 13 from input channel 1 = 1
     ]
     titles = [(f"Input {first + n}", f"Kernel [{chosen}, {n}]") for n in range(depth)]
     with house_style():
-        sheet = _rows(scenes, titles, f"Output {chosen}")
+        sheet = rows(scenes, titles, f"Output {chosen}")
     return Picture(sheet.figure, f"{sentence}. {told(scenes[0])}")
 
 
-def _rows(scenes: list[Scene], titles: list[tuple[str, str]], output_title: str) -> Sheet:
+def rows(scenes: list[Scene], titles: list[tuple[str, str]], output_title: str) -> Sheet:
     """Draw input ∗ kernel for every channel, in one column or two, and the output beside them."""
     scene = scenes[0]
     extents = (size([len(part) for part in scene.inside]), size(scene.kernel.shape), size(scene.output.shape))

@@ -26,7 +26,7 @@ from convlab.sentences.convolution import At, Index, position, transposed_layer
 from convlab.sentences.numbers import number, numbers, size
 from convlab.transposed import conv_transpose1d, conv_transpose2d
 
-__all__ = ["transposed"]
+__all__ = ["Canvas", "draw_output", "transposed"]
 
 _MARGIN = 0.12
 _TITLE = 0.3
@@ -104,7 +104,7 @@ def transposed(
     lit = None if at is None else position(at, shape.input_size, of="input")
     if hide_later and lit is None:
         raise ValueError("hide_later needs to know later than what: choose a cell of the input by at")
-    canvas = _Canvas.of(x, kernel, shape, lit, hide_later=hide_later)
+    canvas = Canvas.of(x, kernel, shape, lit, hide_later=hide_later)
     with house_style():
         draw = _ladder if x.ndim == 1 else _side_by_side
         sheet = draw(canvas, hide_output=hide_output)
@@ -112,7 +112,7 @@ def transposed(
 
 
 @dataclass(frozen=True)
-class _Canvas:
+class Canvas:
     """All that is written, before and after the crop; a strip is a table of one row."""
 
     x: Array
@@ -130,7 +130,8 @@ class _Canvas:
     """Whether what the cells after it write is left out."""
 
     @classmethod
-    def of(cls, x: Array, kernel: Array, shape: Geometry, at: Index | None, *, hide_later: bool) -> "_Canvas":
+    def of(cls, x: Array, kernel: Array, shape: Geometry, at: Index | None, *, hide_later: bool = False) -> "Canvas":
+        """Return what an input writes, with what the lit cell and those before it write alone if asked to."""
         writes = np.ones(x.shape, dtype=int)
         if at is not None and hide_later:
             writes.flat[np.ravel_multi_index(at, x.shape) + 1 :] = 0
@@ -151,6 +152,14 @@ class _Canvas:
             kept=(kept[0], kept[1]),
             at=at,
             hide_later=hide_later,
+        )
+
+    def on_top_of(self, others: "list[Canvas]") -> "Canvas":
+        """Return it with what others have written on the same cells."""
+        return replace(
+            self,
+            values=self.values + sum(other.values for other in others),
+            times=self.times + sum(other.times for other in others),
         )
 
     @property
@@ -214,7 +223,7 @@ def _convolve(x: Array, kernel: Array, shape: Geometry) -> Array:
     return convolve(x, kernel, stride=shape.stride, dilation=shape.dilation)
 
 
-def _side_by_side(canvas: _Canvas, *, hide_output: bool) -> Sheet:
+def _side_by_side(canvas: Canvas, *, hide_output: bool) -> Sheet:
     """Draw input, kernel and output in one line, with one of the written kernels lit."""
     blocks = (canvas.x, canvas.kernel, canvas.values)
     cropped = canvas.output.size < canvas.values.size
@@ -235,7 +244,7 @@ def _side_by_side(canvas: _Canvas, *, hide_output: bool) -> Sheet:
         y = top + (tallest - block.shape[0] * cell) / 2
         sheet.title(x, y - INDEX_ROOM - 0.14, *title)
         if n == 2:
-            _output(sheet, x, y, cell, canvas, hide_output=hide_output)
+            draw_output(sheet, x, y, cell, canvas, hide_output=hide_output)
         else:
             role = ROLES["input" if n == 0 else "kernel"]
             styles = dict.fromkeys(((r, c) for r, c in np.ndindex(*block.shape)), role)
@@ -253,7 +262,7 @@ def _side_by_side(canvas: _Canvas, *, hide_output: bool) -> Sheet:
     return sheet
 
 
-def _output(sheet: Sheet, x: float, y: float, cell: float, canvas: _Canvas, *, hide_output: bool) -> None:
+def draw_output(sheet: Sheet, x: float, y: float, cell: float, canvas: Canvas, *, hide_output: bool) -> None:
     """Draw all that is written, with what is cropped."""
     rows, columns = canvas.values.shape
     every = [(r, c) for r in range(rows) for c in range(columns)]
@@ -281,7 +290,7 @@ def _output(sheet: Sheet, x: float, y: float, cell: float, canvas: _Canvas, *, h
         )  # fmt: skip
 
 
-def _ladder(canvas: _Canvas, *, hide_output: bool) -> Sheet:
+def _ladder(canvas: Canvas, *, hide_output: bool) -> Sheet:
     """Draw a row for every sample with what it writes, and the sums of the columns below."""
     n_samples, n_columns = canvas.x.size, canvas.values.shape[1]
     if n_samples > _MOST_SAMPLES:
@@ -320,14 +329,14 @@ def _ladder(canvas: _Canvas, *, hide_output: bool) -> Sheet:
         sheet.cells(left, y, cell, texts, styles)
         sheet.text(left + n_columns * cell + _GAP / 2, y + cell / 2, sums[n], size=_FONT, colour=MUTED)
     sheet.text(_MARGIN, bottom + INDEX_ROOM + cell / 2, "Output", size=10, bold=True)
-    _output(sheet, left, bottom + INDEX_ROOM, cell, replace(canvas, at=None), hide_output=hide_output)
+    draw_output(sheet, left, bottom + INDEX_ROOM, cell, replace(canvas, at=None), hide_output=hide_output)
     sheet.legend(
         _MARGIN, bottom + INDEX_ROOM + cell + _LEGEND / 2, {"kernel times sample": ROLES["kernel"]} | canvas.legend
     )
     return sheet
 
 
-def _described(canvas: _Canvas, output_padding: PerAxis, *, hide_output: bool) -> str:
+def _described(canvas: Canvas, output_padding: PerAxis, *, hide_output: bool) -> str:
     """Say what is written where, what comes out, and how unevenly."""
     shape = canvas.shape
     parts = [transposed_layer(shape, output_padding)]

@@ -12,12 +12,12 @@ from convlab.figures.scene import Scene
 from convlab.figures.window import drawn
 from convlab.geometry import Geometry, resolve_transposed
 from convlab.padding import Padding
-from convlab.sentences.convolution import At, position
-from convlab.sentences.layers import transposed_sentence
+from convlab.sentences.convolution import At, Index, position
 from convlab.sentences.numbers import number, size
+from convlab.sentences.transposed import transposed_sentence
 from convlab.transposed import conv_transpose1d, conv_transpose2d
 
-__all__ = ["filled", "gathered"]
+__all__ = ["filled", "gathered", "stretched_scene"]
 
 
 def gathered(
@@ -80,8 +80,28 @@ kernel flipped, at (0, 2): 3·4 + 2·0 + 1·1 = 13. Output [4 8 13 2 10 14 21].
     convolve = conv_transpose1d if x.ndim == 1 else conv_transpose2d
     right = convolve(x, kernel, **steps)  # type: ignore[arg-type]
     output = right if flip else convolve(x, np.flip(kernel), **steps)  # type: ignore[arg-type]
+    scene = stretched_scene(x, kernel, g, index, (output, right), flip=flip, hide_later=hide_later)
+    sentence = transposed_sentence(x, kernel, **steps, view="gather", flip=flip, at=index)  # type: ignore[arg-type]
+    if scene.wrong and not hide_later:
+        sentence += f". {len(scene.wrong)} of {count(output.size, 'number')} are wrong"
+    filled = size(scene.padded.shape if x.ndim == 2 else scene.padded.shape[1:])
+    return drawn(scene, sentence, more=(f", with zeros {filled}", ", flipped" if flip else ", not flipped"))
+
+
+def stretched_scene(
+    x: Array,
+    kernel: Array,
+    g: Geometry,
+    at: Index,
+    outputs: tuple[Array, Array],
+    *,
+    flip: bool,
+    hide_later: bool,
+) -> Scene:
+    """Return what there is to draw; the outputs are those that are shown, and those that are right."""
     stretched = _stretched(x, g)
-    scene = Scene.of(stretched, np.flip(kernel) if flip else kernel, output, _direct(g, stretched.shape), index)
+    output, right = outputs
+    scene = Scene.of(stretched, np.flip(kernel) if flip else kernel, output, _direct(g, stretched.shape), at)
     inside = [
         range(part.start, part.stop, s) for part, s in zip(scene.inside, (1,) * (2 - x.ndim) + g.stride, strict=True)
     ]
@@ -92,12 +112,7 @@ kernel flipped, at (0, 2): 3·4 + 2·0 + 1·1 = 13. Output [4 8 13 2 10 14 21].
         for column, (value, due) in enumerate(zip(own, meant, strict=True))
         if number(value) != number(due)
     )
-    scene = replace(scene, inside=(inside[0], inside[1]), hide_later=hide_later, wrong=wrong)
-    sentence = transposed_sentence(x, kernel, **steps, view="gather", flip=flip, at=index)  # type: ignore[arg-type]
-    if wrong and not hide_later:
-        sentence += f". {len(wrong)} of {count(output.size, 'number')} are wrong"
-    filled = size(scene.padded.shape if x.ndim == 2 else scene.padded.shape[1:])
-    return drawn(scene, sentence, more=(f", with zeros {filled}", ", flipped" if flip else ", not flipped"))
+    return replace(scene, inside=(inside[0], inside[1]), hide_later=hide_later, wrong=wrong)
 
 
 def filled(x: Array, g: Geometry) -> Array:

@@ -78,8 +78,8 @@ def convolution_sentence(
     )
 
 
-def stepping(geometry: Geometry, padding: Padding, padding_mode: str = "zeros") -> str:
-    """Say how a window moves; the padding as it was given, for its name.
+def stepping(geometry: Geometry, padding: Padding, padding_mode: str = "zeros", *, extra: tuple[int, ...] = ()) -> str:
+    """Say how a window moves; the padding as it was given, for its name, and the output padding where there is some.
 
     Examples
     --------
@@ -87,6 +87,8 @@ def stepping(geometry: Geometry, padding: Padding, padding_mode: str = "zeros") 
     'stride 2, padding 2 (same), dilation 2'
     """
     steps = f"stride {once_or_each(geometry.stride)}, padding {_padding(padding, geometry.padding, padding_mode)}"
+    if any(extra):
+        steps += f", output padding {once_or_each(extra)}"
     if any(d != 1 for d in geometry.dilation):
         steps += f", dilation {once_or_each(geometry.dilation)}"
     return steps
@@ -110,14 +112,9 @@ def transposed_layer(geometry: Geometry, output_padding: PerAxis = 0) -> str:
     '3×3 input, 3×3 kernel, stride 2, padding 1, output padding 1 → 6×6 output'
     """
     extra = per_axis("output_padding", output_padding, len(geometry.stride), minimum=0)
-    steps = f"stride {once_or_each(geometry.stride)}, padding {_padding(0, geometry.padding, 'zeros')}"
-    if any(extra):
-        steps += f", output padding {once_or_each(extra)}"
-    if any(d != 1 for d in geometry.dilation):
-        steps += f", dilation {once_or_each(geometry.dilation)}"
     return (
         f"{sized('input', geometry.input_size)}, {sized('kernel', geometry.kernel_size)}, "
-        f"{steps} → {sized('output', geometry.output_size)}"
+        f"{stepping(geometry, 0, extra=extra)} → {sized('output', geometry.output_size)}"
     )
 
 

@@ -11,8 +11,8 @@ from convlab.checks import Array, PerAxis, array, integer, one_of, per_axis
 from convlab.conv import conv2d
 from convlab.kernels import NAMED, gaussian
 from convlab.padding import MODES, Padding, named_axes
+from convlab.sentences.channels import channels_sentence
 from convlab.sentences.convolution import convolution_sentence
-from convlab.sentences.layers import channels_sentence, transposed_sentence
 from convlab.sentences.matrices import (
     columns_sentence,
     sparse_sentence,
@@ -20,6 +20,7 @@ from convlab.sentences.matrices import (
     transposed_sparse_sentence,
 )
 from convlab.sentences.numbers import place
+from convlab.sentences.transposed import transposed_sentence
 from convlab.transposed import conv_transpose2d
 from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
@@ -53,7 +54,8 @@ class KernelExplorer(Explorer):
         The input, at most 12 cells high and wide; or with up to 8 channels, then at most 10 cells
         high and wide, padding included. A strip (L,) becomes one row.
     kernel : (k,), (kH, kW) or (out, C / groups, kH, kW) array_like
-        The kernel, or one for each of up to 16 output channels.
+        The kernel, or one for each of up to 16 output channels. Transposed, input channels come first:
+        (C, out / groups, kH, kW), with up to 8 output channels.
     stride, dilation : int or one per axis
         As in `convlab.conv2d`.
     padding : int, one per axis, one (before, after) pair per axis, or a name
@@ -67,9 +69,11 @@ class KernelExplorer(Explorer):
         every input to every output channel, which the explorer remembers, it is those that are
         connected.
     channel : int, default 0
-        The output channel that is shown.
+        The output channel that is shown, with the input channels that it sees; where a transposed
+        convolution is scattered, the input channel that writes, on the output channels of its group.
+        What the input channels before it write is there already.
     transposed : bool, default False
-        Show `convlab.conv_transpose2d`, the convolution that goes the other way, of one channel.
+        Show `convlab.conv_transpose2d`, the convolution that goes the other way.
     output_padding : int or one per axis, default 0
         Cells more at the bottom and at the right of a transposed convolution.
     view : {"scatter", "gather"}, default "scatter"
@@ -81,11 +85,13 @@ class KernelExplorer(Explorer):
         Whether the kernel is flipped in ``view="gather"``. Without it the numbers are wrong, which
         the explorer shows.
     matrix : {None, "sparse", "columns"}, default None
-        A matrix to draw below the grids, of one kernel on one channel, with at most 4096 entries and
-        144 rows or columns. "sparse" is C, as `convlab.conv_matrix` gives it, with a row for each
-        output and a column for each input cell; it stands for zeros around the input. Transposed, it
-        is Cᵀ. "columns" is the matrix of `convlab.im2col`, which grows by a column at each position;
-        where a transposed convolution is scattered, it is what `convlab.col2im` adds up.
+        A matrix to draw below the grids, with at most 4096 entries and 144 rows or columns. "sparse"
+        is C, as `convlab.conv_matrix` gives it, with a row for each output and a column for each input
+        cell; it stands for zeros around the input. Transposed, it is Cᵀ. "columns" is the matrix of
+        `convlab.im2col`, which grows by a column at each position; where a transposed convolution is
+        scattered, it is what `convlab.col2im` adds up. With channels they are made of blocks: C has
+        one for each output and each input channel, which is zero where these are in different groups;
+        the columns have one for each channel.
     position : (row, column), default (0, 0)
         Where the kernel is, as an index of the output; of the input in ``view="scatter"``.
     predict : bool, default False
@@ -103,7 +109,7 @@ class KernelExplorer(Explorer):
         One pair for each axis, or the name; ``geometry.padding`` has the pairs in both cases.
     groups, channel : int
     dense : ndarray of float64
-        With channels, the weights from every input to every output channel, (out, C, kH, kW).
+        With channels, the weights from every input to every output channel: the kernel of one group.
     padding_mode, view : str
     transposed, flip, predict : bool
     revealed : tuple of (row, column)
@@ -126,6 +132,18 @@ class KernelExplorer(Explorer):
     >>> KernelExplorer([[4, 1], [4, 4]], [[1, 0], [2, 1]], stride=2, transposed=True)
     transposed: 2×2 input, 2×2 kernel, stride 2, padding 0 → 4×4 output; \
 input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4]
+
+    Two input and two output channels in two groups, transposed; and as a matrix of 2×2 blocks:
+
+    >>> x, kernel = [[[1, 2]], [[3, 4]]], [[[[1, 5]]], [[[0, 3]]]]
+    >>> explorer = KernelExplorer(x, kernel, groups=2, transposed=True, stride=2, channel=1)
+    >>> explorer
+    transposed: 2×1×2 input, 2 kernels of 1×1×2, groups 2, stride 2, padding 0 → 2×1×4 output: \
+4 weights, 8 multiply-adds; input channel 1 at (0, 0) writes on row 0 and columns 0 to 1: \
+3·[0 3] = [0 9] in output channel 1
+    >>> explorer.matrix = "sparse"
+    >>> explorer.sentence.rpartition("; ")[2]
+    'Cᵀ is 8×4, 2×2 blocks of 4×2, 2 of them zero, with 8 entries, 2 of them in column 2, which is row 2 of C'
     """
 
     _esm = STATIC / "kernel_explorer.js"
@@ -230,8 +248,8 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     def asked(self) -> tuple[int, ...] | None:
         """The cell of the output that predict mode asks for here.
 
-        Where the input is scattered, it is the first of the cells that are written and not cropped; None
-        where all are.
+        Where the input is scattered, it is the first of the cells that are written and not cropped, in the
+        first output channel of the group; None where all are cropped.
         """
         position: tuple[int, ...] = self.position
         if not self._scatters:
@@ -288,37 +306,50 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
             x, kernel, options = self._as_spoken()
         if self.transposed:
             options |= {"transposed": True, "view": self.view, "flip": self.flip}
-        elif kernel.ndim == 4:
+        if kernel.ndim == 4:
             options |= {"channel": self.channel}
         return animate(path, x, kernel, **options, matrix=self.matrix, seconds=seconds)
 
     def _event(self, *, hide: bool) -> str:
         """Say what is convolved, and what happens at the position."""
-        x, kernel, steps = self._as_spoken()
+        x, kernel, given = self._as_spoken()
         at = self.position[1:] if self._is_strip else self.position
+        if kernel.ndim == 4:
+            given["channel"] = self.channel
         if self.transposed:
-            return transposed_sentence(x, kernel, **steps, view=self.view, flip=self.flip, at=at, hide=hide)
-        if self.kernel.ndim == 4:
-            return channels_sentence(x, kernel, **steps, channel=self.channel, at=at, hide=hide)
-        whole = convolution_sentence(x, kernel, **steps, at=at)
+            return transposed_sentence(x, kernel, **given, view=self.view, flip=self.flip, at=at, hide=hide)
+        if kernel.ndim == 4:
+            return channels_sentence(x, kernel, **given, at=at, hide=hide)
+        whole = convolution_sentence(x, kernel, **given, at=at)
         before = f"at {place(at)}: "
         return f"{whole.partition(before)[0]}{before}?" if hide else whole
 
     def _matrix_sentence(self, *, hide: bool) -> str:
         """Say how large the matrix is, and what stands in the line of the position."""
-        x, kernel, steps, at = self.x, self.kernel, self._steps(), self.position
+        x, kernel, at = self.x, self.kernel, self.position
+        given = self._steps()
+        if kernel.ndim == 4:
+            given["channel"] = self.channel
         if self.transposed and self.matrix == "sparse":
-            return transposed_sparse_sentence(x.shape, kernel, **steps, view=self.view, flip=self.flip, at=at)
+            return transposed_sparse_sentence(x.shape, kernel, **given, view=self.view, flip=self.flip, at=at)
         if self.transposed:
-            return transposed_columns_sentence(x, kernel, **steps, view=self.view, at=at, hide=hide)
+            return transposed_columns_sentence(x, kernel, **given, view=self.view, at=at, hide=hide)
         if self.matrix == "sparse":
-            del steps["padding_mode"]  # zeros
-            return sparse_sentence(x.shape, kernel, **steps, at=at)
-        return columns_sentence(x, kernel.shape, **steps, at=at)
+            del given["padding_mode"]  # zeros
+            return sparse_sentence(x.shape, kernel, **given, at=at)
+        for name in ("groups", "channel"):
+            given.pop(name, None)  # the columns are those of all channels
+        return columns_sentence(x, kernel.shape[-2:], **given, at=at)
 
     @property
     def _scatters(self) -> bool:
         return bool(self.transposed) and self.view == "scatter"
+
+    @property
+    def _last_channel(self) -> int:
+        """The last of the channels that one can be chosen from."""
+        layer = self._operands()
+        return (layer.x.shape[1] if self._scatters else layer.n_outputs) - 1
 
     @property
     def _is_strip(self) -> bool:
@@ -367,9 +398,9 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     @traitlets.validate("channel")
     def _channel_exists(self, proposal: dict[str, Any]) -> Any:
         with refusing():
-            last = self._operands().n_outputs - 1
+            last, end = self._last_channel, "input" if self._scatters else "output"
             if proposal["value"] > last:
-                raise ValueError(f"channel is {proposal['value']}, but the last output channel is {last}")
+                raise ValueError(f"channel is {proposal['value']}, but the last {end} channel is {last}")
         return proposal["value"]
 
     @traitlets.observe(*SETTINGS)
@@ -377,7 +408,7 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
         """Bring position and channel back to where there are some; what was revealed is another number now."""
         last = (n - 1 for n in self.positions)
         self.position = tuple(min(n, most) for n, most in zip(self.position, last, strict=True))
-        self.channel = min(self.channel, self._operands().n_outputs - 1)
+        self.channel = min(self.channel, self._last_channel)
         self.revealed = ()
         if self.kernel.ndim == 4:
             self.set_trait("dense", _remembered(self.dense, self.kernel, self.groups))
@@ -393,11 +424,11 @@ def _remembered(dense: Array, kernel: Array, groups: int) -> Array:
 
     What a kernel does not connect is as it was before; at first it repeats what is connected.
     """
-    n_out, depth, *sizes = kernel.shape
-    shape = (n_out, depth * groups, *sizes)
+    n_first, depth, *sizes = kernel.shape
+    shape = (n_first, depth * groups, *sizes)
     whole = dense.copy() if dense.shape == shape else np.tile(kernel, (1, groups, 1, 1))
-    for outputs, inputs in zip(np.split(np.arange(n_out), groups), np.split(np.arange(shape[1]), groups), strict=True):
-        whole[np.ix_(outputs, inputs)] = kernel[outputs]
+    for first, second in zip(np.split(np.arange(n_first), groups), np.split(np.arange(shape[1]), groups), strict=True):
+        whole[np.ix_(first, second)] = kernel[first]
     whole.setflags(write=False)
     return whole
 

@@ -45,7 +45,7 @@ MOST_INPUT = 12
 MOST_CELLS = 18
 """No more cells along one side, of the input and of the padded input: they could not be read."""
 MOST_IN, MOST_OUT = 8, 16
-"""No more input and output channels."""
+"""No more input and output channels; transposed, no more than the former of both, for each has grids of its own."""
 MOST_CHANNEL_CELLS = 10
 """No more cells along one side where there are several channels, padding included."""
 LARGEST = 1e100
@@ -104,27 +104,26 @@ def operands_of(settings: dict[str, Any]) -> Operands:
     _require_flip(settings)
     layer = (_transposed if settings["transposed"] else _direct)(settings)
     if settings["matrix"] is not None:
-        _require_matrix(settings, layer.geometry)
+        _require_matrix(settings, layer)
     return layer
 
 
-def _require_matrix(settings: dict[str, Any], g: Geometry) -> None:
+def _require_matrix(settings: dict[str, Any], layer: Operands) -> None:
     """Refuse a matrix that does not say what is shown, or is too large to draw."""
-    x, kernel = settings["x"], settings["kernel"]
-    if x.ndim > 2:
-        raise ValueError(
-            f"matrix is {settings['matrix']!r}, but x has shape {x.shape} and the kernel has shape {kernel.shape}; the "
-            "explorer draws the matrix of one kernel on one channel, such as x[0] and kernel[0, 0]"
-        )
     if settings["matrix"] == "sparse" and settings["padding_mode"] != "zeros":
         raise ValueError(
             "matrix is 'sparse', but C stands for zeros around the input and padding_mode is "
             f"{settings['padding_mode']!r}; say matrix='columns' or padding_mode='zeros'"
         )
+    g, n_in = layer.geometry, layer.x.shape[1]
     scatters = settings["transposed"] and settings["view"] == "scatter"
     outputs, inputs = prod(g.output_size), prod(g.input_size)
-    lines = inputs if scatters else outputs
-    shape = (outputs, inputs) if settings["matrix"] == "sparse" else (prod(g.kernel_size), lines)
+    if settings["matrix"] == "sparse":
+        shape = (layer.n_outputs * outputs, n_in * inputs)
+    elif scatters:
+        shape = (layer.weight[0].size, inputs)
+    else:
+        shape = (n_in * prod(g.kernel_size), outputs)
     if prod(shape) > MOST_ENTRIES or max(shape) > MOST_LINES:
         raise ValueError(
             f"the matrix would be {size(shape)}, but the explorer draws at most {MOST_ENTRIES} entries and "
@@ -141,12 +140,7 @@ def _direct(settings: dict[str, Any]) -> Operands:
     x, kernel, padding = settings["x"], settings["kernel"], settings["padding"]
     steps = {name: settings[name] for name in ("stride", "padding", "dilation", "groups")}
     layer = operands.direct(2, x, kernel, **steps)
-    n_in, n_out = layer.x.shape[1], layer.n_outputs
-    if n_in > MOST_IN or n_out > MOST_OUT:
-        raise ValueError(
-            f"the explorer shows at most {MOST_IN} input and {MOST_OUT} output channels, got {n_in} and {n_out}; "
-            f"take some of them, such as x[:{MOST_IN}]"
-        )
+    _require_channels(layer, MOST_OUT)
     g = layer.geometry
     padded = padded_size(g.input_size, g.padding)
     most = MOST_CELLS if x.ndim == 2 else MOST_CHANNEL_CELLS
@@ -167,21 +161,29 @@ def _transposed(settings: dict[str, Any]) -> Operands:
             "copies nothing; leave it 'zeros'"
         )
     x, kernel = settings["x"], settings["kernel"]
-    if x.ndim != 2 or kernel.ndim != 2 or settings["groups"] != 1:
-        raise ValueError(
-            f"x has shape {x.shape} and the kernel has shape {kernel.shape}, but of a transposed convolution the "
-            "explorer shows one channel; choose one, such as x[0] and kernel[0, 0]"
-        )
-    steps = {name: settings[name] for name in TRANSPOSED_STEPS}
-    layer = operands.transposed(2, x, kernel, **steps, groups=1)
+    steps = {name: settings[name] for name in (*TRANSPOSED_STEPS, "groups")}
+    layer = operands.transposed(2, x, kernel, **steps)
+    _require_channels(layer, MOST_IN)
     written, stretched = _sizes_in_both_views(layer.geometry, settings["output_padding"])
-    if max(*written, *stretched) > MOST_CELLS:
+    most = MOST_CELLS if x.ndim == 2 else MOST_CHANNEL_CELLS
+    if max(*written, *stretched) > most:
+        each = "" if x.ndim == 2 else " of each channel"
         raise ValueError(
-            f"an input of {size(x.shape)} writes on {size(written)} cells, cropped ones included, and has "
-            f"{size(stretched)} with zeros between and around, but the explorer shows at most {MOST_CELLS} rows and "
-            "columns; take a smaller input, stride or kernel"
+            f"an input of {size(x.shape[-2:])} writes on {size(written)} cells, cropped ones included, and has "
+            f"{size(stretched)} with zeros between and around, but the explorer shows at most {most} rows and "
+            f"columns{each}; take a smaller input, stride or kernel"
         )
     return layer
+
+
+def _require_channels(layer: Operands, most_out: int) -> None:
+    """Refuse more channels than can be told apart."""
+    n_in, n_out = layer.x.shape[1], layer.n_outputs
+    if n_in > MOST_IN or n_out > most_out:
+        raise ValueError(
+            f"the explorer shows at most {MOST_IN} input and {most_out} output channels, got {n_in} and {n_out}; "
+            f"take some of them, such as x[:{MOST_IN}]"
+        )
 
 
 def _sizes_in_both_views(g: Geometry, output_padding: tuple[int, ...]) -> tuple[list[int], list[int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -91,16 +93,6 @@ def test_python_chooses_the_matrix_too(open_explorer):
 
 
 # --- alone on a page: C ------------------------------------------------------------------------
-
-
-def test_the_menu_calls_the_matrices_as_their_titles_do(show):
-    options = Parts(show(KernelExplorer(X, KERNEL))).matrix.locator("option")
-    assert options.all_text_contents() == ["none", "sparse C", "columns (im2col)"]
-    parts = Parts(show(KernelExplorer(X, KERNEL, transposed=True)))
-    options = parts.matrix.locator("option")
-    assert options.all_text_contents() == ["none", "sparse Cᵀ", "columns for col2im"]
-    parts.page.get_by_label("gather").check()
-    assert options.all_text_contents() == ["none", "sparse Cᵀ", "columns (im2col)"]
 
 
 def test_c_stands_below_with_the_row_of_the_position(show):
@@ -261,3 +253,90 @@ def test_the_column_of_the_position_stays_in_view_at_any_width(show, width):
     assert scroll["x"] - 4 <= line["x"]
     assert line["x"] + line["width"] <= scroll["x"] + scroll["width"] + 4
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# --- with channels -----------------------------------------------------------------------------
+
+
+def layer(**changes):
+    x, kernel = np.arange(12).reshape(2, 2, 3), np.arange(8).reshape(4, 1, 1, 2) + 1
+    settings: dict[str, Any] = {"groups": 2, "channel": 3, "matrix": "sparse"} | changes
+    return KernelExplorer(x, kernel, **settings)
+
+
+def test_c_has_a_block_for_each_output_and_input_channel(show):
+    explorer = layer(position=(1, 1))
+    parts = Parts(show(explorer))
+    values = parts.values()
+    assert (len(values), len(values[0])) == (16, 12)
+    expected = [["", "", "", "", "", ""] for _ in range(4)], [["3", "4", ""], ["", "3", "4"]]
+    assert [row[6:] for row in values[:4]] == expected[0]
+    assert [row[:3] for row in values[4:6]] == expected[1]
+    names = parts.page.locator(".block b").all_inner_texts()
+    assert names == ["output 0", "output 1", "output 2", "output 3", "input 0", "input 1"]
+    assert parts.page.locator(".block.lit b").all_inner_texts() == ["output 3", "input 1"]
+    assert parts.page.locator(".grid.matrix .position").get_attribute("style") == "--at: 15;"
+    assert parts.sentence() == explorer.sentence
+
+
+def test_an_entry_of_c_links_its_channels_and_goes_to_its_output(show):
+    parts = Parts(show(layer()))
+    parts.cell("matrix", 13, 8).hover(force=True)
+    assert parts.note.inner_text() == (
+        "Row 13 is output (0, 1) of channel 3, column 8 is input (0, 2) of channel 1: weight (0, 1), which is 8."
+    )
+    inputs = parts.page.locator(".grid.input")
+    assert [inputs.nth(n).locator(".cell.gathered").count() for n in (0, 1)] == [0, 1]
+    assert parts.marked("output", "fed") == {(0, 1)}
+    parts.cell("matrix", 13, 0).hover(force=True)
+    assert parts.note.inner_text().endswith(": 0, for these channels are in different groups.")
+    parts.cell("matrix", 12, 8).hover(force=True)
+    assert parts.note.inner_text().endswith(": 0, for nothing leads from this input to this output.")
+    parts.cell("matrix", 6, 1).click(force=True)
+    assert parts.page.evaluate("[model.get('channel'), model.get('position')]") == [1, [1, 0]]
+    assert parts.page.locator(".panel.output .title b").inner_text() == "Output 1"
+
+
+def test_pointing_at_a_channel_lights_its_entries_alone(show):
+    parts = Parts(show(layer()))
+    parts.page.locator(".grid.input").nth(1).locator("[data-cell='0,0']").hover(force=True)
+    assert parts.marked("matrix", "matched") == {(8, 6), (12, 6)}
+    parts.cell("output", 1, 1).hover()
+    assert parts.marked("matrix", "matched") == {(15, 10), (15, 11)}
+    parts.page.locator(".grid.kernel").nth(1).locator("[data-cell='0,0']").hover()
+    assert parts.marked("matrix", "matched") == {(12, 6), (13, 7), (14, 9), (15, 10)}
+
+
+def test_the_columns_have_a_block_for_each_channel(show):
+    explorer = layer(matrix="columns", position=(1, 1))
+    parts = Parts(show(explorer))
+    assert parts.values() == [["0", "1", "3", "4"], ["1", "2", "4", "5"], ["6", "7", "9", "10"], ["7", "8", "10", "11"]]
+    assert parts.page.locator(".block b").all_inner_texts() == ["input 0", "input 1"]
+    assert parts.page.locator(".block.lit b").all_inner_texts() == ["input 1"]
+    assert parts.sentence() == explorer.sentence
+    parts.cell("matrix", 2, 1).hover(force=True)
+    assert parts.note.inner_text() == (
+        "Row 2 is kernel (0, 0) for input channel 1, column 1 is output (0, 1): 7, input (0, 1). It stands in 2 places."
+    )
+    assert parts.marked("matrix", "matched") == {(2, 1), (3, 0)}
+    assert {(0, 1), (2, 1)} & parts.marked("matrix", "copy") == {(0, 1), (2, 1)}
+
+
+@pytest.mark.parametrize("matrix", ["sparse", "columns"])
+def test_transposed_the_blocks_are_those_of_the_channels_that_are_written(show, matrix):
+    x, kernel = np.arange(8).reshape(2, 2, 2), np.arange(6).reshape(2, 3, 1, 1)
+    explorer = KernelExplorer(x, kernel, transposed=True, channel=1, matrix=matrix, position=(0, 1))
+    parts = Parts(show(explorer))
+    names = {"sparse": ["output 0", "output 1", "output 2", "input 0", "input 1"]}
+    names["columns"] = names["sparse"][:3]
+    assert parts.page.locator(".block b").all_inner_texts() == names[matrix]
+    assert parts.sentence() == explorer.sentence
+    line = parts.page.locator(".grid.matrix .position")
+    assert line.get_attribute("style") == {"sparse": "--at: 5;", "columns": "--at: 1;"}[matrix]
+    if matrix == "columns":
+        assert [row[:2] for row in parts.values()] == [["12", "15"], ["16", "20"], ["20", "25"]]
+        parts.cell("matrix", 2, 1).hover(force=True)
+        assert parts.note.inner_text().startswith(
+            "Row 2 is kernel (0, 0) for output channel 2, column 1 is input (0, 1):"
+        )
+        assert parts.page.locator(".grid.output").nth(2).locator(".cell.fed").count() == 1

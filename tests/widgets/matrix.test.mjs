@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { MOST_ENTRIES, MOST_LINES } from "../../convlab/widgets/src/cases/matrices.js";
 import { angleOf, entriesOf, matrixOf } from "../../convlab/widgets/src/matrix.js";
 import { sentence } from "../../convlab/widgets/src/sentence.js";
-import { bounds, refusal, stepped } from "../../convlab/widgets/src/state.js";
+import { bounds, caseOf, refusal, stepped } from "../../convlab/widgets/src/state.js";
 
 const grid = (rows, columns) => Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => r * columns + c));
 
@@ -32,7 +32,7 @@ test("an entry knows the three cells that it links", () => {
   const matrix = matrixOf(stateOf([4, 4], [3, 3]));
   assert.deepEqual(matrix.shape, [4, 16]);
   assert.equal(matrix.entries.size, 36);
-  assert.deepEqual(matrix.entries.get("3,10"), { value: 4, kernel: [1, 1], input: [2, 2], output: [1, 1] });
+  assert.deepEqual(matrix.entries.get("3,10"), { value: 4, kernel: [1, 1], input: [2, 2], output: [1, 1], link: [0, 0] });
   assert.equal(matrix.entries.get("0,3"), undefined);
   assert.equal(matrix.row(3), "output (1, 1)");
   assert.equal(matrix.column(10), "input (2, 2)");
@@ -81,7 +81,7 @@ test("only what can be drawn and said is offered", () => {
 
 test("each weight has a hue of its own", () => {
   const state = stateOf([4, 4], [3, 3]);
-  const hues = grid(3, 3).flatMap((row, u) => row.map((_, v) => angleOf(state, [u, v])));
+  const hues = grid(3, 3).flatMap((row, u) => row.map((_, v) => angleOf(caseOf(state), [u, v])));
   assert.equal(new Set(hues).size, 9);
 });
 
@@ -89,4 +89,42 @@ test("a column that gives away what is to be predicted is a question mark", () =
   const state = stateOf([2, 2], [2, 2], { transposed: true, stride: [2, 2], matrix: "columns", predict: true, position: [0, 1] });
   assert.ok(sentence(state).endsWith("= ?; the columns for col2im are 4×4, column 1 is ?"));
   assert.ok(sentence({ ...state, view: "gather" }).includes("at (0, 1): ?; im2col of the input with zeros is 4×16, column 1 is [0 "));
+});
+
+test("with channels, C is made of blocks, and an entry knows its channels", () => {
+  const state = stateOf([1, 1], [1, 1], {
+    x: [grid(2, 3), grid(2, 3)],
+    kernel: [[grid(1, 2)], [grid(1, 2)], [grid(1, 2)], [grid(1, 2)]],
+    groups: 2,
+    channel: 3,
+    position: [1, 0],
+  });
+  const matrix = matrixOf(state);
+  assert.deepEqual([matrix.shape, matrix.blocks.count, matrix.blocks.shape], [[16, 12], [4, 2], [4, 6]]);
+  assert.equal(matrix.entries.size, 32);
+  assert.deepEqual(matrix.entries.get("14,10"), { value: 1, kernel: [0, 1], input: [1, 1], output: [1, 0], link: [1, 3] });
+  assert.equal(matrix.line(state), 14);
+  assert.deepEqual(matrix.place(5), { position: [0, 1], channel: 1 });
+  assert.equal(matrix.row(14), "output (1, 0) of channel 3");
+  assert.equal(matrix.column(10), "input (1, 1) of channel 1");
+  assert.deepEqual(entriesOf(matrix, "input", [0, 1], [1, 0]), [[8, 7], [9, 7], [12, 7], [13, 7]]);
+  assert.deepEqual(entriesOf(matrix, "kernel", [0, 0], [0, 1]).map(([row]) => row), [4, 5, 6, 7]);
+  assert.deepEqual(entriesOf(matrix, "output", [0, 0], [0, 2]), [[8, 6], [8, 7]]);
+});
+
+test("with channels, the columns have a block for each of them", () => {
+  const state = stateOf([1, 1], [1, 1], {
+    x: [grid(2, 3), grid(2, 3)],
+    kernel: [[grid(1, 2)], [grid(1, 2)]],
+    groups: 2,
+    channel: 1,
+    matrix: "columns",
+  });
+  const matrix = matrixOf(state);
+  assert.deepEqual([matrix.shape, matrix.blocks.count, matrix.blocks.shape], [[4, 4], [2, 1], [2, 4]]);
+  assert.deepEqual(matrix.entries.get("0,0").link, [0, null]); // output channel 1 does not see input channel 0
+  assert.deepEqual(matrix.entries.get("3,2"), { value: 4, kernel: [0, 1], input: [1, 1], output: [1, 0], link: [1, 1] });
+  assert.equal(matrix.row(3), "kernel (0, 1) for input channel 1");
+  const scattered = matrixOf({ ...state, transposed: true });
+  assert.deepEqual([scattered.shape, scattered.row(1), scattered.column(4)], [[2, 6], "kernel (0, 1) for output channel 1", "input (1, 1)"]);
 });

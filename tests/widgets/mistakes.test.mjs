@@ -88,3 +88,29 @@ test("of a transposed convolution, what was meant instead is recognised", () => 
     assert.match(recognise({ ...stamps, ...changes }, guess, output) ?? "nothing", words);
   }
 });
+
+// Input channels 3 5 and 1 2 write, 2 apart, on output 0 through [1 2] and [4 0], and on output 1 through [0 1] and [1 1].
+const layer = stateOf([1, 2], [1, 2], {
+  transposed: true,
+  x: [[[3, 5]], [[1, 2]]],
+  kernel: [[[[1, 2]], [[0, 1]]], [[[4, 0]], [[1, 1]]]],
+  stride: [1, 2],
+});
+
+test("of a transposed convolution of channels, what was meant instead is recognised", () => {
+  const gather = { view: "gather", channel: 1 };
+  const cases = [
+    [{}, [0, 0], 3, /what input channel 0 adds/], // 3 + 4 is right
+    [{}, [0, 0], 4, /what input channel 1 adds/],
+    [{}, [0, 1], 4, /output channel 1/], // 6 + 0 is right
+    [gather, [0, 1], 6, /output channel 0/], // 3 + 1 is right
+    [gather, [0, 3], 5, /what input channel 0 adds/], // 5 + 2 is right
+    [{ ...gather, stride: [1, 1] }, [0, 1], 5 + 2 + 1, /kernel flipped by 180°/], // 3·1 + 1 + 2 is right
+    [{ stride: [1, 1], x: [[[2, 5]], [[1, 2]]] }, [0, 1], 2 * 2, /so far/], // 4 + 5 + 8 is right
+  ];
+  for (const [changes, output, guess, words] of cases) {
+    assert.match(recognise({ ...layer, ...changes }, guess, output) ?? "nothing", words);
+  }
+  const groups = { ...layer, groups: 2, kernel: [[[[1, 2]]], [[[4, 0]]]] };
+  assert.match(recognise(groups, 1, [0, 0]), /the input channels of another group/); // 3 is right
+});

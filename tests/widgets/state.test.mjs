@@ -22,6 +22,8 @@ import {
   viewed,
   windowStart,
   withKernel,
+  writersOf,
+  writtenBy,
 } from "../../convlab/widgets/src/state.js";
 import { connections, groupings, layerOf, regrouped, whyNoGroups } from "../../convlab/widgets/src/cases/channels.js";
 import { sharedInputSizes } from "../../convlab/widgets/src/cases/direct.js";
@@ -202,7 +204,7 @@ test("a transposed convolution stays legal whatever is stepped in any order, in 
     const shapes = [[1 + random(5), 1 + random(5)], [1 + random(4), 1 + random(4)]];
     let state = stateOf(...shapes, { transposed: true });
     for (let step = 0; step < 60; step++) {
-      const changes = random(6) === 0 ? viewed(one(["scatter", "gather"])) : null;
+      const changes = random(6) === 0 ? viewed(state, one(["scatter", "gather"])) : null;
       const result = changes ? { changes } : stepped(state, one(names), one([[0], [1], [0, 1]]), one([1, -1]));
       if ("refused" in result) {
         assert.ok(result.refused.length > 10);
@@ -233,7 +235,7 @@ test("groups step over the common divisors, and the weights are remembered", () 
   assert.deepEqual(layerOf({ ...state, channel: 3 }).seen, [3, 4, 5]);
   assert.deepEqual(connections(state).filter(([, out]) => out === 0), [[0, 0], [1, 0], [2, 0]]);
   state = { ...state, channel: 3 };
-  state = { ...state, ...reconfigured(state, withKernel(state, 1, [0, 0], 99)) };
+  state = { ...state, ...reconfigured(state, withKernel(state, [4, 3], [0, 0], 99)) };
   state = { ...state, ...reconfigured(state, regrouped(state, 1)) };
   assert.deepEqual(state.kernel[3].flat(2), [30, 31, 32, 33, 99, 35]);
   assert.deepEqual(state.kernel[0].flat(2), [0, 1, 2, 3, 4, 5]);
@@ -250,4 +252,38 @@ test("of several channels, an output is said to gather from each", () => {
   const said = (state) => caseOf(state).notes.output([0, 0], gathered(state, [0, 0]));
   assert.equal(said(layer(2)), "Output (0, 0) gathers 2 input cells and 2 of the padding, in each of 2 channels.");
   assert.equal(said(layer(1)), "Output (0, 0) gathers 2 input cells and 2 of the padding.");
+});
+
+test("transposed, the kernel's first axis is the input, and one channel of either end is shown", () => {
+  const weight = Array.from({ length: 4 }, (_, i) => Array.from({ length: 3 }, (_, o) => [[10 * i + o]]));
+  const state = stateOf([1, 1], [1, 1], { transposed: true, x: Array(4).fill([[1]]), kernel: weight, groups: 2, channel: 2 });
+  const scatter = layerOf(state);
+  assert.deepEqual([scatter.nIn, scatter.nOut, scatter.end, scatter.seen], [4, 6, "input", [3, 4, 5]]);
+  const gather = layerOf({ ...state, view: "gather" });
+  assert.deepEqual([gather.end, gather.channel, gather.seen], ["output", 2, [0, 1]]);
+  assert.deepEqual(scatter.between(2, 4), [[21]]);
+  assert.deepEqual(viewed(state, "gather"), { view: "gather", channel: 3 });
+  assert.deepEqual(viewed({ ...state, view: "gather" }, "scatter"), { view: "scatter", flip: true, channel: 0 });
+  assert.deepEqual(withKernel(state, [2, 4], [0, 0], 99).kernel[2], [[[20]], [[99]], [[22]]]);
+  assert.match(whyNoGroups({ ...state, groups: 1 }, -1), /^One group is the ordinary transposed convolution/);
+  assert.equal(refusal({ ...state, x: [[[1]]] }), "This kernel is not of 2 groups.");
+  assert.equal(refusal({ ...state, kernel: [[1]] }), "This kernel has not the channels of the input.");
+});
+
+test("one input channel writes after the other, each cell by cell", () => {
+  const state = stateOf([1, 1], [1, 1], {
+    transposed: true,
+    x: [[[1, 2]], [[3, 4]], [[5, 6]], [[7, 8]]],
+    kernel: Array(4).fill([[[1, 1]]]),
+    groups: 2,
+    channel: 3,
+  });
+  const one = caseOf(state);
+  const written = (last, cell, channel) => writtenBy(last, writersOf(state, cell, one), one, channel);
+  assert.deepEqual(writersOf(state, [0, 1], one), [0, 1]);
+  // Channels 0 and 1 write on output 0, and are over; channels 2 and 3 write on output 1.
+  assert.deepEqual([0, 1].map((last) => written(last, [0, 1], 0)), [4, 4]);
+  assert.deepEqual([0, 1].map((last) => written(last, [0, 1], 1)), [3, 4]);
+  assert.deepEqual([0, 1].map((last) => written(last, [0, 2], 1)), [1, 2]);
+  assert.equal(writtenBy(1, [0, 1], caseOf({ ...state, channel: 0 }), 1), 0);
 });

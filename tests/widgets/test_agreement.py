@@ -12,8 +12,9 @@ import pytest
 import convlab
 from convlab.geometry import resolve, resolve_transposed
 from convlab.padding import MODES, extend
+from convlab.sentences.channels import channels_sentence
 from convlab.sentences.convolution import convolution_sentence
-from convlab.sentences.layers import channels_sentence, transposed_sentence
+from convlab.sentences.transposed import transposed_sentence
 from convlab.widgets import KernelExplorer, kernel_explorer, settings
 from tests.widgets.javascript import run_node
 
@@ -147,6 +148,20 @@ def draw_strip(rng: np.random.Generator) -> tuple[dict[str, Any], str]:
         return draw_strip(rng)
 
 
+def draw_transposed_channels(rng: np.random.Generator) -> dict[str, Any]:
+    """Draw a legal state of a transposed convolution of several channels, in any number of groups."""
+    groups, depth, share = (int(n) for n in rng.integers(1, 4, 3))
+    state = draw_transposed(rng)
+    kind = VALUES[rng.choice(list(VALUES))]
+    return state | {
+        "x": kind(rng, (groups * share, *np.shape(state["x"]))).tolist(),
+        "kernel": kind(rng, (groups * share, depth, *np.shape(state["kernel"]))).tolist(),
+        "groups": groups,
+        "channel": int(rng.integers(groups * (share if state["view"] == "scatter" else depth))),
+        "dense": [],
+    }
+
+
 def ask(states: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Have the browser's code compute states, all in one run of Node.js."""
     answers = json.loads(run_node(HERE / "agreement.mjs", given=json.dumps(states)))
@@ -174,6 +189,13 @@ def drawn_channels() -> list[tuple[dict[str, Any], dict[str, Any]]]:
     return ask([draw_channels(rng) for _ in range(N_DRAWN // 2)])
 
 
+@pytest.fixture(scope="module")
+def drawn_transposed_channels() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Draw states of transposed convolutions of several channels, with the browser's answers."""
+    rng = np.random.default_rng(23)
+    return ask([draw_transposed_channels(rng) for _ in range(N_DRAWN // 2)])
+
+
 def steps(state: dict[str, Any]) -> dict[str, Any]:
     return {name: state[name] for name in ("stride", "padding", "padding_mode", "dilation")}
 
@@ -190,7 +212,11 @@ def test_outputs_agree(drawn):
 def is_strip(state: dict[str, Any]) -> bool:
     """Whether a state is one row: the explorers speak of it as of one axis, which another test draws."""
     sides = state["padding"] if isinstance(state["padding"], str) else tuple(state["padding"][0])
-    return len(state["x"]) == len(state["kernel"]) == 1 and sides in {(0, 0), *convlab.arithmetic.PADDING_NAMES}
+    return (
+        np.ndim(state["x"]) == 2
+        and len(state["x"]) == len(state["kernel"]) == 1
+        and sides in {(0, 0), *convlab.arithmetic.PADDING_NAMES}
+    )
 
 
 def test_sentences_agree(drawn):
@@ -229,26 +255,31 @@ def transposed_steps(state: dict[str, Any]) -> dict[str, Any]:
     return {name: state[name] for name in ("stride", "padding", "output_padding", "dilation")}
 
 
-def test_transposed_outputs_agree(drawn_transposed):
-    for state, answer in drawn_transposed:
+def test_transposed_outputs_agree(drawn_transposed, drawn_transposed_channels):
+    for state, answer in [*drawn_transposed, *drawn_transposed_channels]:
         x, kernel = np.array(state["x"], float), np.array(state["kernel"], float)
-        expected = convlab.conv_transpose2d(x, kernel, **transposed_steps(state))
-        scale = np.abs(expected).max(initial=1e-300)
-        by_every_way = [answer["scattered"]] + ([answer["output"]] if state["flip"] else [])
-        for output in by_every_way:
-            np.testing.assert_allclose(np.array(output, float), expected, atol=1e-12 * scale, err_msg=str(state))
+        given = {**transposed_steps(state), "groups": state.get("groups", 1)}
+        expected = convlab.conv_transpose2d(x, kernel, **given)
+        close = {"atol": 1e-12 * np.abs(expected).max(initial=1e-300), "err_msg": str(state)}
+        every = expected.reshape(-1, *expected.shape[-2:])
+        for way in ("scattered", "gathered"):
+            np.testing.assert_allclose(np.array(answer[way], float), every, **close)
         if not state["flip"]:
-            unflipped = convlab.conv_transpose2d(x, np.flip(kernel), **transposed_steps(state))
-            np.testing.assert_allclose(np.array(answer["output"], float), unflipped, atol=1e-12 * scale)
+            every = convlab.conv_transpose2d(x, np.flip(kernel, (-2, -1)), **given).reshape(every.shape)
+        scatters = state["view"] == "scatter"
+        share = np.shape(kernel)[1] if "groups" in state else 1
+        first = state.get("channel", 0) // (len(x) // given["groups"]) * share if scatters else state.get("channel", 0)
+        np.testing.assert_allclose(np.array(answer["output"], float), every[first], **close)
 
 
-def test_transposed_sentences_agree(drawn_transposed):
-    for state, answer in drawn_transposed:
+def test_transposed_sentences_agree(drawn_transposed, drawn_transposed_channels):
+    for state, answer in [*drawn_transposed, *drawn_transposed_channels]:
         if is_strip(state):
             continue
         x, kernel = np.array(state["x"], float), np.array(state["kernel"], float)
-        steps = {**transposed_steps(state), "view": state["view"], "flip": state["flip"]}
-        assert answer["sentence"] == transposed_sentence(x, kernel, **steps, at=state["position"])
+        names = ("view", "flip", "groups", "channel")
+        given = {**transposed_steps(state), **{name: state[name] for name in names if name in state}}
+        assert answer["sentence"] == transposed_sentence(x, kernel, **given, at=state["position"])
 
 
 def test_output_padding_selects_the_size_that_comes_back(drawn_transposed):
@@ -290,28 +321,71 @@ def test_costs_are_those_of_convlab(drawn_channels):
             assert found == [expected.parameters, expected.multiply_adds]
 
 
-def test_another_number_of_groups_takes_its_share_of_the_weights(drawn_channels):
-    for state, answer in drawn_channels:
+def test_a_transposed_convolution_costs_what_the_one_costs_that_goes_back(drawn_transposed_channels):
+    seen = 0
+    for state, answer in drawn_transposed_channels:
+        x, weight = np.array(state["x"]), np.array(state["kernel"])
+        rule = {name: state[name] for name in ("stride", "padding", "dilation")}
+        if any(a >= s for a, s in zip(state["output_padding"], state["stride"], strict=True)):
+            continue  # no convolution takes so much output padding back
+        for kind, groups in (("own", state["groups"]), ("dense", 1)):
+            back = convlab.cost(
+                (weight.shape[1] * state["groups"], *np.shape(answer["output"])),
+                len(x),
+                weight.shape[2:],
+                **rule,
+                groups=groups,
+            )
+            assert back.output_shape == x.shape
+            found = [answer["price"][name][kind] for name in ("weights", "products")]
+            assert found == [back.parameters, back.multiply_adds]
+        seen += 1
+    assert seen > 100
+
+
+@pytest.mark.torch
+def test_pytorch_counts_the_same_multiply_adds(drawn_transposed_channels):
+    import torch
+    from torch.utils.flop_counter import FlopCounterMode
+
+    for state, answer in drawn_transposed_channels[:40]:
+        if state["groups"] != 1 or any(before != after for before, after in state["padding"]):
+            continue
+        x, weight = torch.tensor(state["x"], dtype=torch.float64), torch.tensor(state["kernel"], dtype=torch.float64)
+        given = transposed_steps(state) | {"padding": [before for before, _ in state["padding"]]}
+        with FlopCounterMode(display=False) as counter:
+            torch.nn.functional.conv_transpose2d(x[None], weight, **given)
+        assert counter.get_total_flops() == 2 * answer["price"]["products"]["own"]
+
+
+def test_another_number_of_groups_takes_its_share_of_the_weights(drawn_channels, drawn_transposed_channels):
+    for state, answer in [*drawn_channels, *drawn_transposed_channels]:
         x, weight = np.array(state["x"], float), np.array(state["kernel"], float)
-        explorer_dense = kernel_explorer._remembered(np.empty(0), weight, state["groups"])
+        transposed = state.get("transposed", False)
+        convolve = convlab.conv_transpose2d if transposed else convlab.conv2d
+        given = transposed_steps(state) if transposed else steps(state)
+        dense = kernel_explorer._remembered(np.empty(0), weight, state["groups"])
         for groups, kernel in answer["regrouped"]:
-            assert len(x) % groups == len(weight) % groups == 0
-            masked = np.zeros_like(explorer_dense)
+            assert dense.shape[0] % groups == dense.shape[1] % groups == 0
+            masked = np.zeros_like(dense)
             for n in range(groups):
-                outputs, inputs = (slice(n * m // groups, (n + 1) * m // groups) for m in (len(weight), len(x)))
-                masked[outputs, inputs] = explorer_dense[outputs, inputs]
+                first, second = (slice(n * m // groups, (n + 1) * m // groups) for m in dense.shape[:2])
+                masked[first, second] = dense[first, second]
             np.testing.assert_allclose(
-                convlab.conv2d(x, np.array(kernel, float), **steps(state), groups=groups),
-                convlab.conv2d(x, masked, **steps(state)),
+                convolve(x, np.array(kernel, float), **given, groups=groups),
+                convolve(x, masked, **given),
                 rtol=1e-9,
                 atol=1e-9 * np.abs(masked).max() * np.abs(x).max() + 1e-300,
             )
 
 
-def test_what_the_browser_refuses_python_refuses(drawn, drawn_transposed, drawn_channels):
+def test_what_the_browser_refuses_python_refuses(drawn, drawn_transposed, drawn_channels, drawn_transposed_channels):
     refused = 0
-    for state, answer in [*drawn, *drawn_transposed, *drawn_channels]:
-        if np.ndim(state["x"]) == 3 and len(state["x"]) > settings.MOST_IN:
+    for state, answer in [*drawn, *drawn_transposed, *drawn_channels, *drawn_transposed_channels]:
+        if (
+            "groups" in state
+            and max(len(state["x"]), np.shape(state["kernel"])[1] * state["groups"]) > settings.MOST_IN
+        ):
             continue  # nothing that can be done in the browser leads there
         try:
             KernelExplorer(**{name: value for name, value in state.items() if name != "dense"})

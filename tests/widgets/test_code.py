@@ -47,8 +47,9 @@ def draw(rng: np.random.Generator) -> dict[str, Any]:
             "groups": groups,
             "transposed": transposed,
             "output_padding": rng.integers(0, 2, 2).tolist() if transposed else [0, 0],
-            "view": "gather" if transposed and len(x) == 2 and rng.integers(3) else "scatter",
+            "view": "gather" if transposed and rng.integers(3) else "scatter",
         }
+        state["channel"] = int(rng.integers(x[0] if len(x) == 3 else 1))
         state["flip"] = state["view"] == "scatter" or bool(rng.integers(2))
         try:
             expected(state)
@@ -61,7 +62,7 @@ def expected(state: dict[str, Any]) -> Any:
     shared = {name: state[name] for name in ("stride", "padding", "dilation", "groups")}
     if state["transposed"]:
         # Gathered without the flip, a kernel does what its flipped one does with it.
-        kernel = state["kernel"] if state["flip"] else np.flip(state["kernel"])
+        kernel = state["kernel"] if state["flip"] else np.flip(state["kernel"], (-2, -1))
         return convlab.conv_transpose2d(state["x"], kernel, **shared, output_padding=state["output_padding"])
     return convlab.conv2d(state["x"], state["kernel"], **shared, padding_mode=state["padding_mode"])
 
@@ -86,7 +87,7 @@ LIBRARIES = pytest.mark.parametrize("library", ["convlab", pytest.param("torch",
 @LIBRARIES
 def test_the_code_computes_what_is_shown(drawn, library):
     kinds = {(s["transposed"], np.ndim(s["x"]), s["padding_mode"], s["view"], s["flip"]) for s, _ in drawn}
-    assert len(kinds) == 14
+    assert len(kinds) == 16
     for state, codes in drawn:
         names: dict[str, Any] = {}
         exec(codes[library], names)
@@ -157,11 +158,12 @@ def test_the_code_of_a_strip_is_short():
 @LIBRARIES
 @pytest.mark.parametrize("matrix", ["columns", "sparse"])
 def test_the_code_makes_the_matrix_that_is_drawn(drawn, library, matrix):
-    bare = [state for state, _ in drawn if np.ndim(state["x"]) == 2]
+    states = [state for state, _ in drawn]
     if matrix == "sparse":
-        bare = [state for state in bare if state["padding_mode"] == "zeros"]
+        states = [state for state in states if state["padding_mode"] == "zeros"]
     seen = 0
-    for state, codes in zip(bare, written(*(("convolutionCode", {**s, "matrix": matrix}) for s in bare)), strict=True):
+    tasks = (("convolutionCode", {**state, "matrix": matrix}) for state in states)
+    for state, codes in zip(states, written(*tasks), strict=True):
         names: dict[str, Any] = {}
         exec(codes[library], names)
         x, kernel, result = np.array(state["x"]), np.array(state["kernel"]), expected(state)
@@ -172,12 +174,17 @@ def test_the_code_makes_the_matrix_that_is_drawn(drawn, library, matrix):
                 continue
             product = made @ x.ravel()
         elif state["transposed"] and state["view"] == "scatter":
-            np.testing.assert_allclose(np.asarray(names["columns"]), np.outer(kernel, x))
+            one = (state["channel"],) if x.ndim == 3 else ()  # of several input channels, the one that is shown
+            np.testing.assert_allclose(np.asarray(names["columns"]), np.outer(kernel[one], x[one]))
             continue
         else:
-            weights = np.flip(kernel) if state["transposed"] and state["flip"] else kernel
-            product = weights.ravel() @ np.asarray(names["columns"])
-        np.testing.assert_allclose(product, result.ravel(), rtol=1e-9, atol=1e-9, err_msg=codes[library])
+            weights = np.flip(kernel, (-2, -1)) if state["transposed"] and state["flip"] else kernel
+            shares = np.split(weights[None, None] if x.ndim == 2 else weights, state["groups"])
+            if state["transposed"]:
+                shares = [share.swapaxes(0, 1) for share in shares]  # output channels first
+            blocks = np.split(np.asarray(names["columns"]), state["groups"])
+            product = np.concatenate([w.reshape(len(w), -1) @ block for w, block in zip(shares, blocks, strict=True)])
+        np.testing.assert_allclose(product.ravel(), result.ravel(), rtol=1e-9, atol=1e-9, err_msg=codes[library])
         seen += 1
     assert seen > 50 or (library, matrix) == ("torch", "sparse")
 

@@ -16,6 +16,8 @@ from convlab.widgets import KernelExplorer, PhotoExplorer, ReceptiveFieldExplore
 from convlab.widgets.explorer import Explorer
 from convlab.widgets.receptive_field_explorer import PRESETS
 
+CHANNELS = [[[4, 1]], [[1, 2]]]
+WEIGHT = [[[[1, 5]], [[2, 0]]], [[[1, 1]], [[0, 3]]]]
 PHOTO = np.random.default_rng(3).integers(0, 256, (24, 40)).astype(np.uint8)
 
 
@@ -23,6 +25,7 @@ def kernel_explorer(rng: np.random.Generator) -> KernelExplorer:
     """Draw an explorer of any case, often as large as it may be."""
     while True:
         transposed, n_in = bool(rng.integers(2)), int(rng.integers(1, 9))
+        matrix = None if rng.integers(2) else str(rng.choice(["sparse", "columns"]))
         x_shape, k_shape = rng.integers(1, 13, 2).tolist(), rng.integers(1, 8, 2).tolist()
         if rng.integers(3) == 0:
             x_shape[0] = k_shape[0] = 1
@@ -30,20 +33,18 @@ def kernel_explorer(rng: np.random.Generator) -> KernelExplorer:
             "stride": rng.integers(1, 4, 2).tolist(),
             "padding": rng.integers(0, 7, (2, 2)).tolist(),
             "dilation": rng.integers(1, 4, 2).tolist(),
+            "matrix": matrix,
         }
         if transposed:
             state |= {"transposed": True, "output_padding": rng.integers(0, 3, 2).tolist()}
             state["view"] = str(rng.choice(["scatter", "gather"]))
             state["flip"] = state["view"] == "scatter" or bool(rng.integers(2))
-            state["matrix"] = None if rng.integers(2) else str(rng.choice(["sparse", "columns"]))
         else:
             state["padding_mode"] = str(rng.choice(list(MODES)))
-            if rng.integers(2):
-                state["matrix"] = None if rng.integers(2) else str(rng.choice(["sparse", "columns"]))
-            else:
-                state["groups"] = n_in if rng.integers(2) else 1
-                x_shape, k_shape = [n_in, *x_shape], [n_in, n_in // state["groups"], *k_shape]
-                state["channel"] = n_in - 1
+        if rng.integers(2):
+            state["groups"] = n_in if rng.integers(2) else 1
+            x_shape, k_shape = [n_in, *x_shape], [n_in, n_in // state["groups"], *k_shape]
+            state["channel"] = n_in - 1
         try:
             return KernelExplorer(rng.integers(-99, 100, x_shape), rng.integers(-9, 10, k_shape) / 4, **state)
         except ValueError:
@@ -60,12 +61,16 @@ def test_every_state_of_the_kernel_explorer_can_be_drawn(monkeypatch):
     monkeypatch.setattr("convlab.figures.animation.film", film)
     rng = np.random.default_rng(12)
     cases = set()
-    for _ in range(70):
+    for _ in range(110):
         explorer = kernel_explorer(rng)
+        if explorer.matrix == "sparse" and " with 0 entries, " in explorer.sentence:
+            with pytest.raises(ValueError, match="no entry at all"):  # all windows lie on padding, or all is cropped
+                explorer.animate("x.gif", seconds=0.5)
+            continue
         explorer.animate("x.gif", seconds=0.5)
         assert len({tuple(picture.figure.get_size_inches()) for picture in films[-1]}) == 1
         cases.add((explorer.transposed, explorer.view, explorer.flip, explorer.kernel.ndim, explorer.matrix))
-    assert len(cases) >= 11, cases
+    assert len(cases) >= 20, cases
 
 
 def frames(path: Any) -> list[str]:
@@ -92,6 +97,30 @@ def frames(path: Any) -> list[str]:
             KernelExplorer(np.ones((2, 2, 2)), np.ones((4, 1, 2, 1)), groups=2, channel=3),
             2,
             "output channel 3 at (0, 1): 1·1 + 1·1 = 2",
+        ),
+        # 4 and 1 write [1 5] and [2 0], 1 and 2 write [1 1] and [0 3]: 4 21 5 and 1 3 2, 8 2 0 and 0 3 6.
+        (KernelExplorer(CHANNELS, WEIGHT, channel=1, transposed=True), 2, "Output 0 [5 24 7]. Output 1 [8 5 6]."),
+        (KernelExplorer(CHANNELS, WEIGHT, channel=0, transposed=True), 2, "Output 0 [4 21 5]. Output 1 [8 2 0]."),
+        (
+            KernelExplorer(CHANNELS, WEIGHT, channel=1, transposed=True, view="gather"),
+            3,
+            "0 from input channel 0 + 6 from input channel 1 = 6. Output [8 5 6].",
+        ),
+        (
+            KernelExplorer(CHANNELS, WEIGHT, channel=1, matrix="sparse"),
+            1,
+            "Row 1, framed, holds 1 1 0 3 in columns 0 1 2 3. C times x [4 1 1 2] is y [11 11].",
+        ),
+        (
+            KernelExplorer(CHANNELS, WEIGHT, channel=1, matrix="sparse", transposed=True),
+            2,
+            "Column 3, framed, holds 1 1 0 3 in rows 1 2 4 5. Cᵀ times x [4 1 1 2] is y [5 24 7 8 5 6].",
+        ),
+        (KernelExplorer(CHANNELS, WEIGHT, matrix="columns"), 1, "column 0, the window at (0, 0): [4 1 1 2]"),
+        (
+            KernelExplorer(CHANNELS, WEIGHT, channel=1, matrix="columns", transposed=True),
+            2,
+            "Columns for col2im, 4×2, 8 of 8 places hold an entry, sum 15.",
         ),
         (KernelExplorer([[4, 1, 7]], [[1, 2]], matrix="columns"), 2, "column 1, the window at (0, 1): [1 7]"),
         (KernelExplorer([[4, 1, 7]], [[1, 0]], matrix="sparse"), 2, "Row 1, framed, holds 1 0 in columns 1 2."),

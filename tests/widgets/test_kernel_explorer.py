@@ -11,7 +11,7 @@ import convlab
 from convlab import kernels
 from convlab.padding import MODES
 from convlab.sentences.convolution import convolution_sentence
-from convlab.sentences.layers import transposed_sentence
+from convlab.sentences.transposed import transposed_sentence
 from convlab.widgets import KernelExplorer
 
 X = np.arange(30).reshape(5, 6) % 7
@@ -403,13 +403,52 @@ def test_another_channel_is_withheld_again(layer):
         ({"x": IMAGE[0], "kernel": WEIGHT}, "no channel axis"),
         ({"x": IMAGE, "kernel": WEIGHT[:, :1], "groups": 4}, "does not divide the 6 output channels"),
         ({"x": IMAGE, "kernel": WEIGHT, "groups": 2, "channel": 6}, "last output channel is 5"),
-        ({"x": IMAGE, "kernel": WEIGHT, "groups": 2, "transposed": True}, "the explorer shows one channel"),
+        ({"x": IMAGE, "kernel": WEIGHT, "groups": 2, "transposed": True}, "transposed, axis 0 of weight is the input"),
+        ({"x": IMAGE, "kernel": WEIGHT[:4], "groups": 3, "transposed": True}, "groups=3 does not divide"),
+        (
+            {"x": IMAGE, "kernel": np.ones((4, 9, 1, 1)), "transposed": True},
+            "at most 8 input and 8 output channels, got 4",
+        ),
+        (
+            {"x": IMAGE, "kernel": WEIGHT[:4], "stride": 3, "transposed": True},
+            "at most 10 rows and columns of each channel",
+        ),
+        (
+            {"x": IMAGE, "kernel": np.ones((4, 1, 3, 3)), "transposed": True, "view": "gather", "channel": 1},
+            "last output channel is 0",
+        ),
         ({"x": [1, 2], "kernel": [[1]]}, "a strip goes with a kernel of one axis"),
     ],
 )
 def test_channels_that_cannot_be_shown_are_refused(arguments, words):
     with pytest.raises(ValueError, match=words):
         KernelExplorer(**arguments)
+
+
+@pytest.mark.parametrize("view", ["scatter", "gather"])
+@pytest.mark.parametrize("groups", [1, 2, 4])
+def test_a_transposed_layer_shows_what_convlab_computes(view, groups):
+    x, weight = IMAGE[:, :3, :3], WEIGHT[:4]
+    given: Any = {"groups": groups, "padding": 1, "stride": 2, "output_padding": (0, 1)}
+    explorer = KernelExplorer(x, weight, transposed=True, view=view, channel=1, position=(1, 2), **given)
+    expected = convlab.conv_transpose2d(x.astype(float), weight.astype(float), **given)
+    np.testing.assert_array_equal(explorer.output, expected)
+    assert explorer.sentence == transposed_sentence(x, weight, **given, view=view, channel=1, at=(1, 2))
+    assert explorer.dense.shape == (4, 2 * groups, 3, 3)
+    if view == "gather":
+        assert explorer.sentence.endswith(f" = {expected[1, 1, 2]:.0f}".replace("-", "−"))
+
+
+def test_a_channel_of_one_end_moves_to_the_last_of_the_other():
+    explorer = KernelExplorer(IMAGE[:, :3, :3], np.ones((4, 2, 2, 2)), transposed=True, channel=3)
+    explorer.view = "gather"
+    assert explorer.channel == 1
+    with pytest.raises(ValueError, match="channel is 2, but the last output channel is 1"):
+        explorer.channel = 2
+    explorer.view = "scatter"
+    explorer.channel = 3
+    with pytest.raises(ValueError, match="channel is 4, but the last input channel is 3"):
+        explorer.channel = 4
 
 
 # --- strips ------------------------------------------------------------------------------------

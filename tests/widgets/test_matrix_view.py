@@ -9,6 +9,9 @@ from convlab.widgets import KernelExplorer
 
 X = np.arange(25).reshape(5, 5) % 7
 KERNEL = [[0, 1, 2], [2, 2, 0], [0, 1, -2]]
+CHANNELS = np.arange(18).reshape(2, 3, 3)
+GATHERED = {"transposed": True, "view": "gather", "channel": 1, "position": (3, 3)}
+GROUPED = np.arange(16).reshape(4, 1, 2, 2)
 
 
 @pytest.mark.parametrize(
@@ -28,11 +31,31 @@ KERNEL = [[0, 1, 2], [2, 2, 0], [0, 1, -2]]
             {"matrix": "columns", "transposed": True, "view": "gather", "position": (6, 6)},
             "; im2col of the input with zeros is 9×49, column 48 is [3 0 0 0 0 0 0 0 0]",
         ),
+        (
+            {"x": CHANNELS, "kernel": GROUPED, "groups": 2, "channel": 2, "matrix": "sparse", "position": (0, 1)},
+            "; C is 16×18, 4×2 blocks of 4×9, 4 of them zero, with 64 entries, 4 of them in row 9",
+        ),
+        (
+            {"x": CHANNELS, "kernel": GROUPED, "groups": 2, "matrix": "columns", "position": (1, 0)},
+            "; im2col is 8×4, 2 blocks of 4 rows, column 2 is [3 4 6 7 12 13 15 16]",
+        ),
+        (
+            {"x": CHANNELS, "kernel": GROUPED[:2], "groups": 2, "matrix": "sparse", **GATHERED},
+            (
+                "; Cᵀ is 32×18, 2×2 blocks of 16×9, 2 of them zero, with 72 entries, 1 of them in row 31, "
+                "which is column 31 of C"
+            ),
+        ),
+        (
+            {"x": CHANNELS, "kernel": GROUPED[:2], "groups": 2, "transposed": True, "matrix": "columns", "channel": 1},
+            "; the columns for col2im are 4×9, 1 block of 4 rows, column 0 is [36 45 54 63]",
+        ),
     ],
 )
 def test_the_sentence_goes_on_with_the_matrix(arguments, end):
-    with_matrix = KernelExplorer(X, KERNEL, **arguments)
-    without = KernelExplorer(X, KERNEL, **(arguments | {"matrix": None}))
+    arguments = {"x": X, "kernel": KERNEL, **arguments}
+    with_matrix = KernelExplorer(**arguments)
+    without = KernelExplorer(**(arguments | {"matrix": None}))
     assert with_matrix.sentence == without.sentence + end
 
 
@@ -50,7 +73,7 @@ def test_predict_mode_hides_a_column_that_gives_the_answer_away():
         ({"matrix": 1}, TypeError, "must be a name"),
         ({"padding_mode": "reflect"}, ValueError, "matrix is 'sparse'.* 'reflect'; say matrix='columns'"),
         ({"x": np.ones((12, 12))}, ValueError, r"would be 100×144, .* at most 4096 entries .* x\[:6, :6\]"),
-        ({"x": np.ones((1, 5, 5)), "kernel": np.ones((1, 1, 3, 3))}, ValueError, "one kernel on one channel"),
+        ({"x": np.ones((4, 5, 5)), "kernel": np.ones((8, 4, 3, 3))}, ValueError, "would be 72×100"),
         ({"padding": "full", "x": np.ones((12, 6))}, ValueError, "would be 112×72"),
     ],
 )

@@ -49,26 +49,27 @@ export function fitStrip({ frames: { input, output } }, width) {
 }
 
 /**
- * The same for channels, in so many rows, with the output beside or below, that all is least high.
+ * The same for channels, in so many rows, with what stands alone on the other end beside or below, that all is least high.
  * @param {Case} one @param {number} width
  * @returns {{cell: number, wide: number}} and the pixels that a row of channels is wide
  */
-export function fitChannels({ frames, inputs }, width) {
-  const [input, kernel, output] = shapes(frames);
-  const wide = (each, cell) => each * (Math.max(NUMBERS + input[1] * cell + BORDERS, LEAST_PANEL) + APART) - APART;
+export function fitChannels({ frames, at, on, layer }, width) {
+  const [each, kernel, alone] = [on, "kernel", at].map((role) => frames[role].shape);
+  const count = on === "input" ? layer.nIn : layer.nOut;
+  const wide = (abreast, cell) => abreast * (Math.max(NUMBERS + each[1] * cell + BORDERS, LEAST_PANEL) + APART) - APART;
   const ways = [];
-  for (let rows = 1; rows <= inputs; rows++) {
-    const each = Math.ceil(inputs / rows);
+  for (let rows = 1; rows <= count; rows++) {
+    const abreast = Math.ceil(count / rows);
     for (const beside of [true, false]) {
-      const more = (cell) => (beside ? BETWEEN + output[1] * cell + BORDERS : 0);
-      const cell = SMALL_CELLS.find((one) => wide(each, one) + more(one) <= width);
+      const more = (cell) => (beside ? BETWEEN + alone[1] * cell + BORDERS : 0);
+      const cell = SMALL_CELLS.find((one) => wide(abreast, one) + more(one) <= width);
       if (!cell) continue;
-      const high = rows * ((input[0] + kernel[0]) * cell + CAPTIONS) + (beside ? 0 : output[0] * cell + CAPTIONS / 3);
-      ways.push({ each, cell, high });
+      const high = rows * ((each[0] + kernel[0]) * cell + CAPTIONS) + (beside ? 0 : alone[0] * cell + CAPTIONS / 3);
+      ways.push({ abreast, cell, high });
     }
   }
-  const { each, cell } = ways.sort((one, other) => one.high - other.high)[0] ?? { each: 1, cell: SMALLEST };
-  return { cell, wide: wide(each, cell) };
+  const { abreast, cell } = ways.sort((one, other) => one.high - other.high)[0] ?? { abreast: 1, cell: SMALLEST };
+  return { cell, wide: wide(abreast, cell) };
 }
 
 function shapes(frames) {

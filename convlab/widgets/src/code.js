@@ -137,13 +137,13 @@ function convlabCode(state) {
 function torchCode(given) {
   // F.unfold knows no names of paddings.
   const { x, kernel, matrix } = given;
-  const state = matrix && !given.transposed ? { ...given, padding: sidesOf(shapeOf(x), shapeOf(kernel), given) } : given;
+  const state = matrix && !given.transposed ? { ...given, padding: sidesOf(spatial(x), spatial(kernel), given) } : given;
   const inner = state.transposed ? transposedSteps(state) : directSteps(state);
   return lines(
     ...beginning(state, "torch"),
     ...inner.before,
     call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) +
-      (hasChannels(state.x) ? "[0]" : "[0, 0]") +
+      result(state) +
       (inner.crop ?? ""),
     ...matrixLines(state, "torch"),
   );
@@ -152,44 +152,76 @@ function torchCode(given) {
 /** A transposed convolution as it is gathered: zeros between the cells of the input and around them, then a direct one. */
 function gatherCode(state, library) {
   const torch = library === "torch";
+  const bare = !hasChannels(state.x);
   const { stretched, around } = geometry(state);
   const more = around.map((sides) => sides.map((n) => Math.max(0, n)));
   const slices = around.map(([before, after]) => `${before < 0 ? -before : ""}:${after < 0 ? after : ""}`);
-  const crop = around.flat().some((n) => n < 0) ? `[${torch ? "..., " : ""}${slices.join(", ")}]` : "";
-  const padded = torch ? `F.pad(z, (${[...more].reverse().flat().join(", ")}))` : `np.pad(z, ${pairs(more)})`;
+  const every = torch || !bare ? "..., " : ""; // whatever axes there are before rows and columns
+  const crop = around.flat().some((n) => n < 0) ? `[${every}${slices.join(", ")}]` : "";
+  const padded = torch
+    ? `F.pad(z, (${[...more].reverse().flat().join(", ")}))`
+    : `np.pad(z, ${pairs(bare ? more : [[0, 0], ...more])})`;
   const steps = state.stride.map((s) => (s === 1 ? ":" : `::${s}`)).join(", ");
-  const flipped = state.flip ? (torch ? "kernel.flip(-2, -1)" : "np.flip(kernel)") : "kernel";
   const between = state.stride.some((s) => s !== 1);
-  const { dilation } = commonOptions(state);
+  const zeros = [...(torch ? [1, bare ? 1 : state.x.length] : bare ? [] : [state.x.length]), ...stretched].join(", ");
+  const { dilation, groups } = commonOptions(state);
+  const kernel = directKernel(state, library);
   return lines(
     ...beginning(state, library),
     ...(between
       ? [
-          `z = ${torch ? "torch.zeros" : "np.zeros"}((${torch ? "1, 1, " : ""}${stretched.join(", ")})${torch ? ", dtype=x.dtype" : ""})`,
-          `z[${torch ? "..., " : ""}${steps}] = x  # zeros between the cells`,
+          `z = ${torch ? "torch.zeros" : "np.zeros"}((${zeros})${torch ? ", dtype=x.dtype" : ""})`,
+          `z[${every}${steps}] = x  # zeros between the cells`,
         ]
       : ["z = x"]),
     `z = ${padded}${crop}  # and around them`,
-    call(`y = ${torch ? "F" : "convlab"}.conv2d`, ["z", flipped], { dilation }) + (torch ? "[0, 0]" : ""),
+    ...kernel.before,
+    call(`y = ${torch ? "F" : "convlab"}.conv2d`, ["z", kernel.name], { dilation, groups }) + (torch ? result(state) : ""),
     ...(state.matrix === "columns" ? [columnsOf("z", library, { dilation })] : sparse(state, library)),
   );
+}
+
+/** The kernel of the direct convolution that gathers: flipped, and with the output channels first. */
+function directKernel(state, library) {
+  const flipped = state.flip ? flippedKernel(state, library) : "kernel";
+  if (!hasChannels(state.x)) return { before: [], name: flipped };
+  const { groups } = state;
+  const torch = library === "torch";
+  const swapped = (one) => (torch ? `${one}.transpose(0, 1)` : `${one}.swapaxes(0, 1)`);
+  const shares = torch ? `flipped.chunk(${groups})` : `np.split(flipped, ${groups})`;
+  const joined = `${torch ? "torch.cat" : "np.concatenate"}([${swapped("share")} for share in ${shares}])`;
+  return {
+    before: [`flipped = ${flipped}`, `gathering = ${groups === 1 ? swapped("flipped") : joined}  # output channels first`],
+    name: "gathering",
+  };
+}
+
+/** Every kernel turned by 180°. */
+function flippedKernel({ x }, library) {
+  if (library === "torch") return "kernel.flip(-2, -1)";
+  return hasChannels(x) ? "np.flip(kernel, (-2, -1))" : "np.flip(kernel)";
+}
+
+/** What PyTorch's result is without the axes that it was given for its sake. */
+function result({ x }) {
+  return hasChannels(x) ? "[0]" : "[0, 0]";
 }
 
 /** The line for the matrix of im2col. */
 function columnsOf(image, library, options) {
   return library === "torch"
     ? `${call("columns = F.unfold", [image, "kernel.shape[-2:]"], options)}[0]`
-    : call("columns = convlab.im2col", [image, "kernel.shape"], options);
+    : call("columns = convlab.im2col", [image, "kernel.shape[-2:]"], options);
 }
 
 /** The line for the sparse matrix, which PyTorch has no function for; none where no direct convolution is its mirror. */
 function sparse(state, library) {
   if (state.matrix !== "sparse" || library === "torch") return [];
-  const { stride, dilation } = commonOptions(state);
-  const options = { stride, padding: paddingOf(state.padding), dilation };
+  const { stride, dilation, groups } = commonOptions(state);
+  const options = { stride, padding: paddingOf(state.padding), dilation, groups };
   if (!state.transposed) return [call("C = convlab.conv_matrix", ["x.shape", "kernel"], options)];
   if (state.output_padding.some((a, axis) => a >= state.stride[axis])) return [];
-  const kernel = state.flip ? "kernel" : "np.flip(kernel)";
+  const kernel = state.flip ? "kernel" : flippedKernel(state, library);
   return [`${call("C_transposed = convlab.conv_matrix", ["y.shape", kernel], options)}.T`];
 }
 
@@ -197,8 +229,15 @@ function sparse(state, library) {
 function matrixLines(state, library) {
   if (state.matrix !== "columns") return sparse(state, library);
   const torch = library === "torch";
-  if (state.transposed) return [torch ? "columns = torch.outer(kernel.flatten(), x.flatten())" : "columns = np.outer(kernel, x)"];
-  const sides = sidesOf(shapeOf(state.x), shapeOf(state.kernel), state);
+  if (state.transposed) {
+    const of = (array, batch = "") => (hasChannels(state.x) ? `${array}[${batch}${state.channel}]` : array);
+    return [
+      torch
+        ? `columns = torch.outer(${of("kernel")}.flatten(), ${of("x", "0, ")}.flatten())`
+        : `columns = np.outer(${of("kernel")}, ${of("x")})`,
+    ];
+  }
+  const sides = sidesOf(spatial(state.x), spatial(state.kernel), state);
   const mode = state.padding_mode === "zeros" ? "" : `, ${quoted(state.padding_mode)}`;
   const { stride, dilation } = commonOptions(state);
   if (!torch) {

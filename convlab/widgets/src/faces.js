@@ -9,7 +9,7 @@
 import { angleOf } from "./matrix.js";
 import { brief, number } from "./numbers.js";
 import { rightNumbers } from "./sentence.js";
-import { covered, gathered, indexOf, isWithheld, keyOf, products, total } from "./state.js";
+import { covered, indexOf, isWithheld, keyOf, linkOf, products, total, writersOf, writtenBy } from "./state.js";
 
 export class Faces {
   /** @param {State} state @param {Case} one @param {number} digits  that there is room for */
@@ -17,14 +17,19 @@ export class Faces {
     Object.assign(this, { state, case: one, digits });
     this.met = covered(state, one);
     // One scale of colours for all channels.
-    this.scales = { input: this.scaleOf("input", one.inputs), kernel: this.scaleOf("kernel", one.seen.length) };
+    const { layer, at } = one;
+    const inputs = Array.from({ length: layer.nIn }, (_, n) => [n]);
+    this.scales = {
+      input: this.scaleOf("input", inputs),
+      kernel: this.scaleOf("kernel", layer.seen.map((n) => linkOf(one, n))),
+    };
     const cells = cellsOf(one.frames.output);
-    this.products = new Map(cells.map((cell) => [keyOf(cell), products(state, cell, one)]));
-    this.sums = new Map([...this.products].map(([key, pairs]) => [key, total(pairs)]));
+    const outputs = at === "output" ? [layer.channel] : Array.from({ length: layer.nOut }, (_, n) => n);
+    this.products = new Map(outputs.map((n) => [n, new Map(cells.map((cell) => [keyOf(cell), products(state, cell, one, n)]))]));
     this.right = rightNumbers(state);
     const known = cells.filter((cell) => !isWithheld(state, cell));
-    this.outputScale = largest(known.map((cell) => this.sums.get(keyOf(cell))));
-    if (one.at === "input") this.writers = new Map(cells.map((cell) => [keyOf(cell), this.writersOf(cell)]));
+    this.outputScale = largest(outputs.flatMap((n) => known.map((cell) => total(this.products.get(n).get(keyOf(cell))))));
+    if (at === "input") this.writers = new Map(cells.map((cell) => [keyOf(cell), writersOf(state, cell, one)]));
     this.moveTo(state);
   }
 
@@ -41,14 +46,8 @@ export class Faces {
   /** How large the values of an array are, over all its channels, and whether there are negative ones. */
   scaleOf(role, channels) {
     const cells = cellsOf(this.case.frames[role]);
-    const values = Array.from({ length: channels }, (_, n) => cells.map((cell) => this.case[role](cell, n).value)).flat();
+    const values = channels.flatMap((channel) => cells.map((cell) => this.case[role](cell, ...channel).value));
     return { scale: largest(values), signed: values.some((value) => value < 0) };
-  }
-
-  /** The places, in the order of positions, of the input cells that write on an output cell. */
-  writersOf(cell) {
-    const place = ([row, column]) => row * this.case.walk.count[1] + column;
-    return gathered(this.state, cell, this.case).map(({ input }) => place(input));
   }
 
   /** @returns {Face} */
@@ -64,38 +63,40 @@ export class Faces {
   /** A cell of the n-th input channel. @param {number} n @param {Pair} cell */
   input(n, cell) {
     const { value, kind, what } = this.case.input(cell, n);
-    const scale = kind === "plain" && this.case.seen.includes(n) ? this.scales.input.scale : 0;
+    const isSeen = this.case.at === "input" || this.case.layer.seen.includes(n);
+    const scale = kind === "plain" && isSeen ? this.scales.input.scale : 0;
     const isMet = this.case.on !== "input" || this.met.has(keyOf(cell));
     return this.face(cell, value, scale, isMet ? kind : `${kind} uncovered`, isMet ? what : what + this.case.unmet);
   }
 
-  /** A cell of the n-th grid of the kernel. Beside a matrix of weights, each weight bears its hue. */
+  /** A cell of the kernel of the n-th channel. Beside a matrix of weights, each weight bears its hue. */
   kernel(n, cell) {
-    const { value, own } = this.case.kernel(cell, n);
+    const { value, own } = this.case.kernel(cell, ...linkOf(this.case, n));
     const { scale } = this.scales.kernel;
     if (this.state.matrix !== "sparse") return this.face(cell, value, scale);
-    return { ...this.face(cell, value, scale, "plain keyed"), angle: angleOf(this.state, own) };
+    return { ...this.face(cell, value, scale, "plain keyed"), angle: angleOf(this.case, own) };
   }
 
-  /** A cell of the output. @param {Pair} cell */
-  output(cell) {
-    const key = keyOf(cell);
+  /** A cell of an output channel. @param {number} n @param {Pair} cell */
+  output(n, cell) {
     const { kind, what, counts } = this.case.output(cell);
     if (counts && isWithheld(this.state, cell)) {
       const label = `${this.case.words.where(cell)}: still to be predicted`;
       return { text: "?", label, tone: 0, kind: "withheld" };
     }
-    const [sum, pairs, scale] = [this.sums.get(key), this.products.get(key), this.outputScale];
+    const pairs = this.products.get(n).get(keyOf(cell));
+    const [sum, scale] = [total(pairs), this.outputScale];
     if (this.case.at === "output") {
       const right = this.right?.(cell);
       const wrong = right !== undefined && right !== number(sum);
       return this.face(cell, sum, scale, wrong ? `${kind} wrong` : kind, wrong ? `, wrong: ${right} is right` : what);
     }
     if (pairs.length === 0) return this.face(cell, sum, 0, `${kind} uncovered`, what + this.case.unmet);
-    const written = this.writers.get(key).filter((index) => index <= this.index).length;
+    const written = writtenBy(this.index, this.writers.get(keyOf(cell)), this.case, n);
     if (written === 0) return this.face(cell, 0, 0, `${kind} unwritten`, `${what}, not yet written`);
     const soFar = written < pairs.length ? ` so far, ${number(sum)} in the end` : "";
-    return this.face(cell, total(pairs.slice(0, written)), counts ? scale : 0, kind, what + soFar);
+    const isSeen = this.case.layer.seen.includes(n);
+    return this.face(cell, total(pairs.slice(0, written)), counts && isSeen ? scale : 0, kind, what + soFar);
   }
 }
 

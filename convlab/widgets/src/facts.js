@@ -18,8 +18,10 @@ const FACTS = {
   direct: (state, missed) => [sharing(state), missed && "Hatched cells meet no weight."],
   scatter(state, missed) {
     const { sides } = geometry(state);
+    const { channel } = caseOf(state).layer;
     return [
       "The output shows what is written up to this position.",
+      channel > 0 && `Input channel${channel === 1 ? " 0 has" : `s 0 to ${channel - 1} have`} written already.`,
       goingBack(state),
       extra(state),
       sides.flat().some((n) => n > 0) && "Dashed cells are cropped.",

@@ -36,7 +36,7 @@ class KernelExplorerView {
       this.note.forget();
       this.put(reconfigured(this.read(), changes));
     };
-    const moveTo = (position) => this.seek(position);
+    const moveTo = (position, channel) => this.seek(position, channel);
     this.note = noteLine(this.frame.root, HELP);
     const { point: note, refuse } = this.note;
     this.matrix = new MatrixPanel({ moveTo, link: (entry) => this.panels.links.light(entry) });
@@ -46,7 +46,7 @@ class KernelExplorerView {
       note,
       refuse,
       predict: () => this.prediction.focus(),
-      pointed: (role, cell) => this.matrix.light(role, cell),
+      pointed: (role, cell, link) => this.matrix.light(role, cell, link),
     });
     this.parameters = new Parameters(
       { change, refuse, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
@@ -98,11 +98,12 @@ class KernelExplorerView {
   // --- what the reader does -----------------------------------------------------------------------------------------
 
   /** Go where the reader wants to: playing ends. */
-  seek(position) {
+  seek(position, channel = this.model.get("channel")) {
     this.transport.pause();
     const state = this.read();
     const legal = legalPosition(state, position);
-    if (legal.some((n, axis) => n !== state.position[axis])) this.put({ position: legal });
+    if (channel !== state.channel) this.put({ channel, position: legal, revealed: [] });
+    else if (legal.some((n, axis) => n !== state.position[axis])) this.put({ position: legal });
   }
 
   reset() {

@@ -1,6 +1,6 @@
-/** The channels of a layer: which output channel sees which input channel, which one is shown, and what it all costs. */
+/** The channels of a layer: which input and output channels are connected, which one is shown, and what it all costs. */
 
-import { connections, groupings, layerOf, price } from "./cases/channels.js";
+import { connections, layerOf, price } from "./cases/channels.js";
 import { html, set, svg } from "./dom.js";
 import { geometry } from "./state.js";
 
@@ -8,12 +8,11 @@ const PITCH = 28; // pixels from one channel to the next
 const HIGH = 74; // pixels between the two rows
 
 export class Layer {
-  /** @param {(channel: number) => void} choose  show another output channel */
+  /** @param {(channel: number) => void} choose  show another channel: an output, or the input that is scattered */
   constructor(choose) {
     this.choose = choose;
     this.lines = svg("svg", { class: "lines", "aria-hidden": "true" });
-    this.inputs = html("div", { class: "nodes input", "aria-hidden": "true" });
-    this.outputs = html("fieldset", { class: "nodes output" });
+    this.wires = html("div", { class: "wires" });
     this.name = `convlab-${Math.random().toString(36).slice(2)}`; // a counter would begin anew in every widget
     this.bars = { weights: bar("Weights"), products: bar("Multiply-adds") };
     this.root = html(
@@ -23,7 +22,7 @@ export class Layer {
         "div",
         { class: "wiring" },
         html("div", { class: "ends", "aria-hidden": "true" }, html("b", { class: "input" }, "Input"), html("b", { class: "output" }, "Output")),
-        html("div", { class: "wires" }, this.inputs, this.lines, this.outputs),
+        this.wires,
       ),
       html("div", { class: "bars" }, this.bars.weights.root, this.bars.products.root),
     );
@@ -33,50 +32,60 @@ export class Layer {
     const layer = layerOf(state);
     this.root.hidden = layer.bare;
     if (layer.bare) return;
-    const { nIn, nOut, channel, seen } = layer;
+    const { nIn, nOut, end, channel, seen } = layer;
     const width = Math.max(nIn, nOut) * PITCH;
     const at = (n, count) => (width - count * PITCH) / 2 + (n + 0.5) * PITCH;
-    this.inputs.replaceChildren(
-      ...Array.from({ length: nIn }, (_, n) => node(n, at(n, nIn), seen.includes(n) ? "seen" : "")),
-    );
-    this.offer(nOut, (n) => at(n, nOut));
+    this.offer({ input: nIn, output: nOut }, end, at);
+    this.nodes.forEach((one, n) => one.classList.toggle("seen", seen.includes(n)));
     this.radios.forEach((radio, n) => (radio.checked = n === channel));
-    const wires = connections(state).sort(([, a], [, b]) => (a === channel) - (b === channel)); // the lit ones on top
+    const isLit = ([input, output]) => (end === "input" ? input : output) === channel;
+    const wires = connections(state).sort((one, other) => isLit(one) - isLit(other)); // the lit ones on top
     set(this.lines, { viewBox: `0 0 ${width} ${HIGH}`, width, height: HIGH });
     this.lines.replaceChildren(
-      ...wires.map(([input, output]) =>
+      ...wires.map((wire) =>
         svg("line", {
-          x1: at(input, nIn),
-          x2: at(output, nOut),
+          x1: at(wire[0], nIn),
+          x2: at(wire[1], nOut),
           y1: 0,
           y2: HIGH,
-          class: output === channel ? "lit" : null,
+          class: isLit(wire) ? "lit" : null,
         }),
       ),
     );
-    const { weights, products } = price(state, geometry(state).output);
+    const { weights, products } = price(state, geometry(state));
     this.bars.weights.set(weights);
     this.bars.products.set(products);
   }
 
-  /** One radio button for each output channel. */
-  offer(count, at) {
-    if (this.radios?.length === count && this.places === at(0)) return;
-    this.places = at(0);
-    this.radios = Array.from({ length: count }, (_, n) => {
-      const radio = html("input", { type: "radio", name: this.name, value: n, "aria-label": `Output channel ${n}` });
+  /** The channels of both ends: on the one that is chosen from they are radio buttons. */
+  offer(counts, end, at) {
+    const places = JSON.stringify([counts, end]);
+    if (this.places === places) return;
+    this.places = places;
+    const along = (role, make) => Array.from({ length: counts[role] }, (_, n) => make(n, at(n, counts[role])));
+    const other = end === "input" ? "output" : "input";
+    const title = end === "input" ? "Input" : "Output";
+    this.nodes = along(other, node);
+    this.radios = along(end, (n) => {
+      const radio = html("input", { type: "radio", name: this.name, value: n, "aria-label": `${title} channel ${n}` });
       radio.addEventListener("change", () => this.choose(n));
       return radio;
     });
-    this.outputs.replaceChildren(
-      html("legend", { class: "unseen-legend" }, "Output channel"),
-      ...this.radios.map((radio, n) => html("label", { class: "node", style: `--at: ${at(n)}px` }, radio, html("span", {}, String(n)))),
-    );
+    const rows = {
+      [other]: html("div", { class: `nodes ${other}`, "aria-hidden": "true" }, ...this.nodes),
+      [end]: html(
+        "fieldset",
+        { class: `nodes ${end}` },
+        html("legend", { class: "unseen-legend" }, `${title} channel`),
+        ...along(end, (n, x) => html("label", { class: "node", style: `--at: ${x}px` }, this.radios[n], html("span", {}, String(n)))),
+      ),
+    };
+    this.wires.replaceChildren(rows.input, this.lines, rows.output);
   }
 }
 
-function node(n, at, kind) {
-  return html("span", { class: `node ${kind}`, style: `--at: ${at}px` }, html("span", {}, String(n)));
+function node(n, at) {
+  return html("span", { class: "node", style: `--at: ${at}px` }, html("span", {}, String(n)));
 }
 
 /** A number as a bar, against what it would be in one group. */

@@ -2,79 +2,97 @@
 
 import { cellsMet } from "./arithmetic.js";
 import { factor } from "./numbers.js";
-import { gathered, keyOf, scattered } from "./state.js";
+import { gathered, keyOf, linkOf, scattered } from "./state.js";
 
 export class Links {
   /**
    * @param {import("./panels.js").Panels} panels
    * @param {object} actions
    * @param {(text: string | null) => void} actions.note  what is pointed at, in words; null when nothing is
-   * @param {(role: "input" | "kernel" | "output", cell: number[] | null) => void} actions.pointed
+   * @param {(role: "input" | "kernel" | "output", cell: number[] | null, link: number[]) => void} actions.pointed
    */
   constructor(panels, actions) {
     Object.assign(this, { panels, actions });
   }
 
+  get state() {
+    return this.panels.state;
+  }
+
+  get case() {
+    return this.panels.case;
+  }
+
   /** Whether a cell is the position, which is lit already. */
   isHere(role, cell) {
-    const { state, case: one } = this.panels;
+    const { state, case: one } = this;
     return one.at === role && keyOf(cell) === keyOf(state.position);
   }
 
-  pointAtOutput(cell) {
-    this.actions.pointed("output", cell);
+  pointAtOutput(n, cell) {
+    this.actions.pointed("output", cell, [0, n]);
     if (!cell) return this.unlink();
-    const { state, case: one, seen } = this.panels;
+    const { state, case: one, panels } = this;
+    if (!isConnected(one, "output", n)) return this.actions.note(`Output channel ${n} is not connected to this input channel.`);
     const taps = gathered(state, cell, one);
     const lit = this.isHere("output", cell) ? [] : taps.map((tap) => [tap.input, ""]);
-    for (const { input } of seen) input.mark("gathered", lit);
+    const inputs = one.at === "output" ? panels.on : panels.at;
+    for (const input of inputs) input.mark("gathered", lit);
     this.actions.note(one.notes.output(cell, taps));
   }
 
   pointAtInput(n, cell) {
-    this.actions.pointed("input", cell);
+    this.actions.pointed("input", cell, [n, 0]);
     if (!cell) return this.unlink();
-    const { state, case: one, channels, output } = this.panels;
-    const isSeen = one.seen.includes(n);
+    const { state, case: one, panels } = this;
+    const isSeen = isConnected(one, "input", n);
     const fed = isSeen ? scattered(state, cell, one) : [];
-    output.mark("fed", this.isHere("input", cell) ? [] : fed.map((link) => [link.output, ""]));
-    const { input, kernel } = channels[n];
-    if (isSeen) kernel.mark("fed", one.at === "input" ? [] : fed.map((link) => [link.kernel, ""]));
+    const lit = this.isHere("input", cell) ? [] : fed.map((link) => [link.output, ""]);
+    for (const output of one.at === "output" ? panels.at : panels.on) output.mark("fed", lit);
+    if (isSeen && one.at === "output") panels.channels[n].kernel.mark("fed", fed.map((link) => [link.kernel, ""]));
     const { copied } = one.input(cell, n);
-    input.mark("source", copied ? [[copied, ""]] : []);
+    panels.gridOf("input", n).mark("source", copied ? [[copied, ""]] : []);
     this.actions.note(isSeen ? one.notes.input(cell, fed) : `Input channel ${n} is not connected to this output channel.`);
   }
 
+  /** @param {number} n  the channel whose kernel it is */
   pointAtKernel(n, cell) {
-    this.actions.pointed("kernel", cell);
+    const { state, case: one, panels } = this;
+    const link = linkOf(one, n);
+    this.actions.pointed("kernel", cell, link);
     if (!cell) return this.unlink();
-    const { state, case: one, on } = this.panels;
     const { cell: met } = cellsMet(one.walk, state.position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
-    const place = one.seen.indexOf(n);
-    on[one.on === "input" ? place : 0].mark("gathered", [[met, ""]]);
-    const { value } = one.input(one.on === "input" ? met : state.position, n);
-    const weight = one.kernel(cell, place).value;
+    panels.channels[n].grid.mark("gathered", [[met, ""]]);
+    const { value } = one.input(one.on === "input" ? met : state.position, link[0]);
+    const weight = one.kernel(cell, ...link).value;
     this.actions.note(one.notes.kernel(cell, met, `${factor(weight)}·${factor(value)}`));
   }
 
-  /** Light the three cells that an entry of the matrix links; null lights none. */
+  /** Light the three cells that an entry of the matrix links, as far as they are shown; null lights none. */
   light(entry) {
-    const { channels, output } = this.panels;
-    const [{ input, kernel }] = channels;
-    input.mark("gathered", entry ? [[entry.input, ""]] : []);
-    kernel.mark("fed", entry ? [[entry.kernel, ""]] : []);
-    output.mark("fed", entry ? [[entry.output, ""]] : []);
+    this.clear();
+    if (!entry) return;
+    const { case: one, panels } = this;
+    const [input, output] = entry.link;
+    panels.gridOf("input", input)?.mark("gathered", [[entry.input, ""]]);
+    panels.gridOf("output", output)?.mark("fed", [[entry.output, ""]]);
+    const [here, there] = one.at === "output" ? [output, input] : [input, output];
+    if (here === one.layer.channel) panels.channels[there].kernel.mark("fed", [[entry.kernel, ""]]);
   }
 
   unlink() {
-    const { channels, output } = this.panels;
-    for (const { input, kernel } of channels) {
-      input.mark("gathered", []);
-      input.mark("source", []);
-      kernel.mark("fed", []);
-    }
-    output.mark("gathered", []);
-    output.mark("fed", []);
+    this.clear();
     this.actions.note(null);
   }
+
+  clear() {
+    const { channels, alone } = this.panels;
+    const grids = [alone.grid, ...channels.flatMap(({ grid, kernel }) => [grid, kernel])];
+    for (const grid of grids) for (const mark of ["gathered", "source", "fed"]) grid.mark(mark, []);
+  }
+}
+
+/** Whether a channel of an end is shown connected: as the one that is chosen, or with it. */
+function isConnected({ at, layer }, end, channel) {
+  return at === end || layer.seen.includes(channel);
 }

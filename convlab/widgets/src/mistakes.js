@@ -5,19 +5,21 @@
  */
 
 import { convolveAt, turned } from "./arithmetic.js";
-import { layerOf } from "./cases/channels.js";
 import { agrees } from "./numbers.js";
 import {
   caseOf,
-  gathered,
   geometry,
   indexOf,
   keyOf,
+  outputChannel,
   products,
   productsByChannel,
   total,
   valueAt,
+  viewed,
   windowStart,
+  writersOf,
+  writtenBy,
 } from "./state.js";
 
 /** What each mode of padding is taken for. */
@@ -43,17 +45,30 @@ export function recognise(state, guess, output = state.position) {
 
 /** All misconceptions that apply to an output cell, the likeliest first. @returns {Mistake[]} */
 export function mistakes(state, output = state.position) {
-  if (state.transposed) return transposedMistakes(state, output);
-  return layerOf(state).bare ? directMistakes(state, output) : channelMistakes(state, output);
+  const one = caseOf(state);
+  const amongChannels = one.layer.bare ? [] : channelMistakes(state, output, one);
+  if (state.transposed) return [...amongChannels, ...transposedMistakes(state, output, one)];
+  if (one.layer.bare) return directMistakes(state, output);
+  const turnedFirst = {
+    value: valueAt({ ...state, kernel: everyKernel(state, one, turned) }, output),
+    text: "You turned the kernels by 180° first. In deep learning they stay as they are.",
+  };
+  return [...amongChannels, turnedFirst, ...elsewhere(state, output)];
 }
 
-/** @returns {Mistake[]} */
-function channelMistakes(state, output) {
-  const { nIn, nOut, channel, seen } = layerOf(state);
-  const at = (changes) => valueAt({ ...state, ...changes }, output);
+/** The kernel with a function applied to each of its tables. */
+function everyKernel({ kernel }, { layer }, change) {
+  return layer.bare ? change(kernel) : kernel.map((own) => own.map(change));
+}
+
+/** What comes of other channels. @returns {Mistake[]} */
+function channelMistakes(state, output, one) {
+  const { nIn, nOut, group } = one.layer;
+  const channel = outputChannel(one);
+  const seen = group(channel, "output");
   const found = [];
   if (seen.length > 1) {
-    productsByChannel(state, output).forEach((pairs, n) =>
+    productsByChannel(state, output, one).forEach((pairs, n) =>
       found.push({
         value: total(pairs),
         text: `That is what input channel ${seen[n]} adds. The output is the sum over all channels that it sees.`,
@@ -63,36 +78,32 @@ function channelMistakes(state, output) {
   for (let first = 0; first < nIn; first += seen.length) {
     if (first === seen[0]) continue;
     const moved = state.x.map((_, n) => state.x[(n - seen[0] + first + nIn) % nIn]);
-    found.push({ value: at({ x: moved }), text: "You took the input channels of another group." });
+    found.push({ value: valueAt({ ...state, x: moved }, output), text: "You took the input channels of another group." });
   }
   for (let other = 0; other < nOut; other++) {
-    if (other !== channel) found.push({ value: at({ channel: other }), text: `That is output channel ${other}.` });
+    if (other !== channel) found.push({ value: valueAt(state, output, one, other), text: `That is output channel ${other}.` });
   }
-  found.push({
-    value: at({ kernel: state.kernel.map((own) => own.map(turned)) }),
-    text: "You turned the kernels by 180° first. In deep learning they stay as they are.",
-  });
-  return [...found, ...elsewhere(state, output)];
+  return found;
 }
 
 /** @returns {Mistake[]} */
-function transposedMistakes(state, output) {
+function transposedMistakes(state, output, one) {
   const { sides, reach } = geometry(state);
   const at = (changes, cell = output) => valueAt({ ...state, ...changes }, cell);
-  const written = products({ ...state, view: "scatter", flip: true }, output).map(([weight, value]) => weight * value);
+  const scattered = { ...state, ...viewed(state, "scatter") };
+  const written = products(scattered, output, caseOf(scattered), outputChannel(one)).map(([weight, value]) => weight * value);
   const found = [
     {
-      value: at({ kernel: turned(state.kernel) }),
+      value: at({ kernel: everyKernel(state, one, turned) }),
       text: state.flip
         ? "You gathered with the kernel as it is. Gathering needs the kernel flipped by 180°; scattering writes it as it is."
         : "You flipped the kernel. Here the flip is left out, to see what that does.",
     },
   ];
   if (state.view === "scatter") {
-    const isWritten = ({ input }) => indexOf(state, input) <= indexOf(state);
-    const soFar = gathered(state, output).filter(isWritten).length; // in the order in which it is written
+    const soFar = written.slice(0, writtenBy(indexOf(state), writersOf(state, output, one), one, outputChannel(one))); // in the order in which it is written
     found.push({
-      value: written.slice(0, soFar).reduce((sum, one) => sum + one, 0),
+      value: soFar.reduce((sum, each) => sum + each, 0),
       text: "That is what stands there so far. Later cells of the input write on it, too.",
     });
   }
@@ -125,9 +136,9 @@ function transposedMistakes(state, output) {
     });
   }
   found.push(...elsewhere(state, output));
-  if (state.kernel.flat().some((weight) => weight < 0)) {
+  if (state.kernel.flat(3).some((weight) => weight < 0)) {
     found.push({
-      value: at({ kernel: state.kernel.map((row) => row.map(Math.abs)) }),
+      value: at({ kernel: everyKernel(state, one, (own) => own.map((row) => row.map(Math.abs))) }),
       text: "You lost a sign: products with a negative factor are taken away.",
     });
   }

@@ -2,16 +2,15 @@
 
 import { cellsMet } from "./arithmetic.js";
 import { fitChannels, fitOne, fitStrip, ROOMY } from "./cell_size.js";
-import { Channel, panel, sign } from "./channel.js";
+import { Channel, ShownGrid, sign } from "./channel.js";
 import { html, set } from "./dom.js";
 import { Faces } from "./faces.js";
 import { facts } from "./facts.js";
-import { Grid } from "./grid.js";
 import { numbering } from "./line_numbers.js";
 import { Links } from "./links.js";
 import { Moves } from "./moves.js";
 import { brief, number } from "./numbers.js";
-import { caseOf, indexOf, isWithheld, keyOf, positionCount, productsByChannel, total, windowStart } from "./state.js";
+import { caseOf, indexOf, isWithheld, keyOf, linkOf, positionCount, productsByChannel, total, windowStart } from "./state.js";
 
 const NAMES = { input: "Input", kernel: "Kernel", output: "Output" };
 
@@ -23,47 +22,62 @@ export class Panels {
    * @param {(text: string | null) => void} actions.note  what is pointed at, in words; null when nothing is
    * @param {(text: string) => void} actions.refuse  why what was typed is no number
    * @param {() => void} actions.predict  Enter on a withheld output
-   * @param {(role: "input" | "kernel" | "output", cell: number[] | null) => void} actions.pointed
+   * @param {(role: "input" | "kernel" | "output", cell: number[] | null, link: number[]) => void} actions.pointed  a cell,
+   *   and its input and output channel
    */
   constructor(actions) {
     this.actions = actions;
     this.links = new Links(this, actions);
     this.moves = new Moves(this, actions);
-    this.channels = [];
-    this.output = new Grid({
-      role: "output",
-      onPoint: (cell) => this.links.pointAtOutput(cell),
-      onKey: (event) => this.case.at === "output" && this.moves.byKey(event, true),
-    });
-    this.moves.listen(this.output);
-    this.kept = html("div", { class: "kept" }); // of an output that is cropped, what is left
-    this.output.root.prepend(this.kept);
     this.window = html("div", { class: "window", role: "slider", tabindex: 0 });
     this.window.addEventListener("keydown", (event) => this.moves.byKey(event) && event.preventDefault());
-    this.outputPanel = panel("output", this.output);
     this.sizes = html("p", { class: "sizes" });
     this.row = html("div", { class: "channels" });
-    this.root = html(
-      "div",
-      { class: "stage" },
-      this.row,
-      html("div", { class: "joined" }, sign("="), this.outputPanel.root),
-      this.sizes,
-    );
+    this.root = html("div", { class: "stage" });
   }
 
-  /** The input channels that the output sees. */
+  /** The channels of the end that the kernel walks over, and on the other end the one that positions are cells of. */
+  build({ at, on, layer, sign: between }) {
+    const count = on === "input" ? layer.nIn : layer.nOut;
+    const parts = `${at} ${count} ${layer.bare}`;
+    if (this.parts === parts) return;
+    this.parts = parts;
+    this.channels = Array.from({ length: count }, (_, n) => new Channel(n, this, this.actions));
+    this.alone = new ShownGrid(at, () => this.case.layer.channel, this, this.actions);
+    this.row.replaceChildren(...this.channels.map(({ root }) => root));
+    const { root } = this.alone.panel;
+    if (at === "output") this.root.replaceChildren(this.row, html("div", { class: "joined" }, sign("="), root), this.sizes);
+    else if (layer.bare) this.root.replaceChildren(root, this.row, this.sizes);
+    else this.root.replaceChildren(html("div", { class: "joined" }, root, sign(between)), this.row, this.sizes);
+    this.root.classList.toggle("many", !layer.bare);
+    this.root.classList.toggle("written", on === "output");
+  }
+
+  /** The channels that the one on the other end is connected with. */
   get seen() {
-    return this.case.seen.map((n) => this.channels[n]);
+    return this.case.layer.seen.map((n) => this.channels[n]);
   }
 
   /** The grids under the window, and those that positions are cells of. */
   get on() {
-    return this.case.on === "output" ? [this.output] : this.seen.map(({ input }) => input);
+    return this.seen.map(({ grid }) => grid);
   }
 
   get at() {
-    return this.case.at === "output" ? [this.output] : this.seen.map(({ input }) => input);
+    return [this.alone.grid];
+  }
+
+  /** The grid of a channel, if it is shown. @param {"input" | "output"} role @param {number | null} channel */
+  gridOf(role, channel) {
+    const { at, layer } = this.case;
+    if (role !== at) return this.channels[channel]?.grid;
+    return channel === layer.channel ? this.alone.grid : undefined;
+  }
+
+  /** The grids of all channels of an end that are shown, by channel. @param {"input" | "output"} role */
+  gridsOf(role) {
+    const { at, layer } = this.case;
+    return role === at ? [[layer.channel, this.alone.grid]] : this.channels.map(({ grid }, n) => [n, grid]);
   }
 
   // --- showing a state ----------------------------------------------------------------------------------------------
@@ -72,55 +86,43 @@ export class Panels {
   configure(state) {
     this.state = state;
     this.case = caseOf(state);
-    const { inputs, frames, sign: between, walk, titles } = this.case;
+    const { at, on, frames, sign: between, walk, layer } = this.case;
     this.reach = walk.kernel.map((k, axis) => walk.spread[axis] * (k - 1) + 1);
-    if (this.channels.length !== inputs) {
-      this.channels = Array.from({ length: inputs }, (_, n) => new Channel(n, this, this.actions));
-      this.row.replaceChildren(...this.channels.map(({ root }) => root));
-      this.root.classList.toggle("many", titles !== undefined);
-    }
+    this.build(this.case);
     // A strip is drawn as one: input, kernel and output below each other, cell n below cell n.
     this.root.classList.toggle("strip", this.case.strip);
     this.fit();
-    const lay = (role, grid, shown, n) => {
+    const lay = (role, grid, panel, name, isSeen = true) => {
       const { shape, origin, size: own, step, more } = frames[role];
       const extent = this.case.words.extent(own);
-      const isUnseen = role === "input" && !this.case.seen.includes(n);
-      const detail = isUnseen ? `${extent}, not seen` : more && !titles ? `${extent}, ${more}` : extent;
-      const title = titles ? titles[role](n) : NAMES[role];
-      shown.entitle(title, detail);
-      grid.layout(shape, origin, `${title}, ${more ? `${extent}, ${more}` : extent}`);
+      const whole = more ? `${extent}, ${more}` : extent;
+      const title = layer.bare ? NAMES[role] : `${NAMES[role]} ${name}`;
+      panel.entitle(title, !isSeen ? `${extent}, not ${on === "input" ? "seen" : "written"}` : layer.bare ? whole : extent);
+      grid.layout(shape, origin, `${title}, ${whole}`);
       grid.number(numbering(this.case.strip ? [0, own[1]] : own, { step }));
     };
     this.channels.forEach((channel, n) => {
-      const isSeen = this.case.seen.includes(n);
-      lay("input", channel.input, channel.panels.input, n);
+      const isSeen = layer.seen.includes(n);
+      lay(on, channel.grid, channel.shown.panel, n, isSeen);
+      channel.shown.frameKept(frames[on]);
       channel.root.classList.toggle("unseen", !isSeen);
       set(channel.joined, { inert: !isSeen });
-      if (isSeen) lay("kernel", channel.kernel, channel.panels.kernel, this.case.seen.indexOf(n));
+      const index = layer.index(...linkOf(this.case, n));
+      if (isSeen) lay("kernel", channel.kernel, channel.kernelPanel, `[${index.join(", ")}]`);
       channel.sign.textContent = between;
-      channel.adds.hidden = !titles;
+      channel.adds.hidden = layer.bare;
     });
-    lay("output", this.output, this.outputPanel, 0);
-    this.frameKept(frames.output);
+    lay(at, this.alone.grid, this.alone.panel, layer.channel);
     this.placeWindows();
     this.paint();
     this.move(state);
   }
 
-  frameKept({ shape, origin, size: [height, width] }) {
-    const isCropped = shape[0] !== height || shape[1] !== width;
-    this.output.root.classList.toggle("cropped", isCropped);
-    this.kept.hidden = !isCropped;
-    this.kept.style.cssText = `--top: ${-origin[0]}; --left: ${-origin[1]}; --height: ${height}; --width: ${width}`;
-  }
-
   /** The window on each grid that the kernel walks over: on the first it is the slider. */
   placeWindows() {
-    const on = this.on;
-    this.windows = on.map((_, n) => (n === 0 ? this.window : this.seen[n].window));
+    this.windows = this.seen.map(({ window }, n) => (n === 0 ? this.window : window));
     for (const { window } of this.channels) if (!this.windows.includes(window)) window.remove();
-    on.forEach((grid, n) => {
+    this.seen.forEach(({ grid }, n) => {
       if (this.windows[n].parentNode !== grid.root) grid.root.prepend(this.windows[n]);
     });
     set(this.window, { "aria-label": this.case.window });
@@ -129,33 +131,36 @@ export class Panels {
   paint() {
     this.faces = new Faces(this.state, this.case, this.cellSize >= ROOMY ? 5 : 4);
     const { faces } = this;
-    this.channels.forEach(({ input }, n) => input.show((cell) => faces.input(n, cell), faces.scales.input));
-    this.seen.forEach(({ kernel }, n) => kernel.show((cell) => faces.kernel(n, cell), faces.scales.kernel));
+    for (const [n, grid] of this.gridsOf("input")) grid.show((cell) => faces.input(n, cell), faces.scales.input);
+    for (const n of this.case.layer.seen) this.channels[n].kernel.show((cell) => faces.kernel(n, cell), faces.scales.kernel);
     this.sizes.textContent = facts(this.state, { missed: faces.missed });
     this.paintOutput();
   }
 
   paintOutput() {
     this.faces.moveTo(this.state);
-    this.output.show((cell) => this.faces.output(cell));
+    for (const [n, grid] of this.gridsOf("output")) grid.show((cell) => this.faces.output(n, cell));
   }
 
   /** Show another position: nothing but the marked cells changes. */
   move(state) {
     this.state = state;
     const { position } = state;
-    const taps = cellsMet(this.case.walk, position);
-    const { on, at } = this;
-    const { words } = this.case;
-    if (this.case.at === "input" && this.faces.index !== indexOf(state)) this.paintOutput();
-    for (const grid of [this.output, ...this.channels.map(({ input }) => input)]) {
-      const n = on.indexOf(grid);
-      grid.mark("tap", n < 0 ? [] : taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel, n).value)]));
-      grid.mark("current", at.includes(grid) ? [[position, ""]] : []);
-      const lit = n >= 0 ? taps.map(({ cell }) => cell) : at.includes(grid) ? [position] : [];
-      for (const axis of [0, 1]) grid.numbers.light(axis, lit.map((cell) => cell[axis]));
+    const { at, walk, layer, words } = this.case;
+    const taps = cellsMet(walk, position);
+    if (at === "input" && this.faces.index !== indexOf(state)) this.paintOutput();
+    const light = (grid, cells) => [0, 1].forEach((axis) => grid.numbers.light(axis, cells.map((cell) => cell[axis])));
+    this.channels.forEach(({ grid }, n) => {
+      const weight = (kernel) => corner(this.case.kernel(kernel, ...linkOf(this.case, n)).value);
+      const met = layer.seen.includes(n) ? taps : [];
+      grid.mark("tap", met.map(({ kernel, cell }) => [cell, weight(kernel)]));
+      light(grid, met.map(({ cell }) => cell));
+    });
+    for (const grid of this.at) {
+      grid.mark("current", [[position, ""]]);
+      light(grid, [position]);
+      grid.activate(keyOf(position), grid.table.contains(document.activeElement));
     }
-    for (const grid of at) grid.activate(keyOf(position), grid.table.contains(document.activeElement));
     const { origin } = this.case.frames[this.case.on];
     const [top, left] = windowStart(state).map((n, axis) => n - origin[axis]);
     const [height, width] = this.reach;
@@ -168,10 +173,10 @@ export class Panels {
       "aria-valuenow": indexOf(state),
       "aria-valuetext": `${words.where(position)} of ${words.size(this.case.walk.count)} positions`,
     });
-    if (this.case.titles) this.add(state);
+    if (at === "output" && !layer.bare) this.add(state);
     this.shiftStrip();
     // What these light depends on where the window is.
-    for (const grid of [...at, ...this.seen.map(({ kernel }) => kernel)]) {
+    for (const grid of [...this.at, ...this.seen.map(({ kernel }) => kernel)]) {
       if (grid.pointed) grid.onPoint(grid.cells.get(grid.pointed)?.cell ?? null);
     }
   }
@@ -196,7 +201,7 @@ export class Panels {
   }
 
   fittingCell(width) {
-    if (this.case.titles) {
+    if (!this.case.layer.bare) {
       const { cell, wide } = fitChannels(this.case, width);
       this.row.style.width = `${wide}px`;
       return cell;
@@ -210,10 +215,8 @@ export class Panels {
   /** Move the parts of a strip to where they belong; the values of its kernel stand below the cells that they meet. */
   shiftStrip() {
     if (!this.case.strip || !this.shifts) return;
-    const [{ input, kernel }] = this.channels;
-    for (const [name, grid] of [["input", input], ["output", this.output]]) {
-      grid.root.style.setProperty("--shift", this.shifts[name]);
-    }
+    const [{ kernel }] = this.channels;
+    for (const role of ["input", "output"]) this.gridOf(role, 0).root.style.setProperty("--shift", this.shifts[role]);
     const { on, walk, frames } = this.case;
     const start = windowStart(this.state)[1] - frames[on].origin[1];
     kernel.root.style.setProperty("--shift", start + this.shifts[on]);

@@ -10,6 +10,7 @@ import { axesToStep, bounds, geometry, parametersOf, refusal, stepped, viewed } 
 const PARAMETERS = ["stride", "dilation", "padding", "output_padding"];
 const OWN = "own values";
 const NO_MATRIX = "none";
+const MATRIX_NAMES = { sparse: "sparse C", columns: "columns (im2col)" };
 const OWN_PADDING = "own";
 const CAUSAL = "causal";
 const PADDINGS = [
@@ -40,7 +41,7 @@ export class Parameters {
     this.mode.offer(MODE_NAMES.map((name) => ({ name })));
     this.menus = html("span", { class: "menus" }, this.padding.root, this.mode.root);
     this.fields.find(({ name }) => name === "padding").root.append(this.menus);
-    this.view = choice("View", { scatter: "scatter", gather: "gather" }, (view) => this.attempt(viewed(view)));
+    this.view = choice("View", { scatter: "scatter", gather: "gather" }, (view) => this.attempt(viewed(this.state, view)));
     this.flip = html("input", { type: "checkbox" });
     this.flip.addEventListener("change", () => actions.change({ flip: this.flip.checked }));
     this.flipping = html("label", { class: "field" }, this.flip, html("span", {}, "flip the kernel"));
@@ -157,13 +158,11 @@ export class Parameters {
       ...this.presets.map(({ name, kernel }) => ({ name, disabled: refusal({ ...state, kernel }) !== null })),
     ]);
     this.kernels.set(current);
-    const names = matrixNames(state);
     this.matrix.offer([
       { name: NO_MATRIX },
-      ...MATRICES.map((name) => ({ name, text: names[name], disabled: refusal({ ...state, matrix: name }) !== null })),
+      ...MATRICES.map((name) => ({ name, text: MATRIX_NAMES[name], disabled: refusal({ ...state, matrix: name }) !== null })),
     ]);
     this.matrix.set(state.matrix ?? NO_MATRIX);
-    this.matrix.root.hidden = hasChannels(state.x);
     this.kernels.root.hidden = this.presets.length < 2;
   }
 
@@ -171,14 +170,6 @@ export class Parameters {
     const preset = this.presets.find((one) => one.name === name);
     if (preset) this.actions.change({ kernel: preset.kernel });
   }
-}
-
-/** What the menu calls the matrices, as their titles do. */
-function matrixNames({ transposed, view }) {
-  return {
-    sparse: transposed ? "sparse Cᵀ" : "sparse C",
-    columns: transposed && view === "scatter" ? "columns for col2im" : "columns (im2col)",
-  };
 }
 
 /** The padding of a strip with which no output depends on what comes after it. @returns {[number, number][]} */

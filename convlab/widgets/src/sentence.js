@@ -14,7 +14,6 @@ import {
   asked,
   caseOf,
   geometry,
-  indexOf,
   isStrip,
   isWithheld,
   positionAt,
@@ -64,7 +63,6 @@ function start(state) {
 /** What happens at the position. @returns {Part[]} */
 function event(state, one, matrix) {
   const hide = isWithheld(state, asked(state, state.position, one));
-  if (!layerOf(state).bare) return contributions(state, hide, one);
   const happens = EVENTS[one.name](state, hide, one);
   return matrix ? [...happens, { text: `; ${matrixText(state, hide, one, matrix)}` }] : happens;
 }
@@ -99,26 +97,26 @@ function stepping(state) {
 /** What is convolved with what, where there are channels, and what it costs. @returns {Part[]} */
 function layer(state) {
   const { input, kernel, output } = geometry(state);
-  const { nIn, nOut, groups, depth } = layerOf(state);
-  const { weights, products } = price(state, output);
+  const { nIn, nOut, groups } = layerOf(state);
+  const { weights, products } = price(state, geometry(state));
+  const [count, depth] = [state.kernel.length, state.kernel[0].length];
   return [
+    { text: state.transposed ? "transposed: " : "" },
     { text: `${size([nIn, ...input])} input`, role: "input" },
     { text: ", " },
-    { text: `${nOut} kernel${nOut === 1 ? "" : "s"} of ${size([depth, ...kernel])}`, role: "kernel" },
+    { text: `${count} kernel${count === 1 ? "" : "s"} of ${size([depth, ...kernel])}`, role: "kernel" },
     { text: `, groups ${groups}, ${stepping(state)} → ` },
     { text: `${size([nOut, ...output])} output`, role: "output" },
     { text: `: ${weights.own} weights, ${products.own} multiply-adds; ` },
   ];
 }
 
-/** What each channel adds to the value at the position. @returns {Part[]} */
-function contributions(state, hide, one) {
-  const { channel, seen } = layerOf(state);
+/** The value at the position, as the sum of its products, or of what each channel adds to it. @returns {Part[]} */
+function value(state, hide, one) {
+  const { bare, channel, seen } = one.layer;
   const { position } = state;
-  const begin = [
-    { text: `output channel ${channel}`, role: "output" },
-    { text: ` at ${one.words.place(position)}: ` },
-  ];
+  const where = `at ${one.words.place(position)}: `;
+  const begin = bare ? [{ text: where }] : [{ text: `output channel ${channel}`, role: "output" }, { text: ` ${where}` }];
   if (hide) return [...begin, { text: "?", role: "output" }];
   const each = productsByChannel(state, position, one);
   if (seen.length === 1 || each[0].length === 1) return [...begin, ...sum(state, position, { one })];
@@ -132,15 +130,13 @@ function contributions(state, hide, one) {
 
 /** What happens at the position, for each case. @type {Record<string, (state: State, hide: boolean, one: Case) => Part[]>} */
 const EVENTS = {
-  direct: (state, hide, one) => [
-    { text: `at ${one.words.place(state.position)}: ` },
-    ...(hide ? [{ text: "?", role: "output" }] : sum(state, state.position, { one })),
-  ],
+  direct: value,
   gather: (state, hide, one) => [
-    { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at ${one.words.place(state.position)}: ` },
-    ...(hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position, { one }), { text: verdict(state, one) }]),
+    { text: `kernel${one.layer.bare ? "" : "s"} ${state.flip ? "flipped" : "not flipped"}, ` },
+    ...value(state, hide, one),
+    { text: hide ? "" : verdict(state, one) },
   ],
-  scatter: stamp,
+  scatter: stamps,
 };
 
 /** Whether the number at the position is right, where the kernel is not flipped. */
@@ -162,17 +158,29 @@ export function rightNumbers(state) {
   return (output) => number(valueAt(right, output, one));
 }
 
-/** What the input cell at the position writes, and where. @returns {Part[]} */
-function stamp(state, hide, one) {
-  const { position, kernel } = state;
+/** What the input cell at the position writes, and where: of more than two output channels, on the first and the last. */
+function stamps(state, hide, one) {
+  const { position } = state;
+  const { bare, channel, seen } = one.layer;
   const cells = scattered(state, position, one).map(({ output }) => output);
   const { lines, place } = one.words;
   const spans = lines.map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
   const cropped = cells.filter((cell) => !one.output(cell).counts).length;
-  const value = one.input(position).value;
+  const written = seen.map((output) => [
+    ...stamp(one.input(position, channel).value, one.layer.between(channel, output), hide),
+    { text: bare ? "" : ` in output channel ${output}` },
+  ]);
+  const shown = written.length > 2 ? [written[0], [{ text: "…" }], written.at(-1)] : written;
   return [
-    { text: `input ${place(position)}`, role: "input" },
+    { text: bare ? `input ${place(position)}` : `input channel ${channel} at ${place(position)}`, role: "input" },
     { text: ` writes on ${spans.slice(one.strip ? 1 : 0).join(" and ")}${cropped ? ` (${cropped} of ${cells.length} cropped)` : ""}: ` },
+    ...shown.flatMap((parts, n) => (n ? [{ text: ", " }, ...parts] : parts)),
+  ];
+}
+
+/** A number times a kernel. @returns {Part[]} */
+function stamp(value, kernel, hide) {
+  return [
     { text: factor(value), role: "input" },
     { text: "·" },
     { text: numbers(kernel), role: "kernel" },
@@ -208,18 +216,22 @@ export function sum(state, output, { withhold = false, one = caseOf(state) } = {
 }
 
 /** The matrix, and the line of the position in it. */
-function matrixText(state, hide, one, { kind, shape, axis, entries }) {
-  const at = indexOf(state);
-  const line = [...entries].filter(([key]) => Number(key.split(",")[axis]) === at).map(([, { value }]) => value);
+function matrixText(state, hide, one, { kind, shape, blocks, axis, line, entries }) {
+  const at = line(state);
+  const values = [...entries].filter(([key]) => Number(key.split(",")[axis]) === at).map(([, { value }]) => value);
+  const { bare, nIn, nOut, groups } = one.layer;
   if (kind === "columns") {
     const name = { direct: "im2col is", gather: "im2col of the input with zeros is", scatter: "the columns for col2im are" };
-    const column = hide && one.name === "scatter" ? "?" : numbers([line]);
-    return `${name[one.name]} ${size(shape)}, column ${at} is ${column}`;
+    const whole = bare ? size(shape) : `${size(shape)}, ${blocks.count[0]} block${blocks.count[0] === 1 ? "" : "s"} of ${blocks.shape[0]} rows`;
+    const column = hide && one.name === "scatter" ? "?" : numbers([values]);
+    return `${name[one.name]} ${whole}, column ${at} is ${column}`;
   }
   const [here, there] = axis === 0 ? ["row", "column"] : ["column", "row"];
   const name = !state.transposed ? "C" : state.flip ? "Cᵀ" : "the matrix, which is not Cᵀ without the flip,";
   const mirror = state.transposed && state.flip ? `, which is ${there} ${at} of C` : "";
-  return `${name} is ${size(shape)} with ${entries.size} entries, ${line.length} of them in ${here} ${at}${mirror}`;
+  const zero = groups > 1 ? `, ${nIn * nOut - (nIn * nOut) / groups} of them zero` : "";
+  const whole = bare ? size(shape) : `${size(shape)}, ${size(blocks.count)} blocks of ${size(blocks.shape)}${zero},`;
+  return `${name} is ${whole} with ${entries.size} entries, ${values.length} of them in ${here} ${at}${mirror}`;
 }
 
 /** Parts put together. @param {Part[]} parts */

@@ -6,12 +6,14 @@
  * convolution stands in cases/: its sizes and refusals, and a case, which says what stands in the three grids.
  *
  * @import { Grid, Padding, Pair, Walk } from "./arithmetic.js"
+ * @import { Layer } from "./cases/channels.js"
  * @import { Mode } from "./padding.js"
  * @typedef {{x: Grid, kernel: Grid, stride: Pair, padding: Padding, padding_mode: Mode, dilation: Pair,
  *            transposed: boolean, output_padding: Pair, view: "scatter" | "gather", flip: boolean,
  *            groups: number, channel: number, dense: Grid[][], matrix: "sparse" | "columns" | null,
  *            position: Pair, predict: boolean, revealed: Pair[]}} State
- *   x and kernel may have channels: x then is a list of grids, and kernel a list of lists of grids.
+ *   x and kernel may have channels: x then is a list of grids, and kernel a list of lists of grids. The channel that is
+ *   shown is one of those that positions are cells of.
  * @typedef {"stride" | "padding" | "dilation" | "output_padding"} Parameter
  * @typedef {"input" | "output"} Role
  *
@@ -21,9 +23,7 @@
  * @property {import("./cases/rules.js").Words} words  how sizes, cells and lines are called
  * @property {Role} at  the grid that a position is a cell of
  * @property {Role} on  the grid under the window
- * @property {number} inputs  how many input channels there are
- * @property {number[]} seen  those that the output sees; the kernel has one grid for each
- * @property {Record<Role | "kernel", (n: number) => string>} [titles]  of the grids, where there are several
+ * @property {Layer} layer  the channels
  * @property {string} sign  between input and kernel
  * @property {string} window  what the window is, for a screen reader
  * @property {Walk} walk
@@ -31,7 +31,8 @@
  *   which cells each grid has, the size that its title names, how far apart its own cells stand, and what the title adds
  * @property {(cell: Pair, n?: number) => {value: number, own: Pair | null, copied: Pair | null, kind: string, what: string}} input
  *   what a cell of the n-th input channel holds, the cell of x that it is, the one that it is a copy of, how it looks and what it is
- * @property {(cell: Pair, n?: number) => {value: number, own: Pair}} kernel  the same for the n-th of those seen
+ * @property {(cell: Pair, input?: number, output?: number) => {value: number, own: Pair}} kernel
+ *   the same for the kernel between two channels that are connected
  * @property {(cell: Pair) => {kind: string, what: string, counts: boolean}} output
  *   how a cell looks, what it is, and whether it is part of the result
  * @property {string} unmet  what a cell of the grid under the window is that no position of it reaches
@@ -139,31 +140,59 @@ export function scattered(state, input, { at, walk } = caseOf(state)) {
   return positionsMeeting(walk, input).map(({ kernel, position }) => ({ kernel, output: position }));
 }
 
+/** The output channel that is shown, or of several that are written the first. @param {Case} one */
+export function outputChannel({ at, layer }) {
+  return at === "output" ? layer.channel : layer.seen[0];
+}
+
+/** The input and the output channel that one on the other end is linked with. @param {Case} one @returns {Pair} */
+export function linkOf({ at, layer }, other) {
+  return at === "output" ? [other, layer.channel] : [layer.channel, other];
+}
+
 /**
  * The products of an output cell, as pairs of kernel value and input value: for each input channel that it sees.
  * @param {State} state @param {Pair} output @returns {[number, number][][]}
  */
-export function productsByChannel(state, output, one = caseOf(state)) {
+export function productsByChannel(state, output, one = caseOf(state), channel = outputChannel(one)) {
   const taps = gathered(state, output, one);
-  return one.seen.map((channel, n) =>
-    taps.map(({ kernel, input }) => [one.kernel(kernel, n).value, one.input(input, channel).value]),
-  );
+  return one.layer
+    .group(channel, "output")
+    .map((n) => taps.map(({ kernel, input }) => [one.kernel(kernel, n, channel).value, one.input(input, n).value]));
 }
 
 /** The same in one list. @param {State} state @param {Pair} output */
-export function products(state, output, one = caseOf(state)) {
-  return productsByChannel(state, output, one).flat();
+export function products(state, output, one = caseOf(state), channel = outputChannel(one)) {
+  return productsByChannel(state, output, one, channel).flat();
 }
 
 /** The sum of the products of an output cell. @param {State} state @param {Pair} output */
-export function valueAt(state, output, one = caseOf(state)) {
-  return total(products(state, output, one));
+export function valueAt(state, output, one = caseOf(state), channel = outputChannel(one)) {
+  return total(products(state, output, one, channel));
 }
 
-/** The whole result. @param {State} state @returns {Grid} */
-export function result(state, one = caseOf(state)) {
+/** The input cells that write on an output cell, by their places in reading order. @param {State} state @param {Pair} output */
+export function writersOf(state, output, one = caseOf(state)) {
+  return gathered(state, output, one).map(({ input }) => indexOf(state, input));
+}
+
+/**
+ * How many of its products are written on a cell of an output channel up to a place of the input: one input channel
+ * scatters after the other, each cell by cell.
+ * @param {number} last @param {number[]} writers @param {Case} one @param {number} channel
+ */
+export function writtenBy(last, writers, { layer }, channel) {
+  const here = writers.filter((place) => place <= last).length;
+  const written = (n) => (n < layer.channel ? writers.length : n === layer.channel ? here : 0);
+  return layer.group(channel, "output").reduce((sum, n) => sum + written(n), 0);
+}
+
+/** The whole result of an output channel. @param {State} state @returns {Grid} */
+export function result(state, one = caseOf(state), channel = outputChannel(one)) {
   const [rows, columns] = geometry(state).output;
-  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => valueAt(state, [r, c], one)));
+  return Array.from({ length: rows }, (_, r) =>
+    Array.from({ length: columns }, (_, c) => valueAt(state, [r, c], one, channel)),
+  );
 }
 
 /** Products added up from left to right, as convlab.sentences does. @param {[number, number][]} pairs */
@@ -240,11 +269,17 @@ export function stepped(state, name, axes, delta) {
 }
 
 /**
- * What another view of the transposed convolution changes: only one of them has a flip to leave out.
- * @param {State["view"]} view @returns {Partial<State>}
+ * What another view of the transposed convolution changes: only one of them has a flip to leave out. A channel of the
+ * same group is shown, on the other end.
+ * @param {State} state @param {State["view"]} view @returns {Partial<State>}
  */
-export function viewed(view) {
-  return view === "scatter" ? { view, flip: true } : { view };
+export function viewed(state, view) {
+  const { bare, seen } = layerOf(state);
+  return {
+    view,
+    ...(view === "scatter" ? { flip: true } : {}),
+    ...(bare || view === state.view ? {} : { channel: seen[0] }),
+  };
 }
 
 /** The input with one value of a channel replaced. @param {State} state */
@@ -252,13 +287,14 @@ export function withInput({ x }, channel, cell, value) {
   return { x: hasChannels(x) ? x.map((plane, n) => (n === channel ? edited(plane, cell, value) : plane)) : edited(x, cell, value) };
 }
 
-/** The kernel with one value replaced, of the n-th of its grids that are shown. @param {State} state */
-export function withKernel(state, n, cell, value) {
+/** The kernel with one value replaced, between two channels. @param {State} state @param {Pair} link */
+export function withKernel(state, [input, output], cell, value) {
   const { kernel } = state;
-  const { bare, channel } = layerOf(state);
+  const { bare, index } = layerOf(state);
   if (bare) return { kernel: edited(kernel, cell, value) };
-  const deep = (own) => own.map((grid, place) => (place === n ? edited(grid, cell, value) : grid));
-  return { kernel: kernel.map((own, out) => (out === channel ? deep(own) : own)) };
+  const [first, second] = index(input, output);
+  const deep = (own) => own.map((grid, n) => (n === second ? edited(grid, cell, value) : grid));
+  return { kernel: kernel.map((own, n) => (n === first ? deep(own) : own)) };
 }
 
 /** One array with one value replaced. @param {Grid} grid @returns {Grid} */

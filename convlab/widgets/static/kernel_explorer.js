@@ -134,24 +134,39 @@ function alongAxis({ stride, padding, dilation }, axis) {
 
 // src/cases/channels.js
 var MOST_CHANNEL_CELLS = 10;
-function layerOf({ x, kernel, groups = 1, channel = 0 }) {
-  if (!hasChannels(x)) {
-    return { bare: true, nIn: 1, nOut: 1, groups: 1, depth: 1, channel: 0, seen: [0], planes: [x], kernels: [kernel] };
-  }
-  const [nIn, nOut, depth] = [x.length, kernel.length, kernel[0].length];
-  const shown2 = Math.min(channel, nOut - 1);
-  const first = Math.floor(shown2 / (nOut / groups)) * depth;
-  const seen = Array.from({ length: depth }, (_, n) => first + n);
-  return { bare: false, nIn, nOut, groups, depth, channel: shown2, seen, planes: x, kernels: kernel[shown2] };
+function layerOf({ x, kernel, transposed = false, view = "scatter", groups = 1, channel = 0 }) {
+  const bare = !hasChannels(x);
+  const [planes, kernels] = bare ? [[x], [[kernel]]] : [x, kernel];
+  const others = kernels[0].length * groups;
+  const [nIn, nOut] = transposed ? [kernels.length, others] : [others, kernels.length];
+  const shares = { input: nIn / groups, output: nOut / groups };
+  const end = transposed && view === "scatter" ? "input" : "output";
+  const group = (one, from) => {
+    const share = shares[from === "input" ? "output" : "input"];
+    return Array.from({ length: share }, (_, n) => Math.floor(one / shares[from]) * share + n);
+  };
+  const index = (input, output) => transposed ? [input, output % shares.output] : [output, input % shares.input];
+  const between = (input, output) => {
+    const [first, second] = index(input, output);
+    return kernels[first][second];
+  };
+  const shown2 = bare ? 0 : Math.min(channel, (end === "input" ? nIn : nOut) - 1);
+  return { bare, nIn, nOut, groups, end, channel: shown2, seen: group(shown2, end), group, planes, index, between };
 }
 function hasChannels(array) {
   return Array.isArray(array[0][0]);
 }
+function channelsRefusal({ x, kernel, transposed, groups }) {
+  if (hasChannels(x) !== hasChannels(kernel)) return "This kernel has not the channels of the input.";
+  if (!hasChannels(x)) return null;
+  const taken = transposed ? kernel.length : kernel[0].length * groups;
+  return taken === x.length && kernel.length % groups === 0 ? null : `This kernel is not of ${groups} group${groups === 1 ? "" : "s"}.`;
+}
 function connections(state) {
-  const { nOut } = layerOf(state);
+  const { nOut, group } = layerOf(state);
   return Array.from(
     { length: nOut },
-    (_, out) => layerOf({ ...state, channel: out }).seen.map((input) => (
+    (_, out) => group(out, "output").map((input) => (
       /** @type {[number, number]} */
       [input, out]
     ))
@@ -163,36 +178,38 @@ function groupings(state) {
 }
 function whyNoGroups(state, delta) {
   const { nIn, nOut } = layerOf(state);
-  if (delta < 0) return "One group is the standard convolution: every output channel sees all input channels.";
+  if (delta < 0) {
+    const name = state.transposed ? "the ordinary transposed convolution" : "the standard convolution";
+    return `One group is ${name}: every output channel sees all input channels.`;
+  }
   return groupings(state).at(-1) === nIn ? `With ${nIn} groups every output channel sees one input channel; there is no less.` : `No larger number of groups divides both the ${nIn} input and the ${nOut} output channels.`;
 }
 function regrouped(state, groups) {
   const dense = remembered(state);
-  const depth = state.x.length / groups;
-  const share = state.kernel.length / groups;
-  const kernel = dense.map((row, out) => row.slice(Math.floor(out / share) * depth).slice(0, depth));
+  const depth = dense[0].length / groups;
+  const share = dense.length / groups;
+  const kernel = dense.map((row, first) => row.slice(Math.floor(first / share) * depth).slice(0, depth));
   return { groups, kernel, dense };
 }
-function remembered({ x, kernel, groups, dense }) {
+function remembered({ kernel, groups, dense }) {
   const depth = kernel[0].length;
   const share = kernel.length / groups;
-  const fits = JSON.stringify(sizes(dense)) === JSON.stringify([kernel.length, x.length, ...sizes(kernel).slice(2)]);
+  const shape = [kernel.length, depth * groups, ...sizes(kernel).slice(2)];
+  const fits = JSON.stringify(sizes(dense)) === JSON.stringify(shape);
   return kernel.map(
-    (own, out) => Array.from({ length: x.length }, (_, input) => {
-      const place = input - Math.floor(out / share) * depth;
+    (own, first) => Array.from({ length: depth * groups }, (_, second) => {
+      const place = second - Math.floor(first / share) * depth;
       if (place >= 0 && place < depth) return own[place];
-      return fits ? dense[out][input] : own[input % depth];
+      return fits ? dense[first][second] : own[second % depth];
     })
   );
 }
-function price(state, output) {
-  const { nIn, nOut, depth, kernels } = layerOf(state);
-  const each = nOut * kernels[0].length * kernels[0][0].length;
-  const cells = output[0] * output[1];
-  return {
-    weights: { own: each * depth, dense: each * nIn },
-    products: { own: each * depth * cells, dense: each * nIn * cells }
-  };
+function price(state, { input, output, kernel }) {
+  const { nIn, nOut, groups } = layerOf(state);
+  const dense = nIn * nOut * kernel[0] * kernel[1];
+  const [rows, columns2] = state.transposed ? input : output;
+  const of = (weights) => ({ own: weights / groups, dense: weights });
+  return { weights: of(dense), products: of(dense * rows * columns2) };
 }
 function sizes(array) {
   const found = [];
@@ -242,13 +259,16 @@ function noSmallerStep(state, name, axis, delta, lines2) {
   if (name === "dilation" && state.dilation[axis] + delta < 1) {
     return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
   }
-  const [kernel] = layerOf(state).kernels;
+  const kernel = layerOf(state).between(0, 0);
   const cells = axis === 0 ? kernel.length : kernel[0].length;
   if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${lines2[axis]} has nothing to spread.`;
   return null;
 }
 function noSmallerPadding(sides, instead = "") {
   return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
+}
+function inEach(channels) {
+  return channels.length > 1 ? `, in each of ${channels.length} channels` : "";
 }
 function count(n, noun) {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
@@ -260,7 +280,8 @@ function differs(shape, other, words, { size: size2 }) {
 // src/cases/transposed.js
 var parameters = ["stride", "dilation", "padding", "output_padding"];
 function geometry(state) {
-  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const { planes, between } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
   const sides = pair((axis) => pairOf(state.padding[axis]));
   const reach = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
   const output = pair(
@@ -293,13 +314,16 @@ function geometry(state) {
   };
 }
 function refusal(state, axes = [0, 1]) {
+  const why = channelsRefusal(state);
+  if (why !== null) return why;
   const sizes2 = geometry(state);
   const { padded, filled, output } = sizes2;
   const { lines: lines2 } = wordsOf(state, sizes2);
+  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
   for (const axis of axes) {
     const line = lines2[axis];
     const needed = Math.max(padded[axis], filled[axis]);
-    if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
+    if (needed > mostCells) return `No more than ${mostCells} ${line}s are shown; this would be ${needed} in one of the views.`;
     if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
     const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
     if (state.output_padding[axis] > most) {
@@ -337,14 +361,14 @@ function scatter(state) {
   const words = wordsOf(state, sizes2);
   const { place } = words;
   const extra2 = outputPadding(state, output);
+  const layer2 = layerOf(state);
   return {
     name: "scatter",
     strip: isStrip(state, sizes2),
     words,
     at: "input",
     on: "output",
-    inputs: 1,
-    seen: [0],
+    layer: layer2,
     sign: "∗ᵀ",
     window: "Kernel on the output",
     walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
@@ -353,8 +377,8 @@ function scatter(state) {
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over", words) },
       output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from", words) }
     },
-    input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
-    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    input: (cell, n = 0) => ({ value: layer2.planes[n][cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
+    kernel: (cell, from = 0, to = 0) => ({ value: layer2.between(from, to)[cell[0]][cell[1]], own: cell }),
     output(cell) {
       if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
       return extra2(cell);
@@ -364,11 +388,12 @@ function scatter(state) {
       input: (cell, fed) => {
         const kept = fed.filter((link) => isWithin(link.output, output)).length;
         const cropped = fed.length - kept;
-        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}.`;
+        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}${inEach(layer2.seen)}.`;
       },
       output(cell, taps) {
         const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
-        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}.` : `${name} is written by none: it stays 0.`;
+        const each = inEach(layer2.group(layer2.seen[0], "output"));
+        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}${each}.` : `${name} is written by none: it stays 0.`;
       },
       kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
     }
@@ -380,6 +405,7 @@ function gather(state) {
   const words = wordsOf(state, sizes2);
   const { place } = words;
   const extra2 = outputPadding(state, output);
+  const layer2 = layerOf(state);
   const own = (cell) => {
     const from = pair((axis) => cell[axis] / state.stride[axis]);
     return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
@@ -396,8 +422,7 @@ function gather(state) {
     words,
     at: "output",
     on: "input",
-    inputs: 1,
-    seen: [0],
+    layer: layer2,
     sign: "∗",
     window: "Window on the input",
     walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
@@ -406,13 +431,16 @@ function gather(state) {
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
       output: { shape: output, origin: [0, 0], size: output, more: "" }
     },
-    input(cell) {
+    input(cell, n = 0) {
       const from = own(cell);
-      if (from) return { value: state.x[from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
+      if (from) return { value: layer2.planes[n][from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
       const between = isBetween(cell);
       return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
     },
-    kernel: (cell) => ({ value: state.kernel[ownKernel(cell)[0]][ownKernel(cell)[1]], own: ownKernel(cell) }),
+    kernel(cell, from = 0, to = 0) {
+      const [u, v] = ownKernel(cell);
+      return { value: layer2.between(from, to)[u][v], own: [u, v] };
+    },
     output: extra2,
     unmet: ", no weight meets it",
     notes: {
@@ -423,7 +451,7 @@ function gather(state) {
       output(cell, taps) {
         const real = taps.filter((tap) => own(tap.input)).length;
         const zeros2 = taps.length - real;
-        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros2 ? ` and ${count(zeros2, "zero")}` : ""}.`;
+        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros2 ? ` and ${count(zeros2, "zero")}` : ""}${inEach(layer2.seen)}.`;
       },
       kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
     }
@@ -448,8 +476,8 @@ __export(direct_exports, {
 });
 var parameters2 = ["stride", "dilation", "padding"];
 function geometry2(state) {
-  const { planes, kernels } = layerOf(state);
-  const [input, kernel] = [shapeOf(planes[0]), shapeOf(kernels[0])];
+  const { planes, between } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
   const sides = sidesOf(input, kernel, state);
   const output = outputShape(input, kernel, state);
   return {
@@ -464,10 +492,8 @@ function geometry2(state) {
   };
 }
 function refusal2(state, axes = [0, 1]) {
-  if (hasChannels(state.x) !== hasChannels(state.kernel)) return "This kernel has not the channels of the input.";
-  if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
-    return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
-  }
+  const why = channelsRefusal(state);
+  if (why !== null) return why;
   const sizes2 = geometry2(state);
   const { input, sides, padded, reach } = sizes2;
   const { lines: lines2 } = wordsOf(state, sizes2);
@@ -516,7 +542,8 @@ function caseOf2(state) {
   const { input, kernel, sides, padded, reach, output } = sizes2;
   const words = wordsOf(state, sizes2);
   const { place } = words;
-  const { bare, planes, kernels, seen, channel } = layerOf(state);
+  const layer2 = layerOf(state);
+  const { planes, seen } = layer2;
   const isInside = (cell) => isWithin(cell, input);
   const source = (cell) => sourceCell(cell, input, state.padding_mode);
   const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
@@ -526,13 +553,7 @@ function caseOf2(state) {
     words,
     at: "output",
     on: "input",
-    inputs: planes.length,
-    seen,
-    titles: bare ? void 0 : {
-      input: (n) => `Input ${n}`,
-      kernel: (n) => `Kernel [${channel}, ${n}]`,
-      output: () => `Output ${channel}`
-    },
+    layer: layer2,
     sign: "∗",
     window: "Window on the input",
     walk: directWalk(input, kernel, state),
@@ -552,7 +573,7 @@ function caseOf2(state) {
         what: inside ? "" : `, ${padding(cell)}`
       };
     },
-    kernel: (cell, n = 0) => ({ value: kernels[n][cell[0]][cell[1]], own: cell }),
+    kernel: (cell, input2 = 0, output2 = 0) => ({ value: layer2.between(input2, output2)[cell[0]][cell[1]], own: cell }),
     output: () => ({ kind: "plain", what: "", counts: true }),
     unmet: ", no weight meets it",
     notes: {
@@ -564,8 +585,7 @@ function caseOf2(state) {
         const inside = taps.filter((tap) => isInside(tap.input)).length;
         const others = taps.length - inside;
         const padding2 = others ? ` and ${others} of the padding` : "";
-        const each = seen.length > 1 ? `, in each of ${seen.length} channels` : "";
-        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding2}${each}.`;
+        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding2}${inEach(seen)}.`;
       },
       kernel(cell, met, product) {
         const name = isInside(met) ? `input ${place(met)}` : source(met) ? `the ${padding(met)},` : "a zero of the padding";
@@ -580,12 +600,13 @@ var MATRICES = ["sparse", "columns"];
 var MOST_ENTRIES = 4096;
 var MOST_LINES = 144;
 var area = ([rows, columns2]) => rows * columns2;
-function matrixShape({ matrix, x, kernel }, { output, positions }) {
-  return matrix === "sparse" ? [area(output), area(shapeOf(x))] : [area(shapeOf(kernel)), area(positions)];
+function matrixShape(state, { input, kernel, output, positions }) {
+  const { nIn, nOut, end, seen } = layerOf(state);
+  if (state.matrix === "sparse") return [nOut * area(output), nIn * area(input)];
+  return [(end === "input" ? seen.length : nIn) * area(kernel), area(positions)];
 }
 function matrixRefusal(state, geometry4) {
   if (!state.matrix) return null;
-  if (hasChannels(state.x)) return "The matrix is that of one kernel on one channel.";
   if (state.matrix === "sparse" && state.padding_mode !== "zeros") {
     return `C stands for zeros around the input. With padding mode ${state.padding_mode}, look at the columns.`;
   }
@@ -642,24 +663,39 @@ function scattered(state, input, { at, walk } = caseOf3(state)) {
   if (at === "input") return cellsMet(walk, input).map(({ kernel, cell }) => ({ kernel, output: cell }));
   return positionsMeeting(walk, input).map(({ kernel, position }) => ({ kernel, output: position }));
 }
-function productsByChannel(state, output, one = caseOf3(state)) {
+function outputChannel({ at, layer: layer2 }) {
+  return at === "output" ? layer2.channel : layer2.seen[0];
+}
+function linkOf({ at, layer: layer2 }, other) {
+  return at === "output" ? [other, layer2.channel] : [layer2.channel, other];
+}
+function productsByChannel(state, output, one = caseOf3(state), channel = outputChannel(one)) {
   const taps = gathered(state, output, one);
-  return one.seen.map(
-    (channel, n) => taps.map(({ kernel, input }) => [one.kernel(kernel, n).value, one.input(input, channel).value])
+  return one.layer.group(channel, "output").map((n) => taps.map(({ kernel, input }) => [one.kernel(kernel, n, channel).value, one.input(input, n).value]));
+}
+function products(state, output, one = caseOf3(state), channel = outputChannel(one)) {
+  return productsByChannel(state, output, one, channel).flat();
+}
+function valueAt(state, output, one = caseOf3(state), channel = outputChannel(one)) {
+  return total(products(state, output, one, channel));
+}
+function writersOf(state, output, one = caseOf3(state)) {
+  return gathered(state, output, one).map(({ input }) => indexOf(state, input));
+}
+function writtenBy(last, writers, { layer: layer2 }, channel) {
+  const here = writers.filter((place) => place <= last).length;
+  const written = (n) => n < layer2.channel ? writers.length : n === layer2.channel ? here : 0;
+  return layer2.group(channel, "output").reduce((sum2, n) => sum2 + written(n), 0);
+}
+function result(state, one = caseOf3(state), channel = outputChannel(one)) {
+  const [rows, columns2] = geometry3(state).output;
+  return Array.from(
+    { length: rows },
+    (_, r) => Array.from({ length: columns2 }, (_2, c) => valueAt(state, [r, c], one, channel))
   );
 }
-function products(state, output, one = caseOf3(state)) {
-  return productsByChannel(state, output, one).flat();
-}
-function valueAt(state, output, one = caseOf3(state)) {
-  return total(products(state, output, one));
-}
-function result(state, one = caseOf3(state)) {
-  const [rows, columns2] = geometry3(state).output;
-  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns2 }, (_2, c) => valueAt(state, [r, c], one)));
-}
 function total(pairs2) {
-  return pairs2.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);
+  return pairs2.reduce((sum2, [weight, value2]) => sum2 + weight * value2, 0);
 }
 function covered(state, { walk } = caseOf3(state)) {
   const keys = /* @__PURE__ */ new Set();
@@ -690,9 +726,9 @@ function furthest(state, name, axis, delta) {
   return { steps, why };
 }
 function bounds(state, name, axis) {
-  const value = name === "padding" ? geometry3(state).sides[axis][0] : state[name][axis];
+  const value2 = name === "padding" ? geometry3(state).sides[axis][0] : state[name][axis];
   const [low, high] = [-1, 1].map((delta) => furthest(state, name, axis, delta));
-  return { least: value + low.steps, most: value + high.steps, whyLeast: low.why, whyMost: high.why };
+  return { least: value2 + low.steps, most: value2 + high.steps, whyLeast: low.why, whyMost: high.why };
 }
 function stepped(state, name, axes, delta) {
   let changes = {};
@@ -703,21 +739,27 @@ function stepped(state, name, axes, delta) {
   }
   return { changes };
 }
-function viewed(view) {
-  return view === "scatter" ? { view, flip: true } : { view };
+function viewed(state, view) {
+  const { bare, seen } = layerOf(state);
+  return {
+    view,
+    ...view === "scatter" ? { flip: true } : {},
+    ...bare || view === state.view ? {} : { channel: seen[0] }
+  };
 }
-function withInput({ x }, channel, cell, value) {
-  return { x: hasChannels(x) ? x.map((plane, n) => n === channel ? edited(plane, cell, value) : plane) : edited(x, cell, value) };
+function withInput({ x }, channel, cell, value2) {
+  return { x: hasChannels(x) ? x.map((plane, n) => n === channel ? edited(plane, cell, value2) : plane) : edited(x, cell, value2) };
 }
-function withKernel(state, n, cell, value) {
+function withKernel(state, [input, output], cell, value2) {
   const { kernel } = state;
-  const { bare, channel } = layerOf(state);
-  if (bare) return { kernel: edited(kernel, cell, value) };
-  const deep = (own) => own.map((grid, place) => place === n ? edited(grid, cell, value) : grid);
-  return { kernel: kernel.map((own, out) => out === channel ? deep(own) : own) };
+  const { bare, index } = layerOf(state);
+  if (bare) return { kernel: edited(kernel, cell, value2) };
+  const [first, second] = index(input, output);
+  const deep = (own) => own.map((grid, n) => n === second ? edited(grid, cell, value2) : grid);
+  return { kernel: kernel.map((own, n) => n === first ? deep(own) : own) };
 }
-function edited(grid, [row, column], value) {
-  return grid.map((line, r) => r === row ? line.map((old, c) => c === column ? value : old) : line);
+function edited(grid, [row, column], value2) {
+  return grid.map((line, r) => r === row ? line.map((old, c) => c === column ? value2 : old) : line);
 }
 function reconfigured(state, changes) {
   const next = { ...state, ...changes };
@@ -732,8 +774,8 @@ function asked(state, position = state.position, one = caseOf3(state)) {
 function isWithheld({ predict, revealed }, output) {
   return predict && output !== null && !revealed.some((cell) => keyOf(cell) === keyOf(output));
 }
-function clamp(value, least, most) {
-  return Math.min(Math.max(value, least), most);
+function clamp(value2, least, most) {
+  return Math.min(Math.max(value2, least), most);
 }
 
 // src/code.js
@@ -762,54 +804,83 @@ function convlabCode(state) {
 }
 function torchCode(given) {
   const { x, kernel, matrix } = given;
-  const state = matrix && !given.transposed ? { ...given, padding: sidesOf(shapeOf(x), shapeOf(kernel), given) } : given;
+  const state = matrix && !given.transposed ? { ...given, padding: sidesOf(spatial(x), spatial(kernel), given) } : given;
   const inner = state.transposed ? transposedSteps(state) : directSteps(state);
   return lines(
     ...beginning(state, "torch"),
     ...inner.before,
-    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) + (hasChannels(state.x) ? "[0]" : "[0, 0]") + (inner.crop ?? ""),
+    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) + result2(state) + (inner.crop ?? ""),
     ...matrixLines(state, "torch")
   );
 }
 function gatherCode(state, library) {
   const torch = library === "torch";
+  const bare = !hasChannels(state.x);
   const { stretched, around } = geometry(state);
   const more = around.map((sides) => sides.map((n) => Math.max(0, n)));
   const slices = around.map(([before, after]) => `${before < 0 ? -before : ""}:${after < 0 ? after : ""}`);
-  const crop = around.flat().some((n) => n < 0) ? `[${torch ? "..., " : ""}${slices.join(", ")}]` : "";
-  const padded = torch ? `F.pad(z, (${[...more].reverse().flat().join(", ")}))` : `np.pad(z, ${pairs(more)})`;
+  const every = torch || !bare ? "..., " : "";
+  const crop = around.flat().some((n) => n < 0) ? `[${every}${slices.join(", ")}]` : "";
+  const padded = torch ? `F.pad(z, (${[...more].reverse().flat().join(", ")}))` : `np.pad(z, ${pairs(bare ? more : [[0, 0], ...more])})`;
   const steps = state.stride.map((s) => s === 1 ? ":" : `::${s}`).join(", ");
-  const flipped = state.flip ? torch ? "kernel.flip(-2, -1)" : "np.flip(kernel)" : "kernel";
   const between = state.stride.some((s) => s !== 1);
-  const { dilation } = commonOptions(state);
+  const zeros2 = [...torch ? [1, bare ? 1 : state.x.length] : bare ? [] : [state.x.length], ...stretched].join(", ");
+  const { dilation, groups } = commonOptions(state);
+  const kernel = directKernel(state, library);
   return lines(
     ...beginning(state, library),
     ...between ? [
-      `z = ${torch ? "torch.zeros" : "np.zeros"}((${torch ? "1, 1, " : ""}${stretched.join(", ")})${torch ? ", dtype=x.dtype" : ""})`,
-      `z[${torch ? "..., " : ""}${steps}] = x  # zeros between the cells`
+      `z = ${torch ? "torch.zeros" : "np.zeros"}((${zeros2})${torch ? ", dtype=x.dtype" : ""})`,
+      `z[${every}${steps}] = x  # zeros between the cells`
     ] : ["z = x"],
     `z = ${padded}${crop}  # and around them`,
-    call(`y = ${torch ? "F" : "convlab"}.conv2d`, ["z", flipped], { dilation }) + (torch ? "[0, 0]" : ""),
+    ...kernel.before,
+    call(`y = ${torch ? "F" : "convlab"}.conv2d`, ["z", kernel.name], { dilation, groups }) + (torch ? result2(state) : ""),
     ...state.matrix === "columns" ? [columnsOf("z", library, { dilation })] : sparse(state, library)
   );
 }
+function directKernel(state, library) {
+  const flipped = state.flip ? flippedKernel(state, library) : "kernel";
+  if (!hasChannels(state.x)) return { before: [], name: flipped };
+  const { groups } = state;
+  const torch = library === "torch";
+  const swapped = (one) => torch ? `${one}.transpose(0, 1)` : `${one}.swapaxes(0, 1)`;
+  const shares = torch ? `flipped.chunk(${groups})` : `np.split(flipped, ${groups})`;
+  const joined = `${torch ? "torch.cat" : "np.concatenate"}([${swapped("share")} for share in ${shares}])`;
+  return {
+    before: [`flipped = ${flipped}`, `gathering = ${groups === 1 ? swapped("flipped") : joined}  # output channels first`],
+    name: "gathering"
+  };
+}
+function flippedKernel({ x }, library) {
+  if (library === "torch") return "kernel.flip(-2, -1)";
+  return hasChannels(x) ? "np.flip(kernel, (-2, -1))" : "np.flip(kernel)";
+}
+function result2({ x }) {
+  return hasChannels(x) ? "[0]" : "[0, 0]";
+}
 function columnsOf(image, library, options) {
-  return library === "torch" ? `${call("columns = F.unfold", [image, "kernel.shape[-2:]"], options)}[0]` : call("columns = convlab.im2col", [image, "kernel.shape"], options);
+  return library === "torch" ? `${call("columns = F.unfold", [image, "kernel.shape[-2:]"], options)}[0]` : call("columns = convlab.im2col", [image, "kernel.shape[-2:]"], options);
 }
 function sparse(state, library) {
   if (state.matrix !== "sparse" || library === "torch") return [];
-  const { stride, dilation } = commonOptions(state);
-  const options = { stride, padding: paddingOf(state.padding), dilation };
+  const { stride, dilation, groups } = commonOptions(state);
+  const options = { stride, padding: paddingOf(state.padding), dilation, groups };
   if (!state.transposed) return [call("C = convlab.conv_matrix", ["x.shape", "kernel"], options)];
   if (state.output_padding.some((a, axis) => a >= state.stride[axis])) return [];
-  const kernel = state.flip ? "kernel" : "np.flip(kernel)";
+  const kernel = state.flip ? "kernel" : flippedKernel(state, library);
   return [`${call("C_transposed = convlab.conv_matrix", ["y.shape", kernel], options)}.T`];
 }
 function matrixLines(state, library) {
   if (state.matrix !== "columns") return sparse(state, library);
   const torch = library === "torch";
-  if (state.transposed) return [torch ? "columns = torch.outer(kernel.flatten(), x.flatten())" : "columns = np.outer(kernel, x)"];
-  const sides = sidesOf(shapeOf(state.x), shapeOf(state.kernel), state);
+  if (state.transposed) {
+    const of = (array, batch = "") => hasChannels(state.x) ? `${array}[${batch}${state.channel}]` : array;
+    return [
+      torch ? `columns = torch.outer(${of("kernel")}.flatten(), ${of("x", "0, ")}.flatten())` : `columns = np.outer(${of("kernel")}, ${of("x")})`
+    ];
+  }
+  const sides = sidesOf(spatial(state.x), spatial(state.kernel), state);
   const mode = state.padding_mode === "zeros" ? "" : `, ${quoted(state.padding_mode)}`;
   const { stride, dilation } = commonOptions(state);
   if (!torch) {
@@ -905,7 +976,7 @@ function nested(array) {
   return Array.isArray(array) ? `[${array.map(nested).join(", ")}]` : String(array);
 }
 function call(callee, positional, options) {
-  const keywords = Object.entries(options).filter(([, value]) => value).map(([name, value]) => `${name}=${value}`);
+  const keywords = Object.entries(options).filter(([, value2]) => value2).map(([name, value2]) => `${name}=${value2}`);
   return `${callee}(${[...positional, ...keywords].join(", ")})`;
 }
 function lines(...all) {
@@ -922,9 +993,9 @@ function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === void 0 || value === false) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : String(value));
+  for (const [name, value2] of Object.entries(attributes)) {
+    if (value2 === null || value2 === void 0 || value2 === false) element.removeAttribute(name);
+    else element.setAttribute(name, value2 === true ? "" : String(value2));
   }
   return element;
 }
@@ -957,13 +1028,13 @@ function button(name, icon, onPress2) {
 }
 function slider({ label, min, max, step, show = String }, onInput) {
   const input = html("input", { type: "range", min, max, step });
-  const value = html("span", { class: "value", "aria-hidden": "true" });
+  const value2 = html("span", { class: "value", "aria-hidden": "true" });
   input.addEventListener("input", () => onInput(Number(input.value)));
   return {
-    root: html("label", { class: "slider" }, html("span", {}, label), input, value),
+    root: html("label", { class: "slider" }, html("span", {}, label), input, value2),
     set(number2) {
       input.value = String(number2);
-      value.textContent = show(number2);
+      value2.textContent = show(number2);
       set(input, { "aria-valuetext": show(number2) });
     },
     /** Let the slider run to another end. */
@@ -973,28 +1044,28 @@ function slider({ label, min, max, step, show = String }, onInput) {
   };
 }
 function stepper(name, onStep) {
-  const value = html("span", { class: "count", role: "spinbutton", tabindex: 0, "aria-label": name });
+  const value2 = html("span", { class: "count", role: "spinbutton", tabindex: 0, "aria-label": name });
   const [less, more] = [-1, 1].map((delta) => {
     const press = html("button", { type: "button", tabindex: -1 }, delta < 0 ? "−" : "+");
     press.addEventListener("click", () => onStep(delta));
     return press;
   });
-  value.addEventListener("keydown", (event2) => {
+  value2.addEventListener("keydown", (event2) => {
     const delta = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event2.key];
     if (!delta) return;
     event2.preventDefault();
     onStep(delta);
   });
   return {
-    root: html("span", { class: "stepper" }, less, value, more),
+    root: html("span", { class: "stepper" }, less, value2, more),
     /**
      * @param {{least: number, most: number, whyLeast: string, whyMost: string}} bounds
      * @param {{text?: string, spoken?: string | null}} [words] where the number does not say all
      */
     set(number2, { least, most, whyLeast, whyMost }, { text = String(number2), spoken = null } = {}) {
-      value.textContent = text;
-      set(value, { "aria-valuenow": number2, "aria-valuemin": least, "aria-valuemax": most });
-      set(value, { "aria-valuetext": spoken, title: spoken });
+      value2.textContent = text;
+      set(value2, { "aria-valuenow": number2, "aria-valuemin": least, "aria-valuemax": most });
+      set(value2, { "aria-valuetext": spoken, title: spoken });
       for (const [press, verb, atBound, why] of [
         [less, "Less", number2 <= least, whyLeast],
         [more, "More", number2 >= most, whyMost]
@@ -1030,7 +1101,7 @@ function wordButton(word, onPress2) {
 }
 function choice(label, options, onChoose) {
   const name = groupName();
-  const inputs = Object.keys(options).map((value) => html("input", { type: "radio", name, value }));
+  const inputs = Object.keys(options).map((value2) => html("input", { type: "radio", name, value: value2 }));
   for (const input of inputs) input.addEventListener("change", () => onChoose(input.value));
   return {
     root: html(
@@ -1039,8 +1110,8 @@ function choice(label, options, onChoose) {
       html("legend", {}, label),
       ...inputs.map((input) => html("label", {}, input, html("span", {}, options[input.value])))
     ),
-    set(value) {
-      for (const input of inputs) input.checked = input.value === value;
+    set(value2) {
+      for (const input of inputs) input.checked = input.value === value2;
     }
   };
 }
@@ -1153,12 +1224,11 @@ function frame(el, kind, label) {
 var PITCH = 28;
 var HIGH = 74;
 var Layer = class {
-  /** @param {(channel: number) => void} choose  show another output channel */
+  /** @param {(channel: number) => void} choose  show another channel: an output, or the input that is scattered */
   constructor(choose) {
     this.choose = choose;
     this.lines = svg("svg", { class: "lines", "aria-hidden": "true" });
-    this.inputs = html("div", { class: "nodes input", "aria-hidden": "true" });
-    this.outputs = html("fieldset", { class: "nodes output" });
+    this.wires = html("div", { class: "wires" });
     this.name = `convlab-${Math.random().toString(36).slice(2)}`;
     this.bars = { weights: bar("Weights"), products: bar("Multiply-adds") };
     this.root = html(
@@ -1168,7 +1238,7 @@ var Layer = class {
         "div",
         { class: "wiring" },
         html("div", { class: "ends", "aria-hidden": "true" }, html("b", { class: "input" }, "Input"), html("b", { class: "output" }, "Output")),
-        html("div", { class: "wires" }, this.inputs, this.lines, this.outputs)
+        this.wires
       ),
       html("div", { class: "bars" }, this.bars.weights.root, this.bars.products.root)
     );
@@ -1177,48 +1247,58 @@ var Layer = class {
     const layer2 = layerOf(state);
     this.root.hidden = layer2.bare;
     if (layer2.bare) return;
-    const { nIn, nOut, channel, seen } = layer2;
+    const { nIn, nOut, end, channel, seen } = layer2;
     const width = Math.max(nIn, nOut) * PITCH;
     const at = (n, count2) => (width - count2 * PITCH) / 2 + (n + 0.5) * PITCH;
-    this.inputs.replaceChildren(
-      ...Array.from({ length: nIn }, (_, n) => node(n, at(n, nIn), seen.includes(n) ? "seen" : ""))
-    );
-    this.offer(nOut, (n) => at(n, nOut));
+    this.offer({ input: nIn, output: nOut }, end, at);
+    this.nodes.forEach((one, n) => one.classList.toggle("seen", seen.includes(n)));
     this.radios.forEach((radio, n) => radio.checked = n === channel);
-    const wires = connections(state).sort(([, a], [, b]) => (a === channel) - (b === channel));
+    const isLit = ([input, output]) => (end === "input" ? input : output) === channel;
+    const wires = connections(state).sort((one, other) => isLit(one) - isLit(other));
     set(this.lines, { viewBox: `0 0 ${width} ${HIGH}`, width, height: HIGH });
     this.lines.replaceChildren(
       ...wires.map(
-        ([input, output]) => svg("line", {
-          x1: at(input, nIn),
-          x2: at(output, nOut),
+        (wire) => svg("line", {
+          x1: at(wire[0], nIn),
+          x2: at(wire[1], nOut),
           y1: 0,
           y2: HIGH,
-          class: output === channel ? "lit" : null
+          class: isLit(wire) ? "lit" : null
         })
       )
     );
-    const { weights, products: products2 } = price(state, geometry3(state).output);
+    const { weights, products: products2 } = price(state, geometry3(state));
     this.bars.weights.set(weights);
     this.bars.products.set(products2);
   }
-  /** One radio button for each output channel. */
-  offer(count2, at) {
-    if (this.radios?.length === count2 && this.places === at(0)) return;
-    this.places = at(0);
-    this.radios = Array.from({ length: count2 }, (_, n) => {
-      const radio = html("input", { type: "radio", name: this.name, value: n, "aria-label": `Output channel ${n}` });
+  /** The channels of both ends: on the one that is chosen from they are radio buttons. */
+  offer(counts, end, at) {
+    const places = JSON.stringify([counts, end]);
+    if (this.places === places) return;
+    this.places = places;
+    const along = (role, make) => Array.from({ length: counts[role] }, (_, n) => make(n, at(n, counts[role])));
+    const other = end === "input" ? "output" : "input";
+    const title = end === "input" ? "Input" : "Output";
+    this.nodes = along(other, node);
+    this.radios = along(end, (n) => {
+      const radio = html("input", { type: "radio", name: this.name, value: n, "aria-label": `${title} channel ${n}` });
       radio.addEventListener("change", () => this.choose(n));
       return radio;
     });
-    this.outputs.replaceChildren(
-      html("legend", { class: "unseen-legend" }, "Output channel"),
-      ...this.radios.map((radio, n) => html("label", { class: "node", style: `--at: ${at(n)}px` }, radio, html("span", {}, String(n))))
-    );
+    const rows = {
+      [other]: html("div", { class: `nodes ${other}`, "aria-hidden": "true" }, ...this.nodes),
+      [end]: html(
+        "fieldset",
+        { class: `nodes ${end}` },
+        html("legend", { class: "unseen-legend" }, `${title} channel`),
+        ...along(end, (n, x) => html("label", { class: "node", style: `--at: ${x}px` }, this.radios[n], html("span", {}, String(n))))
+      )
+    };
+    this.wires.replaceChildren(rows.input, this.lines, rows.output);
   }
 };
-function node(n, at, kind) {
-  return html("span", { class: `node ${kind}`, style: `--at: ${at}px` }, html("span", {}, String(n)));
+function node(n, at) {
+  return html("span", { class: "node", style: `--at: ${at}px` }, html("span", {}, String(n)));
 }
 function bar(name) {
   const filled = html("span", { class: "filled" });
@@ -1294,39 +1374,39 @@ var LineNumbers = class {
 };
 
 // src/numbers.js
-function number(value) {
-  const magnitude = Math.abs(value);
+function number(value2) {
+  const magnitude = Math.abs(value2);
   let text;
   if (magnitude >= 1e15 || magnitude > 0 && magnitude < 1e-3) {
-    const [digits, exponent] = value.toExponential(2).split("e");
+    const [digits, exponent] = value2.toExponential(2).split("e");
     text = `${stripped(digits)}e${Number(exponent)}`;
   } else {
-    text = stripped(value.toFixed(magnitude >= 0.1 || magnitude === 0 ? 3 : magnitude >= 0.01 ? 4 : 5));
+    text = stripped(value2.toFixed(magnitude >= 0.1 || magnitude === 0 ? 3 : magnitude >= 0.01 ? 4 : 5));
   }
   return minus(text);
 }
-function factor(value) {
-  return value < 0 ? `(${number(value)})` : number(value);
+function factor(value2) {
+  return value2 < 0 ? `(${number(value2)})` : number(value2);
 }
-function brief(value, room) {
-  const text = number(value);
+function brief(value2, room) {
+  const text = number(value2);
   if (text.replace("−", "").length <= room) return text;
   for (const decimals of [3, 2, 1, 0]) {
-    const shorter = minus(stripped(value.toFixed(decimals)));
-    if (shorter.replace("−", "").length <= room && Number(value.toFixed(decimals)) !== 0) return shorter;
+    const shorter = minus(stripped(value2.toFixed(decimals)));
+    if (shorter.replace("−", "").length <= room && Number(value2.toFixed(decimals)) !== 0) return shorter;
   }
-  const [digits, exponent] = value.toExponential(0).split("e");
+  const [digits, exponent] = value2.toExponential(0).split("e");
   return minus(`${digits}e${Number(exponent)}`);
 }
 var LARGEST = 1e100;
 function parsed(text) {
   const parts2 = text.trim().replaceAll("−", "-").replaceAll(",", ".").split("/");
   if (parts2.length > 2 || parts2.some((part) => part.trim() === "")) return null;
-  const value = parts2.map(Number).reduce((a, b) => a / b);
-  return Math.abs(value) <= LARGEST ? value : null;
+  const value2 = parts2.map(Number).reduce((a, b) => a / b);
+  return Math.abs(value2) <= LARGEST ? value2 : null;
 }
-function agrees(guess, value) {
-  return Math.abs(guess - value) <= 5e-4 * Math.max(1, Math.abs(value));
+function agrees(guess, value2) {
+  return Math.abs(guess - value2) <= 5e-4 * Math.max(1, Math.abs(value2));
 }
 function stripped(text) {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
@@ -1544,12 +1624,12 @@ var Grid = class {
    * @returns {boolean} whether the cell can be edited
    */
   edit(cell, typed = null, home = null) {
-    const value = this.editable(cell);
-    if (value === null) return false;
+    const value2 = this.editable(cell);
+    if (value2 === null) return false;
     const { element, face } = this.cells.get(keyOf(cell));
     const field = html("input", { type: "text", inputmode: "decimal", "aria-label": `New value of ${face.label}` });
     let closed = false;
-    field.value = typed ?? String(value);
+    field.value = typed ?? String(value2);
     const close = (next) => {
       closed = true;
       field.remove();
@@ -1561,7 +1641,7 @@ var Grid = class {
       leave();
       (home ?? element).dispatchEvent(new KeyboardEvent(event2.type, event2));
     };
-    const moves = ({ key, shiftKey, ctrlKey, altKey, metaKey }) => key in ARROWS && !(shiftKey || ctrlKey || altKey || metaKey) && typed === null && field.value === String(value);
+    const moves = ({ key, shiftKey, ctrlKey, altKey, metaKey }) => key in ARROWS && !(shiftKey || ctrlKey || altKey || metaKey) && typed === null && field.value === String(value2);
     const keep = (next) => {
       if (closed) return true;
       const number2 = parsed(field.value);
@@ -1571,7 +1651,7 @@ var Grid = class {
         return false;
       }
       close(next);
-      if (number2 !== value) this.onEdit(cell, number2);
+      if (number2 !== value2) this.onEdit(cell, number2);
       return true;
     };
     field.addEventListener("input", () => set(field, { "aria-invalid": null }));
@@ -1600,62 +1680,86 @@ function matrixOf(state, one = caseOf3(state)) {
 }
 function sparse2(state, one) {
   const sizes2 = geometry3(state);
-  const input = shapeOf(state.x);
+  const { nIn, nOut, channel, group } = one.layer;
+  const [inputs, outputs] = [cellsOf(sizes2.input, one, "input"), cellsOf(sizes2.output, one, "output")];
   const entries = /* @__PURE__ */ new Map();
-  const [rows, width] = [sizes2.output[0] * sizes2.output[1], sizes2.output[1]];
-  for (let row = 0; row < rows; row++) {
-    const output = cellAt(row, width);
-    for (const { kernel, input: met } of gathered(state, output, one)) {
-      const { own } = one.input(met);
-      if (own === null) continue;
-      const column = own[0] * input[1] + own[1];
-      entries.set(keyOf([row, column]), { value: one.kernel(kernel).value, kernel, input: met, output });
+  for (let row = 0; row < nOut * outputs.each; row++) {
+    const output = outputs.at(row);
+    const to = outputs.channel(row);
+    const taps = gathered(state, output, one);
+    for (const from of group(to, "output")) {
+      for (const { kernel, input } of taps) {
+        const { own } = one.input(input, from);
+        if (own === null) continue;
+        const value2 = one.kernel(kernel, from, to).value;
+        entries.set(keyOf([row, inputs.index(own, from)]), { value: value2, kernel, input, output, link: [from, to] });
+      }
     }
   }
-  const name = !state.transposed ? "C" : state.flip ? "Cᵀ" : "not Cᵀ";
+  const along = one.at === "output" ? outputs : inputs;
   return {
     kind: "sparse",
-    name,
-    meaning: "a row for each output cell, a column for each input cell; what is empty is zero",
+    name: !state.transposed ? "C" : state.flip ? "Cᵀ" : "not Cᵀ",
+    meaning: `a row for each output cell, a column for each input cell${one.layer.bare ? "" : ", in blocks by their channels"}; what is empty is zero`,
     shape: matrixShape(state, sizes2),
+    blocks: { count: [nOut, nIn], shape: [outputs.each, inputs.each], roles: ["output", "input"], channels: [upTo(nOut), upTo(nIn)] },
     axis: one.at === "output" ? 0 : 1,
+    line: (now) => channel * along.each + indexOf(now),
     entries,
-    row: (row) => `output ${one.words.place(cellAt(row, width))}`,
-    column: (column) => `input ${one.words.place(cellAt(column, input[1]))}`
+    row: outputs.name,
+    column: inputs.name,
+    place: (line) => ({ position: along.at(line), channel: along.channel(line) })
   };
 }
 function columns(state, one) {
-  const { walk } = one;
+  const { walk, layer: layer2, on, at, words } = one;
   const sizes2 = geometry3(state);
   const shape = matrixShape(state, sizes2);
+  const scatters = at === "input";
+  const others = scatters ? layer2.seen : upTo(layer2.nIn);
+  const each = walk.kernel[0] * walk.kernel[1];
   const entries = /* @__PURE__ */ new Map();
-  const positionOf = (column) => cellAt(column, walk.count[1]);
   for (let column = 0; column < shape[1]; column++) {
-    const position = positionOf(column);
-    cellsMet(walk, position).forEach(({ kernel, cell }, row) => {
-      const [input, output] = one.at === "output" ? [cell, position] : [position, cell];
-      const value = one.at === "output" ? one.input(cell).value : one.kernel(kernel).value * one.input(position).value;
-      entries.set(keyOf([row, column]), { value, kernel, input, output });
-    });
+    const position = cellAt(column, walk.count[1]);
+    others.forEach(
+      (other, n) => cellsMet(walk, position).forEach(({ kernel, cell }, place) => {
+        const [input, output] = scatters ? [position, cell] : [cell, position];
+        const link = layer2.seen.includes(other) ? linkOf(one, other) : [other, null];
+        const value2 = scatters ? one.kernel(kernel, ...link).value * one.input(input, layer2.channel).value : one.input(input, other).value;
+        entries.set(keyOf([n * each + place, column]), { value: value2, kernel, input, output, link });
+      })
+    );
   }
-  const scatters = one.at === "input";
+  const of = (n) => layer2.bare ? "" : ` for ${on} channel ${others[n]}`;
   return {
     kind: "columns",
     name: scatters ? "Columns for col2im" : "im2col",
-    meaning: scatters ? "a column for each input cell: its number times the kernel, to be added to the output" : "a column for each position: the cells under the window, a row for each kernel value",
+    meaning: scatters ? `a column for each input cell${layer2.bare ? "" : ` of channel ${layer2.channel}`}: its number times the kernel${layer2.bare ? "" : "s"}, to be added to the output` : `a column for each position: the cells under the window, a row for each kernel value${layer2.bare ? "" : ", in a block for each channel"}`,
     shape,
+    blocks: { count: [others.length, 1], shape: [each, shape[1]], roles: [on, null], channels: [others, []] },
     axis: 1,
+    line: indexOf,
     entries,
-    row: (row) => `kernel ${one.words.place(cellAt(row, walk.kernel[1]))}`,
-    column: (column) => `${one.at} ${one.words.place(positionOf(column))}`
+    row: (row) => `kernel ${words.place(cellAt(row % each, walk.kernel[1]))}${of(Math.floor(row / each))}`,
+    column: (column) => `${at} ${words.place(cellAt(column, walk.count[1]))}`,
+    place: (column) => ({ position: cellAt(column, walk.count[1]), channel: layer2.channel })
   };
 }
-function entriesOf({ entries }, role, cell) {
-  const key = keyOf(cell);
-  return [...entries].filter(([, entry]) => keyOf(entry[role]) === key).map(([place]) => place.split(",").map(Number));
+function cellsOf(size2, { layer: layer2, words }, role) {
+  const each = size2[0] * size2[1];
+  const channel = (index) => Math.floor(index / each);
+  const at = (index) => cellAt(index % each, size2[1]);
+  const name = (index) => `${role} ${words.place(at(index))}${layer2.bare ? "" : ` of channel ${channel(index)}`}`;
+  return { each, channel, at, name, index: (cell, n) => n * each + cell[0] * size2[1] + cell[1] };
 }
-function angleOf({ kernel }, [u, v]) {
-  return Math.round(360 * (u * kernel[0].length + v) / (kernel.length * kernel[0].length));
+var upTo = (count2) => Array.from({ length: count2 }, (_, n) => n);
+function entriesOf({ entries }, role, cell, [input, output] = [0, 0]) {
+  const key = keyOf(cell);
+  const isOf = (entry) => keyOf(entry[role]) === key && (role === "output" || entry.link[0] === input) && (role === "input" || entry.link[1] === output);
+  return [...entries].filter(([, entry]) => isOf(entry)).map(([place]) => place.split(",").map(Number));
+}
+function angleOf({ walk: { kernel } }, [u, v]) {
+  return Math.round(360 * (u * kernel[1] + v) / (kernel[0] * kernel[1]));
 }
 function cellAt(index, columns2) {
   return [Math.floor(index / columns2), index % columns2];
@@ -1719,7 +1823,6 @@ function start(state) {
 }
 function event(state, one, matrix) {
   const hide = isWithheld(state, asked(state, state.position, one));
-  if (!layerOf(state).bare) return contributions(state, hide, one);
   const happens = EVENTS[one.name](state, hide, one);
   return matrix ? [...happens, { text: `; ${matrixText(state, hide, one, matrix)}` }] : happens;
 }
@@ -1748,24 +1851,24 @@ function stepping(state) {
 }
 function layer(state) {
   const { input, kernel, output } = geometry3(state);
-  const { nIn, nOut, groups, depth } = layerOf(state);
-  const { weights, products: products2 } = price(state, output);
+  const { nIn, nOut, groups } = layerOf(state);
+  const { weights, products: products2 } = price(state, geometry3(state));
+  const [count2, depth] = [state.kernel.length, state.kernel[0].length];
   return [
+    { text: state.transposed ? "transposed: " : "" },
     { text: `${size([nIn, ...input])} input`, role: "input" },
     { text: ", " },
-    { text: `${nOut} kernel${nOut === 1 ? "" : "s"} of ${size([depth, ...kernel])}`, role: "kernel" },
+    { text: `${count2} kernel${count2 === 1 ? "" : "s"} of ${size([depth, ...kernel])}`, role: "kernel" },
     { text: `, groups ${groups}, ${stepping(state)} → ` },
     { text: `${size([nOut, ...output])} output`, role: "output" },
     { text: `: ${weights.own} weights, ${products2.own} multiply-adds; ` }
   ];
 }
-function contributions(state, hide, one) {
-  const { channel, seen } = layerOf(state);
+function value(state, hide, one) {
+  const { bare, channel, seen } = one.layer;
   const { position } = state;
-  const begin = [
-    { text: `output channel ${channel}`, role: "output" },
-    { text: ` at ${one.words.place(position)}: ` }
-  ];
+  const where = `at ${one.words.place(position)}: `;
+  const begin = bare ? [{ text: where }] : [{ text: `output channel ${channel}`, role: "output" }, { text: ` ${where}` }];
   if (hide) return [...begin, { text: "?", role: "output" }];
   const each = productsByChannel(state, position, one);
   if (seen.length === 1 || each[0].length === 1) return [...begin, ...sum(state, position, { one })];
@@ -1777,15 +1880,13 @@ function contributions(state, hide, one) {
   return [...begin, ...added, { text: " = " }, { text: number(total(each.flat())), role: "output" }];
 }
 var EVENTS = {
-  direct: (state, hide, one) => [
-    { text: `at ${one.words.place(state.position)}: ` },
-    ...hide ? [{ text: "?", role: "output" }] : sum(state, state.position, { one })
-  ],
+  direct: value,
   gather: (state, hide, one) => [
-    { text: `kernel ${state.flip ? "flipped" : "not flipped"}, at ${one.words.place(state.position)}: ` },
-    ...hide ? [{ text: "?", role: "output" }] : [...sum(state, state.position, { one }), { text: verdict(state, one) }]
+    { text: `kernel${one.layer.bare ? "" : "s"} ${state.flip ? "flipped" : "not flipped"}, ` },
+    ...value(state, hide, one),
+    { text: hide ? "" : verdict(state, one) }
   ],
-  scatter: stamp
+  scatter: stamps
 };
 function verdict(state, one) {
   const right = rightNumbers(state)?.(state.position);
@@ -1799,21 +1900,31 @@ function rightNumbers(state) {
   const one = caseOf3(right);
   return (output) => number(valueAt(right, output, one));
 }
-function stamp(state, hide, one) {
-  const { position, kernel } = state;
+function stamps(state, hide, one) {
+  const { position } = state;
+  const { bare, channel, seen } = one.layer;
   const cells = scattered(state, position, one).map(({ output }) => output);
   const { lines: lines2, place } = one.words;
   const spans = lines2.map((noun, axis) => span(noun, [...new Set(cells.map((cell) => cell[axis]))]));
   const cropped = cells.filter((cell) => !one.output(cell).counts).length;
-  const value = one.input(position).value;
+  const written = seen.map((output) => [
+    ...stamp(one.input(position, channel).value, one.layer.between(channel, output), hide),
+    { text: bare ? "" : ` in output channel ${output}` }
+  ]);
+  const shown2 = written.length > 2 ? [written[0], [{ text: "…" }], written.at(-1)] : written;
   return [
-    { text: `input ${place(position)}`, role: "input" },
+    { text: bare ? `input ${place(position)}` : `input channel ${channel} at ${place(position)}`, role: "input" },
     { text: ` writes on ${spans.slice(one.strip ? 1 : 0).join(" and ")}${cropped ? ` (${cropped} of ${cells.length} cropped)` : ""}: ` },
-    { text: factor(value), role: "input" },
+    ...shown2.flatMap((parts2, n) => n ? [{ text: ", " }, ...parts2] : parts2)
+  ];
+}
+function stamp(value2, kernel, hide) {
+  return [
+    { text: factor(value2), role: "input" },
     { text: "·" },
     { text: numbers(kernel), role: "kernel" },
     { text: " = " },
-    { text: hide ? "?" : numbers(kernel.map((row) => row.map((weight) => value * weight))), role: "output" }
+    { text: hide ? "?" : numbers(kernel.map((row) => row.map((weight) => value2 * weight))), role: "output" }
   ];
 }
 function span(noun, cells) {
@@ -1823,10 +1934,10 @@ function span(noun, cells) {
 }
 function sum(state, output, { withhold = false, one = caseOf3(state) } = {}) {
   const pairs2 = products(state, output, one);
-  const written = pairs2.map(([weight, value]) => [
+  const written = pairs2.map(([weight, value2]) => [
     { text: factor(weight), role: "kernel" },
     { text: "·" },
-    { text: factor(value), role: "input" }
+    { text: factor(value2), role: "input" }
   ]);
   const shown2 = written.length > MOST_PRODUCTS ? [...written.slice(0, FIRST_PRODUCTS), [{ text: "…" }], ...written.slice(-LAST_PRODUCTS)] : written;
   return [
@@ -1835,18 +1946,22 @@ function sum(state, output, { withhold = false, one = caseOf3(state) } = {}) {
     { text: withhold ? "?" : number(total(pairs2)), role: "output" }
   ];
 }
-function matrixText(state, hide, one, { kind, shape, axis, entries }) {
-  const at = indexOf(state);
-  const line = [...entries].filter(([key]) => Number(key.split(",")[axis]) === at).map(([, { value }]) => value);
+function matrixText(state, hide, one, { kind, shape, blocks, axis, line, entries }) {
+  const at = line(state);
+  const values = [...entries].filter(([key]) => Number(key.split(",")[axis]) === at).map(([, { value: value2 }]) => value2);
+  const { bare, nIn, nOut, groups } = one.layer;
   if (kind === "columns") {
     const name2 = { direct: "im2col is", gather: "im2col of the input with zeros is", scatter: "the columns for col2im are" };
-    const column = hide && one.name === "scatter" ? "?" : numbers([line]);
-    return `${name2[one.name]} ${size(shape)}, column ${at} is ${column}`;
+    const whole2 = bare ? size(shape) : `${size(shape)}, ${blocks.count[0]} block${blocks.count[0] === 1 ? "" : "s"} of ${blocks.shape[0]} rows`;
+    const column = hide && one.name === "scatter" ? "?" : numbers([values]);
+    return `${name2[one.name]} ${whole2}, column ${at} is ${column}`;
   }
   const [here, there] = axis === 0 ? ["row", "column"] : ["column", "row"];
   const name = !state.transposed ? "C" : state.flip ? "Cᵀ" : "the matrix, which is not Cᵀ without the flip,";
   const mirror = state.transposed && state.flip ? `, which is ${there} ${at} of C` : "";
-  return `${name} is ${size(shape)} with ${entries.size} entries, ${line.length} of them in ${here} ${at}${mirror}`;
+  const zero = groups > 1 ? `, ${nIn * nOut - nIn * nOut / groups} of them zero` : "";
+  const whole = bare ? size(shape) : `${size(shape)}, ${size(blocks.count)} blocks of ${size(blocks.shape)}${zero},`;
+  return `${name} is ${whole} with ${entries.size} entries, ${values.length} of them in ${here} ${at}${mirror}`;
 }
 function textOf(parts2) {
   return parts2.map((part) => part.text).join("");
@@ -1865,7 +1980,7 @@ function paddingText(padding, sides, mode = "zeros") {
 function numbers(grid) {
   const columns2 = grid[0].length;
   const values = withoutNoise(grid.flat());
-  const written = values.map((value, n) => ({ gap: n === 0 ? "" : n % columns2 === 0 ? "; " : " ", text: number(value) }));
+  const written = values.map((value2, n) => ({ gap: n === 0 ? "" : n % columns2 === 0 ? "; " : " ", text: number(value2) }));
   const joined = (some) => some.map(({ gap, text }) => gap + text).join("");
   if (values.length <= MOST_PRODUCTS) return `[${joined(written)}]`;
   const [next, ...last] = written.slice(-LAST_PRODUCTS);
@@ -1873,24 +1988,26 @@ function numbers(grid) {
 }
 function withoutNoise(values) {
   const least = 1e-12 * Math.max(...values.map(Math.abs));
-  return values.map((value) => Math.abs(value) < least ? 0 : value);
+  return values.map((value2) => Math.abs(value2) < least ? 0 : value2);
 }
 function perAxis2(values) {
-  return values.every((value) => value === values[0]) ? String(values[0]) : `(${values.join(", ")})`;
+  return values.every((value2) => value2 === values[0]) ? String(values[0]) : `(${values.join(", ")})`;
 }
 
 // src/matrix_panel.js
+var LINES2 = ["row", "column"];
 var [NARROWEST, WIDEST] = [6, 30];
 var TALLEST = 600;
 var LEGIBLE = 24;
 var NUMBERS2 = 26;
+var LABELS = 62;
 var APART = 20;
 var BORDERS = 6;
 var MatrixPanel = class {
   /**
    * @param {object} actions
    * @param {(entry: import("./matrix.js").Entry | null) => void} actions.link  light the cells that an entry links
-   * @param {(position: number[]) => void} actions.moveTo
+   * @param {(position: number[], channel: number) => void} actions.moveTo
    */
   constructor(actions) {
     this.actions = actions;
@@ -1906,7 +2023,8 @@ var MatrixPanel = class {
       }
     });
     this.line = html("div", { class: "position" });
-    this.grid.root.prepend(this.line);
+    this.blocks = html("div", { class: "blocks", "aria-hidden": "true" });
+    this.grid.root.prepend(this.line, this.blocks);
     this.name = html("b");
     this.detail = html("span", { class: "detail" });
     this.note = html("p", { class: "reading" });
@@ -1929,14 +2047,15 @@ var MatrixPanel = class {
     this.case = caseOf3(state);
     this.matrix = matrixOf(state, this.case);
     const { name, meaning, shape, entries } = this.matrix;
+    this.root.classList.toggle("blocked", !this.case.layer.bare);
     this.name.textContent = name;
     this.detail.textContent = `${size(shape)}: ${meaning}`;
     this.grid.layout(shape, [0, 0], `${name}, ${size(shape)}: ${meaning}`);
     this.first = /* @__PURE__ */ new Map();
-    for (const [key, { input }] of entries) {
-      if (!this.first.has(keyOf(input))) this.first.set(keyOf(input), key);
+    for (const [key, entry] of entries) {
+      if (!this.first.has(sourceOf(entry))) this.first.set(sourceOf(entry), key);
     }
-    this.scale = Math.max(...[...entries.values()].map(({ value }) => Math.abs(value)), 0);
+    this.scale = Math.max(...[...entries.values()].map(({ value: value2 }) => Math.abs(value2)), 0);
     this.made = null;
     this.fit();
     this.move(state);
@@ -1948,15 +2067,16 @@ var MatrixPanel = class {
     const { kind, axis } = this.matrix;
     const at = indexOf(state);
     this.line.dataset.axis = axis;
-    this.line.style.setProperty("--at", at);
-    this.grid.numbers.light(axis, [at]);
+    const line = this.matrix.line(state);
+    this.line.style.setProperty("--at", line);
+    this.grid.numbers.light(axis, [line]);
     if (this.made === null || state.predict && this.case.at === "input") this.grid.show((cell) => this.face(cell, at));
     else if (kind === "columns" && this.made !== at) {
       const [from, to] = [Math.min(this.made, at), Math.max(this.made, at)];
       this.grid.refresh((cell) => this.face(cell, at), ([, column]) => from < column && column <= to);
     }
     this.made = at;
-    this.keepInView(at);
+    this.keepInView(line);
   }
   face([row, column], at) {
     const entry = this.matrix.entries.get(keyOf([row, column]));
@@ -1964,9 +2084,9 @@ var MatrixPanel = class {
     if (!entry) return { text: "", label: `${where}: 0`, tone: 0, kind: "empty" };
     const text = this.cell >= LEGIBLE ? brief(entry.value, 3) : "";
     if (this.matrix.kind === "sparse") {
-      const { own } = this.case.kernel(entry.kernel);
+      const { own } = this.case.kernel(entry.kernel, ...entry.link);
       const label = `${where}: weight ${this.case.words.place(own)}, ${number(entry.value)}`;
-      return { text, label, tone: 0, kind: "weight", angle: angleOf(this.state, own) };
+      return { text, label, tone: 0, kind: "weight", angle: angleOf(this.case, own) };
     }
     if (column > at) return { text: "", label: `${where}: not yet made`, tone: 0, kind: "unmade" };
     if (this.hides(entry)) return { text: "?", label: `${where}: still to be predicted`, tone: 0, kind: "withheld" };
@@ -1978,16 +2098,17 @@ var MatrixPanel = class {
   hides({ output }) {
     return this.case.at === "input" && isWithheld(this.state, output) && this.case.output(output).counts;
   }
-  kindOf({ input, output }, key) {
-    if (this.case.at === "input") return this.case.output(output).counts ? "plain" : "padding cropped";
-    const { kind } = this.case.input(input);
-    return kind === "plain" && this.first.get(keyOf(input)) !== key ? "copy" : kind;
+  kindOf(entry, key) {
+    if (this.case.at === "input") return this.case.output(entry.output).counts ? "plain" : "padding cropped";
+    const { kind } = this.case.input(entry.input);
+    return kind === "plain" && this.first.get(sourceOf(entry)) !== key ? "copy" : kind;
   }
   fit(width = this.width) {
     this.width = width;
     if (!width || this.root.hidden || !this.matrix) return;
     const [rows, columns2] = this.matrix.shape;
-    const room = Math.min((width - NUMBERS2 - BORDERS) / columns2, TALLEST / rows);
+    const labels = this.case.layer.bare ? 0 : LABELS;
+    const room = Math.min((width - NUMBERS2 - labels - BORDERS) / columns2, TALLEST / rows);
     const cell = Math.min(Math.max(Math.floor(room), NARROWEST), WIDEST);
     if (cell !== this.cell) {
       this.cell = cell;
@@ -1996,7 +2117,23 @@ var MatrixPanel = class {
     const every = [1, 2, 5].find((n) => n * cell >= APART);
     this.grid.number(numbering(this.matrix.shape, { every }));
     this.grid.root.style.setProperty("--cell", `${cell}px`);
+    this.blocks.replaceChildren(...this.bordersOfBlocks(cell));
     this.tell(null);
+  }
+  /** The lines between the blocks of channels, and what each block of rows or columns is called. */
+  bordersOfBlocks(cell) {
+    const { bare, channel, seen, end } = this.case.layer;
+    if (bare) return [];
+    const { count: count2, shape, roles } = this.matrix.blocks;
+    return [0, 1].flatMap((axis) => {
+      if (roles[axis] === null) return [];
+      const isLit = (n) => roles[axis] === end ? n === channel : seen.includes(n);
+      return this.matrix.blocks.channels[axis].map((n, place) => {
+        const text = axis === 0 || shape[1] * cell >= LABELS ? `${roles[axis]} ${n}` : String(n);
+        const classes = `block ${LINES2[axis]} ${roles[axis]}${isLit(n) ? " lit" : ""}${place === count2[axis] - 1 ? " last" : ""}`;
+        return html("span", { class: classes, style: `--from: ${place * shape[axis]}; --count: ${shape[axis]}` }, html("b", {}, text));
+      });
+    });
   }
   resize(width) {
     this.fit(width);
@@ -2010,9 +2147,9 @@ var MatrixPanel = class {
   }
   // --- links --------------------------------------------------------------------------------------------------------
   /** Light the entries that link a cell of a grid; null lights none. @param {"kernel" | "input" | "output"} role */
-  light(role, cell) {
+  light(role, cell, link) {
     if (!this.state?.matrix) return;
-    this.grid.mark("matched", cell ? entriesOf(this.matrix, role, cell).map((one) => [one, ""]) : []);
+    this.grid.mark("matched", cell ? entriesOf(this.matrix, role, cell, link).map((one) => [one, ""]) : []);
   }
   /** Light what the entry under the pointer links, and wherever else its number goes or comes from. */
   point(cell) {
@@ -2021,7 +2158,7 @@ var MatrixPanel = class {
     this.actions.link(entry && !hidden ? entry : null);
     if (this.matrix.kind === "columns") {
       const role = this.case.at === "input" ? "output" : "input";
-      this.light(role, entry && !hidden ? entry[role] : null);
+      this.light(role, entry && !hidden ? entry[role] : null, entry?.link);
     }
     this.tell(cell ? this.words(cell, entry, hidden) : null);
   }
@@ -2035,28 +2172,38 @@ var MatrixPanel = class {
   }
   words([row, column], entry, hidden) {
     const where = `Row ${row} is ${this.matrix.row(row)}, column ${column} is ${this.matrix.column(column)}: `;
-    if (!entry) return `${where}0, for nothing leads from this input to this output.`;
+    if (!entry) return `${where}0, for ${this.why([row, column])}.`;
     if (hidden) return `${where}not made yet.`;
     if (this.matrix.kind === "sparse") {
-      return `${where}weight ${this.case.words.place(this.case.kernel(entry.kernel).own)}, which is ${number(entry.value)}.`;
+      const { own: own2 } = this.case.kernel(entry.kernel, ...entry.link);
+      return `${where}weight ${this.case.words.place(own2)}, which is ${number(entry.value)}.`;
     }
     if (this.hides(entry)) return `${where}still to be predicted.`;
-    const value = number(entry.value);
+    const value2 = number(entry.value);
     if (this.case.at === "input") {
-      if (!this.case.output(entry.output).counts) return `${where}${value}, cropped.`;
-      const added = entriesOf(this.matrix, "output", entry.output).length;
-      return `${where}${value}, added to output ${this.case.words.place(entry.output)}${added > 1 ? ` with ${added - 1} more` : ""}.`;
+      if (!this.case.output(entry.output).counts) return `${where}${value2}, cropped.`;
+      const added = entriesOf(this.matrix, "output", entry.output, entry.link).length;
+      return `${where}${value2}, added to output ${this.case.words.place(entry.output)}${added > 1 ? ` with ${added - 1} more` : ""}.`;
     }
     const { own, what } = this.case.input(entry.input);
-    const copies = entriesOf(this.matrix, "input", entry.input).length;
+    const copies = entriesOf(this.matrix, "input", entry.input, entry.link).length;
     const stands = copies > 1 ? `in ${copies} places` : "here alone";
-    return `${where}${value}${own ? `, input ${this.case.words.place(own)}` : what}. It stands ${stands}.`;
+    return `${where}${value2}${own ? `, input ${this.case.words.place(own)}` : what}. It stands ${stands}.`;
+  }
+  /** Why an entry of C is zero. */
+  why(cell) {
+    const [output, input] = cell.map((n, axis) => Math.floor(n / this.matrix.blocks.shape[axis]));
+    return this.case.layer.group(output, "output").includes(input) ? "nothing leads from this input to this output" : "these channels are in different groups";
   }
   moveTo(cell) {
-    this.actions.moveTo(positionAt(this.state, cell[this.matrix.axis]));
+    const { position, channel } = this.matrix.place(cell[this.matrix.axis]);
+    this.actions.moveTo(position, channel);
     return true;
   }
 };
+function sourceOf({ input, link }) {
+  return `${link[0]} ${keyOf(input)}`;
+}
 
 // src/model.js
 function onChanges(model, names, draw) {
@@ -2075,7 +2222,7 @@ function onChanges(model, names, draw) {
   }
 }
 function put(model, changes) {
-  for (const [name, value] of Object.entries(changes)) model.set(name, value);
+  for (const [name, value2] of Object.entries(changes)) model.set(name, value2);
   model.save_changes();
 }
 
@@ -2133,22 +2280,23 @@ function fitStrip({ frames: { input, output } }, width) {
   if (!cell) return { cell: SMALLEST, shifts: { input: 0, output: 0 } };
   return { cell, shifts: { input: input.origin[1] - first, output: output.origin[1] - first } };
 }
-function fitChannels({ frames, inputs }, width) {
-  const [input, kernel, output] = shapes(frames);
-  const wide = (each2, cell2) => each2 * (Math.max(NUMBERS + input[1] * cell2 + BORDERS2, LEAST_PANEL) + APART2) - APART2;
+function fitChannels({ frames, at, on, layer: layer2 }, width) {
+  const [each, kernel, alone] = [on, "kernel", at].map((role) => frames[role].shape);
+  const count2 = on === "input" ? layer2.nIn : layer2.nOut;
+  const wide = (abreast2, cell2) => abreast2 * (Math.max(NUMBERS + each[1] * cell2 + BORDERS2, LEAST_PANEL) + APART2) - APART2;
   const ways = [];
-  for (let rows = 1; rows <= inputs; rows++) {
-    const each2 = Math.ceil(inputs / rows);
+  for (let rows = 1; rows <= count2; rows++) {
+    const abreast2 = Math.ceil(count2 / rows);
     for (const beside of [true, false]) {
-      const more = (cell3) => beside ? BETWEEN + output[1] * cell3 + BORDERS2 : 0;
-      const cell2 = SMALL_CELLS.find((one) => wide(each2, one) + more(one) <= width);
+      const more = (cell3) => beside ? BETWEEN + alone[1] * cell3 + BORDERS2 : 0;
+      const cell2 = SMALL_CELLS.find((one) => wide(abreast2, one) + more(one) <= width);
       if (!cell2) continue;
-      const high = rows * ((input[0] + kernel[0]) * cell2 + CAPTIONS) + (beside ? 0 : output[0] * cell2 + CAPTIONS / 3);
-      ways.push({ each: each2, cell: cell2, high });
+      const high = rows * ((each[0] + kernel[0]) * cell2 + CAPTIONS) + (beside ? 0 : alone[0] * cell2 + CAPTIONS / 3);
+      ways.push({ abreast: abreast2, cell: cell2, high });
     }
   }
-  const { each, cell } = ways.sort((one, other) => one.high - other.high)[0] ?? { each: 1, cell: SMALLEST };
-  return { cell, wide: wide(each, cell) };
+  const { abreast, cell } = ways.sort((one, other) => one.high - other.high)[0] ?? { abreast: 1, cell: SMALLEST };
+  return { cell, wide: wide(abreast, cell) };
 }
 function shapes(frames) {
   return ["input", "kernel", "output"].map((role) => frames[role].shape);
@@ -2156,44 +2304,64 @@ function shapes(frames) {
 
 // src/channel.js
 var Channel = class {
-  /**
-   * @param {number} n
-   * @param {import("./panels.js").Panels} panels
-   * @param {object} actions
-   * @param {(changes: object) => void} actions.change
-   * @param {(text: string) => void} actions.refuse  why what was typed is no number
-   */
-  constructor(n, panels, { change, refuse }) {
-    const place = () => panels.case.seen.indexOf(n);
-    const ofInput = (cell) => panels.case.input(cell, n);
-    const ofKernel = (cell) => panels.case.kernel(cell, place());
-    this.input = new Grid({
-      role: "input",
-      editable: (cell) => ofInput(cell).own ? ofInput(cell).value : null,
-      onEdit: (cell, value) => change(withInput(panels.state, n, ofInput(cell).own, value)),
-      onPoint: (cell) => panels.links.pointAtInput(n, cell),
-      onRefuse: refuse
-    });
+  /** @param {number} n @param {Panels} panels @param {Actions} actions */
+  constructor(n, panels, actions) {
+    const { on } = panels.case;
+    const link = () => linkOf(panels.case, n);
+    const ofKernel = (cell) => panels.case.kernel(cell, ...link());
+    this.shown = new ShownGrid(on, () => n, panels, actions);
+    this.grid = this.shown.grid;
     this.kernel = new Grid({
       role: "kernel",
       editable: (cell) => ofKernel(cell).value,
-      onEdit: (cell, value) => change(withKernel(panels.state, place(), ofKernel(cell).own, value)),
+      onEdit: (cell, value2) => actions.change(withKernel(panels.state, link(), ofKernel(cell).own, value2)),
       onPoint: (cell) => panels.links.pointAtKernel(n, cell),
-      onRefuse: refuse
+      onRefuse: actions.refuse
     });
-    panels.moves.listen(this.input);
     onPress(this.kernel.root, {
       click: (event2) => {
         const cell = this.kernel.cellAt(event2);
         if (cell) this.kernel.edit(cell);
       }
     });
-    this.panels = { input: panel("input", this.input), kernel: panel("kernel", this.kernel) };
+    this.kernelPanel = panel("kernel", this.kernel);
     this.sign = sign("");
     this.adds = html("p", { class: "adds" });
-    this.joined = html("div", { class: "joined" }, this.sign, this.panels.kernel.root);
-    this.root = html("div", { class: "channel" }, this.panels.input.root, this.joined, this.adds);
+    this.joined = html("div", { class: "joined weights" }, this.sign, this.kernelPanel.root);
+    const own = this.shown.panel.root;
+    const parts2 = on === "input" ? [own, this.joined, this.adds] : [this.joined, html("div", { class: "joined" }, sign("="), own)];
+    this.root = html("div", { class: "channel" }, ...parts2);
     this.window = html("div", { class: "window" });
+  }
+};
+var ShownGrid = class {
+  /** @param {"input" | "output"} role @param {() => number} channel @param {Panels} panels @param {Actions} actions */
+  constructor(role, channel, panels, { change, refuse }) {
+    const ofInput = (cell) => panels.case.input(cell, channel());
+    const options = {
+      input: {
+        editable: (cell) => ofInput(cell).own ? ofInput(cell).value : null,
+        onEdit: (cell, value2) => change(withInput(panels.state, channel(), ofInput(cell).own, value2)),
+        onPoint: (cell) => panels.links.pointAtInput(channel(), cell),
+        onRefuse: refuse
+      },
+      output: {
+        onPoint: (cell) => panels.links.pointAtOutput(channel(), cell),
+        onKey: (event2) => panels.case.at === "output" && panels.moves.byKey(event2, true)
+      }
+    };
+    this.grid = new Grid({ role, ...options[role] });
+    panels.moves.listen(this.grid);
+    this.panel = panel(role, this.grid);
+    this.kept = html("div", { class: "kept", hidden: true });
+    if (role === "output") this.grid.root.prepend(this.kept);
+  }
+  /** Frame what the crop leaves. */
+  frameKept({ shape, origin, size: [height, width] }) {
+    const isCropped = shape[0] !== height || shape[1] !== width;
+    this.grid.root.classList.toggle("cropped", isCropped);
+    this.kept.hidden = !isCropped;
+    this.kept.style.cssText = `--top: ${-origin[0]}; --left: ${-origin[1]}; --height: ${height}; --width: ${width}`;
   }
 };
 function panel(role, grid) {
@@ -2217,14 +2385,19 @@ var Faces = class {
   constructor(state, one, digits) {
     Object.assign(this, { state, case: one, digits });
     this.met = covered(state, one);
-    this.scales = { input: this.scaleOf("input", one.inputs), kernel: this.scaleOf("kernel", one.seen.length) };
-    const cells = cellsOf(one.frames.output);
-    this.products = new Map(cells.map((cell) => [keyOf(cell), products(state, cell, one)]));
-    this.sums = new Map([...this.products].map(([key, pairs2]) => [key, total(pairs2)]));
+    const { layer: layer2, at } = one;
+    const inputs = Array.from({ length: layer2.nIn }, (_, n) => [n]);
+    this.scales = {
+      input: this.scaleOf("input", inputs),
+      kernel: this.scaleOf("kernel", layer2.seen.map((n) => linkOf(one, n)))
+    };
+    const cells = cellsOf2(one.frames.output);
+    const outputs = at === "output" ? [layer2.channel] : Array.from({ length: layer2.nOut }, (_, n) => n);
+    this.products = new Map(outputs.map((n) => [n, new Map(cells.map((cell) => [keyOf(cell), products(state, cell, one, n)]))]));
     this.right = rightNumbers(state);
     const known = cells.filter((cell) => !isWithheld(state, cell));
-    this.outputScale = largest(known.map((cell) => this.sums.get(keyOf(cell))));
-    if (one.at === "input") this.writers = new Map(cells.map((cell) => [keyOf(cell), this.writersOf(cell)]));
+    this.outputScale = largest(outputs.flatMap((n) => known.map((cell) => total(this.products.get(n).get(keyOf(cell))))));
+    if (at === "input") this.writers = new Map(cells.map((cell) => [keyOf(cell), writersOf(state, cell, one)]));
     this.moveTo(state);
   }
   /** Where the input is scattered, the output shows the sums so far, which grow with the position. @param {State} state */
@@ -2233,68 +2406,65 @@ var Faces = class {
   }
   /** Whether the window never reaches some cell of the grid that it walks over. */
   get missed() {
-    return cellsOf(this.case.frames[this.case.on]).some((cell) => !this.met.has(keyOf(cell)));
+    return cellsOf2(this.case.frames[this.case.on]).some((cell) => !this.met.has(keyOf(cell)));
   }
   /** How large the values of an array are, over all its channels, and whether there are negative ones. */
   scaleOf(role, channels) {
-    const cells = cellsOf(this.case.frames[role]);
-    const values = Array.from({ length: channels }, (_, n) => cells.map((cell) => this.case[role](cell, n).value)).flat();
-    return { scale: largest(values), signed: values.some((value) => value < 0) };
-  }
-  /** The places, in the order of positions, of the input cells that write on an output cell. */
-  writersOf(cell) {
-    const place = ([row, column]) => row * this.case.walk.count[1] + column;
-    return gathered(this.state, cell, this.case).map(({ input }) => place(input));
+    const cells = cellsOf2(this.case.frames[role]);
+    const values = channels.flatMap((channel) => cells.map((cell) => this.case[role](cell, ...channel).value));
+    return { scale: largest(values), signed: values.some((value2) => value2 < 0) };
   }
   /** @returns {Face} */
-  face(cell, value, scale, kind = "plain", what = "") {
+  face(cell, value2, scale, kind = "plain", what = "") {
     return {
-      text: brief(value, this.digits),
-      label: `${this.case.words.where(cell)}: ${number(value)}${what}`,
-      tone: scale === 0 ? 0 : value / scale,
+      text: brief(value2, this.digits),
+      label: `${this.case.words.where(cell)}: ${number(value2)}${what}`,
+      tone: scale === 0 ? 0 : value2 / scale,
       kind
     };
   }
   /** A cell of the n-th input channel. @param {number} n @param {Pair} cell */
   input(n, cell) {
-    const { value, kind, what } = this.case.input(cell, n);
-    const scale = kind === "plain" && this.case.seen.includes(n) ? this.scales.input.scale : 0;
+    const { value: value2, kind, what } = this.case.input(cell, n);
+    const isSeen = this.case.at === "input" || this.case.layer.seen.includes(n);
+    const scale = kind === "plain" && isSeen ? this.scales.input.scale : 0;
     const isMet = this.case.on !== "input" || this.met.has(keyOf(cell));
-    return this.face(cell, value, scale, isMet ? kind : `${kind} uncovered`, isMet ? what : what + this.case.unmet);
+    return this.face(cell, value2, scale, isMet ? kind : `${kind} uncovered`, isMet ? what : what + this.case.unmet);
   }
-  /** A cell of the n-th grid of the kernel. Beside a matrix of weights, each weight bears its hue. */
+  /** A cell of the kernel of the n-th channel. Beside a matrix of weights, each weight bears its hue. */
   kernel(n, cell) {
-    const { value, own } = this.case.kernel(cell, n);
+    const { value: value2, own } = this.case.kernel(cell, ...linkOf(this.case, n));
     const { scale } = this.scales.kernel;
-    if (this.state.matrix !== "sparse") return this.face(cell, value, scale);
-    return { ...this.face(cell, value, scale, "plain keyed"), angle: angleOf(this.state, own) };
+    if (this.state.matrix !== "sparse") return this.face(cell, value2, scale);
+    return { ...this.face(cell, value2, scale, "plain keyed"), angle: angleOf(this.case, own) };
   }
-  /** A cell of the output. @param {Pair} cell */
-  output(cell) {
-    const key = keyOf(cell);
+  /** A cell of an output channel. @param {number} n @param {Pair} cell */
+  output(n, cell) {
     const { kind, what, counts } = this.case.output(cell);
     if (counts && isWithheld(this.state, cell)) {
       const label = `${this.case.words.where(cell)}: still to be predicted`;
       return { text: "?", label, tone: 0, kind: "withheld" };
     }
-    const [sum2, pairs2, scale] = [this.sums.get(key), this.products.get(key), this.outputScale];
+    const pairs2 = this.products.get(n).get(keyOf(cell));
+    const [sum2, scale] = [total(pairs2), this.outputScale];
     if (this.case.at === "output") {
       const right = this.right?.(cell);
       const wrong = right !== void 0 && right !== number(sum2);
       return this.face(cell, sum2, scale, wrong ? `${kind} wrong` : kind, wrong ? `, wrong: ${right} is right` : what);
     }
     if (pairs2.length === 0) return this.face(cell, sum2, 0, `${kind} uncovered`, what + this.case.unmet);
-    const written = this.writers.get(key).filter((index) => index <= this.index).length;
+    const written = writtenBy(this.index, this.writers.get(keyOf(cell)), this.case, n);
     if (written === 0) return this.face(cell, 0, 0, `${kind} unwritten`, `${what}, not yet written`);
     const soFar = written < pairs2.length ? ` so far, ${number(sum2)} in the end` : "";
-    return this.face(cell, total(pairs2.slice(0, written)), counts ? scale : 0, kind, what + soFar);
+    const isSeen = this.case.layer.seen.includes(n);
+    return this.face(cell, total(pairs2.slice(0, written)), counts && isSeen ? scale : 0, kind, what + soFar);
   }
 };
-function cellsOf({ shape: [rows, columns2], origin: [top, left] }) {
+function cellsOf2({ shape: [rows, columns2], origin: [top, left] }) {
   return Array.from({ length: rows * columns2 }, (_, n) => [top + Math.floor(n / columns2), left + n % columns2]);
 }
 function largest(values) {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return values.reduce((most, value2) => Math.max(most, Math.abs(value2)), 0);
 }
 
 // src/facts.js
@@ -2305,8 +2475,10 @@ var FACTS = {
   direct: (state, missed) => [sharing(state), missed && "Hatched cells meet no weight."],
   scatter(state, missed) {
     const { sides } = geometry3(state);
+    const { channel } = caseOf3(state).layer;
     return [
       "The output shows what is written up to this position.",
+      channel > 0 && `Input channel${channel === 1 ? " 0 has" : `s 0 to ${channel - 1} have`} written already.`,
       goingBack(state),
       extra(state),
       sides.flat().some((n) => n > 0) && "Dashed cells are cropped.",
@@ -2369,8 +2541,8 @@ function extra({ output_padding: added }) {
 function unflipped(state) {
   const right = rightNumbers(state);
   if (!right) return null;
-  const values = result(state).flatMap((row, r) => row.map((value, c) => [number(value), right([r, c])]));
-  const wrong = values.filter(([value, right2]) => value !== right2).length;
+  const values = result(state).flatMap((row, r) => row.map((value2, c) => [number(value2), right([r, c])]));
+  const wrong = values.filter(([value2, right2]) => value2 !== right2).length;
   return wrong ? `Without the flip, ${wrong} of ${values.length} numbers are wrong, marked ✗.` : "Even without the flip all numbers are right: flipped, this kernel looks the same, or the input hides it.";
 }
 function listed([least, most], word) {
@@ -2384,69 +2556,82 @@ var Links = class {
    * @param {import("./panels.js").Panels} panels
    * @param {object} actions
    * @param {(text: string | null) => void} actions.note  what is pointed at, in words; null when nothing is
-   * @param {(role: "input" | "kernel" | "output", cell: number[] | null) => void} actions.pointed
+   * @param {(role: "input" | "kernel" | "output", cell: number[] | null, link: number[]) => void} actions.pointed
    */
   constructor(panels, actions) {
     Object.assign(this, { panels, actions });
   }
+  get state() {
+    return this.panels.state;
+  }
+  get case() {
+    return this.panels.case;
+  }
   /** Whether a cell is the position, which is lit already. */
   isHere(role, cell) {
-    const { state, case: one } = this.panels;
+    const { state, case: one } = this;
     return one.at === role && keyOf(cell) === keyOf(state.position);
   }
-  pointAtOutput(cell) {
-    this.actions.pointed("output", cell);
+  pointAtOutput(n, cell) {
+    this.actions.pointed("output", cell, [0, n]);
     if (!cell) return this.unlink();
-    const { state, case: one, seen } = this.panels;
+    const { state, case: one, panels } = this;
+    if (!isConnected(one, "output", n)) return this.actions.note(`Output channel ${n} is not connected to this input channel.`);
     const taps = gathered(state, cell, one);
     const lit = this.isHere("output", cell) ? [] : taps.map((tap) => [tap.input, ""]);
-    for (const { input } of seen) input.mark("gathered", lit);
+    const inputs = one.at === "output" ? panels.on : panels.at;
+    for (const input of inputs) input.mark("gathered", lit);
     this.actions.note(one.notes.output(cell, taps));
   }
   pointAtInput(n, cell) {
-    this.actions.pointed("input", cell);
+    this.actions.pointed("input", cell, [n, 0]);
     if (!cell) return this.unlink();
-    const { state, case: one, channels, output } = this.panels;
-    const isSeen = one.seen.includes(n);
+    const { state, case: one, panels } = this;
+    const isSeen = isConnected(one, "input", n);
     const fed = isSeen ? scattered(state, cell, one) : [];
-    output.mark("fed", this.isHere("input", cell) ? [] : fed.map((link) => [link.output, ""]));
-    const { input, kernel } = channels[n];
-    if (isSeen) kernel.mark("fed", one.at === "input" ? [] : fed.map((link) => [link.kernel, ""]));
+    const lit = this.isHere("input", cell) ? [] : fed.map((link) => [link.output, ""]);
+    for (const output of one.at === "output" ? panels.at : panels.on) output.mark("fed", lit);
+    if (isSeen && one.at === "output") panels.channels[n].kernel.mark("fed", fed.map((link) => [link.kernel, ""]));
     const { copied: copied2 } = one.input(cell, n);
-    input.mark("source", copied2 ? [[copied2, ""]] : []);
+    panels.gridOf("input", n).mark("source", copied2 ? [[copied2, ""]] : []);
     this.actions.note(isSeen ? one.notes.input(cell, fed) : `Input channel ${n} is not connected to this output channel.`);
   }
+  /** @param {number} n  the channel whose kernel it is */
   pointAtKernel(n, cell) {
-    this.actions.pointed("kernel", cell);
+    const { state, case: one, panels } = this;
+    const link = linkOf(one, n);
+    this.actions.pointed("kernel", cell, link);
     if (!cell) return this.unlink();
-    const { state, case: one, on } = this.panels;
     const { cell: met } = cellsMet(one.walk, state.position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
-    const place = one.seen.indexOf(n);
-    on[one.on === "input" ? place : 0].mark("gathered", [[met, ""]]);
-    const { value } = one.input(one.on === "input" ? met : state.position, n);
-    const weight = one.kernel(cell, place).value;
-    this.actions.note(one.notes.kernel(cell, met, `${factor(weight)}·${factor(value)}`));
+    panels.channels[n].grid.mark("gathered", [[met, ""]]);
+    const { value: value2 } = one.input(one.on === "input" ? met : state.position, link[0]);
+    const weight = one.kernel(cell, ...link).value;
+    this.actions.note(one.notes.kernel(cell, met, `${factor(weight)}·${factor(value2)}`));
   }
-  /** Light the three cells that an entry of the matrix links; null lights none. */
+  /** Light the three cells that an entry of the matrix links, as far as they are shown; null lights none. */
   light(entry) {
-    const { channels, output } = this.panels;
-    const [{ input, kernel }] = channels;
-    input.mark("gathered", entry ? [[entry.input, ""]] : []);
-    kernel.mark("fed", entry ? [[entry.kernel, ""]] : []);
-    output.mark("fed", entry ? [[entry.output, ""]] : []);
+    this.clear();
+    if (!entry) return;
+    const { case: one, panels } = this;
+    const [input, output] = entry.link;
+    panels.gridOf("input", input)?.mark("gathered", [[entry.input, ""]]);
+    panels.gridOf("output", output)?.mark("fed", [[entry.output, ""]]);
+    const [here, there] = one.at === "output" ? [output, input] : [input, output];
+    if (here === one.layer.channel) panels.channels[there].kernel.mark("fed", [[entry.kernel, ""]]);
   }
   unlink() {
-    const { channels, output } = this.panels;
-    for (const { input, kernel } of channels) {
-      input.mark("gathered", []);
-      input.mark("source", []);
-      kernel.mark("fed", []);
-    }
-    output.mark("gathered", []);
-    output.mark("fed", []);
+    this.clear();
     this.actions.note(null);
   }
+  clear() {
+    const { channels, alone } = this.panels;
+    const grids = [alone.grid, ...channels.flatMap(({ grid, kernel }) => [grid, kernel])];
+    for (const grid of grids) for (const mark of ["gathered", "source", "fed"]) grid.mark(mark, []);
+  }
 };
+function isConnected({ at, layer: layer2 }, end, channel) {
+  return at === end || layer2.seen.includes(channel);
+}
 
 // src/keys.js
 var ARROWS2 = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -2539,96 +2724,97 @@ var Panels = class {
    * @param {(text: string | null) => void} actions.note  what is pointed at, in words; null when nothing is
    * @param {(text: string) => void} actions.refuse  why what was typed is no number
    * @param {() => void} actions.predict  Enter on a withheld output
-   * @param {(role: "input" | "kernel" | "output", cell: number[] | null) => void} actions.pointed
+   * @param {(role: "input" | "kernel" | "output", cell: number[] | null, link: number[]) => void} actions.pointed  a cell,
+   *   and its input and output channel
    */
   constructor(actions) {
     this.actions = actions;
     this.links = new Links(this, actions);
     this.moves = new Moves(this, actions);
-    this.channels = [];
-    this.output = new Grid({
-      role: "output",
-      onPoint: (cell) => this.links.pointAtOutput(cell),
-      onKey: (event2) => this.case.at === "output" && this.moves.byKey(event2, true)
-    });
-    this.moves.listen(this.output);
-    this.kept = html("div", { class: "kept" });
-    this.output.root.prepend(this.kept);
     this.window = html("div", { class: "window", role: "slider", tabindex: 0 });
     this.window.addEventListener("keydown", (event2) => this.moves.byKey(event2) && event2.preventDefault());
-    this.outputPanel = panel("output", this.output);
     this.sizes = html("p", { class: "sizes" });
     this.row = html("div", { class: "channels" });
-    this.root = html(
-      "div",
-      { class: "stage" },
-      this.row,
-      html("div", { class: "joined" }, sign("="), this.outputPanel.root),
-      this.sizes
-    );
+    this.root = html("div", { class: "stage" });
   }
-  /** The input channels that the output sees. */
+  /** The channels of the end that the kernel walks over, and on the other end the one that positions are cells of. */
+  build({ at, on, layer: layer2, sign: between }) {
+    const count2 = on === "input" ? layer2.nIn : layer2.nOut;
+    const parts2 = `${at} ${count2} ${layer2.bare}`;
+    if (this.parts === parts2) return;
+    this.parts = parts2;
+    this.channels = Array.from({ length: count2 }, (_, n) => new Channel(n, this, this.actions));
+    this.alone = new ShownGrid(at, () => this.case.layer.channel, this, this.actions);
+    this.row.replaceChildren(...this.channels.map(({ root: root2 }) => root2));
+    const { root } = this.alone.panel;
+    if (at === "output") this.root.replaceChildren(this.row, html("div", { class: "joined" }, sign("="), root), this.sizes);
+    else if (layer2.bare) this.root.replaceChildren(root, this.row, this.sizes);
+    else this.root.replaceChildren(html("div", { class: "joined" }, root, sign(between)), this.row, this.sizes);
+    this.root.classList.toggle("many", !layer2.bare);
+    this.root.classList.toggle("written", on === "output");
+  }
+  /** The channels that the one on the other end is connected with. */
   get seen() {
-    return this.case.seen.map((n) => this.channels[n]);
+    return this.case.layer.seen.map((n) => this.channels[n]);
   }
   /** The grids under the window, and those that positions are cells of. */
   get on() {
-    return this.case.on === "output" ? [this.output] : this.seen.map(({ input }) => input);
+    return this.seen.map(({ grid }) => grid);
   }
   get at() {
-    return this.case.at === "output" ? [this.output] : this.seen.map(({ input }) => input);
+    return [this.alone.grid];
+  }
+  /** The grid of a channel, if it is shown. @param {"input" | "output"} role @param {number | null} channel */
+  gridOf(role, channel) {
+    const { at, layer: layer2 } = this.case;
+    if (role !== at) return this.channels[channel]?.grid;
+    return channel === layer2.channel ? this.alone.grid : void 0;
+  }
+  /** The grids of all channels of an end that are shown, by channel. @param {"input" | "output"} role */
+  gridsOf(role) {
+    const { at, layer: layer2 } = this.case;
+    return role === at ? [[layer2.channel, this.alone.grid]] : this.channels.map(({ grid }, n) => [n, grid]);
   }
   // --- showing a state ----------------------------------------------------------------------------------------------
   /** Show other arrays, parameters or revealed values. */
   configure(state) {
     this.state = state;
     this.case = caseOf3(state);
-    const { inputs, frames, sign: between, walk, titles } = this.case;
+    const { at, on, frames, sign: between, walk, layer: layer2 } = this.case;
     this.reach = walk.kernel.map((k, axis) => walk.spread[axis] * (k - 1) + 1);
-    if (this.channels.length !== inputs) {
-      this.channels = Array.from({ length: inputs }, (_, n) => new Channel(n, this, this.actions));
-      this.row.replaceChildren(...this.channels.map(({ root }) => root));
-      this.root.classList.toggle("many", titles !== void 0);
-    }
+    this.build(this.case);
     this.root.classList.toggle("strip", this.case.strip);
     this.fit();
-    const lay = (role, grid, shown2, n) => {
+    const lay = (role, grid, panel2, name, isSeen = true) => {
       const { shape, origin, size: own, step, more } = frames[role];
       const extent = this.case.words.extent(own);
-      const isUnseen = role === "input" && !this.case.seen.includes(n);
-      const detail = isUnseen ? `${extent}, not seen` : more && !titles ? `${extent}, ${more}` : extent;
-      const title = titles ? titles[role](n) : NAMES[role];
-      shown2.entitle(title, detail);
-      grid.layout(shape, origin, `${title}, ${more ? `${extent}, ${more}` : extent}`);
+      const whole = more ? `${extent}, ${more}` : extent;
+      const title = layer2.bare ? NAMES[role] : `${NAMES[role]} ${name}`;
+      panel2.entitle(title, !isSeen ? `${extent}, not ${on === "input" ? "seen" : "written"}` : layer2.bare ? whole : extent);
+      grid.layout(shape, origin, `${title}, ${whole}`);
       grid.number(numbering(this.case.strip ? [0, own[1]] : own, { step }));
     };
     this.channels.forEach((channel, n) => {
-      const isSeen = this.case.seen.includes(n);
-      lay("input", channel.input, channel.panels.input, n);
+      const isSeen = layer2.seen.includes(n);
+      lay(on, channel.grid, channel.shown.panel, n, isSeen);
+      channel.shown.frameKept(frames[on]);
       channel.root.classList.toggle("unseen", !isSeen);
       set(channel.joined, { inert: !isSeen });
-      if (isSeen) lay("kernel", channel.kernel, channel.panels.kernel, this.case.seen.indexOf(n));
+      const index = layer2.index(...linkOf(this.case, n));
+      if (isSeen) lay("kernel", channel.kernel, channel.kernelPanel, `[${index.join(", ")}]`);
       channel.sign.textContent = between;
-      channel.adds.hidden = !titles;
+      channel.adds.hidden = layer2.bare;
     });
-    lay("output", this.output, this.outputPanel, 0);
-    this.frameKept(frames.output);
+    lay(at, this.alone.grid, this.alone.panel, layer2.channel);
     this.placeWindows();
     this.paint();
     this.move(state);
   }
-  frameKept({ shape, origin, size: [height, width] }) {
-    const isCropped = shape[0] !== height || shape[1] !== width;
-    this.output.root.classList.toggle("cropped", isCropped);
-    this.kept.hidden = !isCropped;
-    this.kept.style.cssText = `--top: ${-origin[0]}; --left: ${-origin[1]}; --height: ${height}; --width: ${width}`;
-  }
   /** The window on each grid that the kernel walks over: on the first it is the slider. */
   placeWindows() {
-    const on = this.on;
-    this.windows = on.map((_, n) => n === 0 ? this.window : this.seen[n].window);
+    this.windows = this.seen.map(({ window }, n) => n === 0 ? this.window : window);
     for (const { window } of this.channels) if (!this.windows.includes(window)) window.remove();
-    on.forEach((grid, n) => {
+    this.seen.forEach(({ grid }, n) => {
       if (this.windows[n].parentNode !== grid.root) grid.root.prepend(this.windows[n]);
     });
     set(this.window, { "aria-label": this.case.window });
@@ -2636,31 +2822,34 @@ var Panels = class {
   paint() {
     this.faces = new Faces(this.state, this.case, this.cellSize >= ROOMY ? 5 : 4);
     const { faces } = this;
-    this.channels.forEach(({ input }, n) => input.show((cell) => faces.input(n, cell), faces.scales.input));
-    this.seen.forEach(({ kernel }, n) => kernel.show((cell) => faces.kernel(n, cell), faces.scales.kernel));
+    for (const [n, grid] of this.gridsOf("input")) grid.show((cell) => faces.input(n, cell), faces.scales.input);
+    for (const n of this.case.layer.seen) this.channels[n].kernel.show((cell) => faces.kernel(n, cell), faces.scales.kernel);
     this.sizes.textContent = facts(this.state, { missed: faces.missed });
     this.paintOutput();
   }
   paintOutput() {
     this.faces.moveTo(this.state);
-    this.output.show((cell) => this.faces.output(cell));
+    for (const [n, grid] of this.gridsOf("output")) grid.show((cell) => this.faces.output(n, cell));
   }
   /** Show another position: nothing but the marked cells changes. */
   move(state) {
     this.state = state;
     const { position } = state;
-    const taps = cellsMet(this.case.walk, position);
-    const { on, at } = this;
-    const { words } = this.case;
-    if (this.case.at === "input" && this.faces.index !== indexOf(state)) this.paintOutput();
-    for (const grid of [this.output, ...this.channels.map(({ input }) => input)]) {
-      const n = on.indexOf(grid);
-      grid.mark("tap", n < 0 ? [] : taps.map(({ kernel, cell }) => [cell, corner(this.case.kernel(kernel, n).value)]));
-      grid.mark("current", at.includes(grid) ? [[position, ""]] : []);
-      const lit = n >= 0 ? taps.map(({ cell }) => cell) : at.includes(grid) ? [position] : [];
-      for (const axis of [0, 1]) grid.numbers.light(axis, lit.map((cell) => cell[axis]));
+    const { at, walk, layer: layer2, words } = this.case;
+    const taps = cellsMet(walk, position);
+    if (at === "input" && this.faces.index !== indexOf(state)) this.paintOutput();
+    const light = (grid, cells) => [0, 1].forEach((axis) => grid.numbers.light(axis, cells.map((cell) => cell[axis])));
+    this.channels.forEach(({ grid }, n) => {
+      const weight = (kernel) => corner(this.case.kernel(kernel, ...linkOf(this.case, n)).value);
+      const met = layer2.seen.includes(n) ? taps : [];
+      grid.mark("tap", met.map(({ kernel, cell }) => [cell, weight(kernel)]));
+      light(grid, met.map(({ cell }) => cell));
+    });
+    for (const grid of this.at) {
+      grid.mark("current", [[position, ""]]);
+      light(grid, [position]);
+      grid.activate(keyOf(position), grid.table.contains(document.activeElement));
     }
-    for (const grid of at) grid.activate(keyOf(position), grid.table.contains(document.activeElement));
     const { origin } = this.case.frames[this.case.on];
     const [top, left] = windowStart(state).map((n, axis) => n - origin[axis]);
     const [height, width] = this.reach;
@@ -2673,9 +2862,9 @@ var Panels = class {
       "aria-valuenow": indexOf(state),
       "aria-valuetext": `${words.where(position)} of ${words.size(this.case.walk.count)} positions`
     });
-    if (this.case.titles) this.add(state);
+    if (at === "output" && !layer2.bare) this.add(state);
     this.shiftStrip();
-    for (const grid of [...at, ...this.seen.map(({ kernel }) => kernel)]) {
+    for (const grid of [...this.at, ...this.seen.map(({ kernel }) => kernel)]) {
       if (grid.pointed) grid.onPoint(grid.cells.get(grid.pointed)?.cell ?? null);
     }
   }
@@ -2697,7 +2886,7 @@ var Panels = class {
     this.root.classList.toggle("roomy", cell >= ROOMY);
   }
   fittingCell(width) {
-    if (this.case.titles) {
+    if (!this.case.layer.bare) {
       const { cell: cell2, wide } = fitChannels(this.case, width);
       this.row.style.width = `${wide}px`;
       return cell2;
@@ -2710,10 +2899,8 @@ var Panels = class {
   /** Move the parts of a strip to where they belong; the values of its kernel stand below the cells that they meet. */
   shiftStrip() {
     if (!this.case.strip || !this.shifts) return;
-    const [{ input, kernel }] = this.channels;
-    for (const [name, grid] of [["input", input], ["output", this.output]]) {
-      grid.root.style.setProperty("--shift", this.shifts[name]);
-    }
+    const [{ kernel }] = this.channels;
+    for (const role of ["input", "output"]) this.gridOf(role, 0).root.style.setProperty("--shift", this.shifts[role]);
     const { on, walk, frames } = this.case;
     const start2 = windowStart(this.state)[1] - frames[on].origin[1];
     kernel.root.style.setProperty("--shift", start2 + this.shifts[on]);
@@ -2735,6 +2922,7 @@ function corner(weight) {
 var PARAMETERS = ["stride", "dilation", "padding", "output_padding"];
 var OWN = "own values";
 var NO_MATRIX = "none";
+var MATRIX_NAMES = { sparse: "sparse C", columns: "columns (im2col)" };
 var OWN_PADDING = "own";
 var CAUSAL = "causal";
 var PADDINGS = [
@@ -2764,7 +2952,7 @@ var Parameters = class {
     this.mode.offer(MODE_NAMES.map((name) => ({ name })));
     this.menus = html("span", { class: "menus" }, this.padding.root, this.mode.root);
     this.fields.find(({ name }) => name === "padding").root.append(this.menus);
-    this.view = choice("View", { scatter: "scatter", gather: "gather" }, (view) => this.attempt(viewed(view)));
+    this.view = choice("View", { scatter: "scatter", gather: "gather" }, (view) => this.attempt(viewed(this.state, view)));
     this.flip = html("input", { type: "checkbox" });
     this.flip.addEventListener("change", () => actions.change({ flip: this.flip.checked }));
     this.flipping = html("label", { class: "field" }, this.flip, html("span", {}, "flip the kernel"));
@@ -2808,9 +2996,9 @@ var Parameters = class {
     return { name, root, joint, each };
   }
   step(name, axes, delta) {
-    const result2 = stepped(this.state, name, axes, delta);
-    if ("refused" in result2) this.actions.refuse(result2.refused);
-    else this.actions.change(result2.changes);
+    const result3 = stepped(this.state, name, axes, delta);
+    if ("refused" in result3) this.actions.refuse(result3.refused);
+    else this.actions.change(result3.changes);
   }
   group(delta) {
     const all = groupings(this.state);
@@ -2873,13 +3061,11 @@ var Parameters = class {
       ...this.presets.map(({ name, kernel }) => ({ name, disabled: refusal3({ ...state, kernel }) !== null }))
     ]);
     this.kernels.set(current);
-    const names = matrixNames(state);
     this.matrix.offer([
       { name: NO_MATRIX },
-      ...MATRICES.map((name) => ({ name, text: names[name], disabled: refusal3({ ...state, matrix: name }) !== null }))
+      ...MATRICES.map((name) => ({ name, text: MATRIX_NAMES[name], disabled: refusal3({ ...state, matrix: name }) !== null }))
     ]);
     this.matrix.set(state.matrix ?? NO_MATRIX);
-    this.matrix.root.hidden = hasChannels(state.x);
     this.kernels.root.hidden = this.presets.length < 2;
   }
   choose(name) {
@@ -2887,12 +3073,6 @@ var Parameters = class {
     if (preset) this.actions.change({ kernel: preset.kernel });
   }
 };
-function matrixNames({ transposed, view }) {
-  return {
-    sparse: transposed ? "sparse Cᵀ" : "sparse C",
-    columns: transposed && view === "scatter" ? "columns for col2im" : "columns (im2col)"
-  };
-}
 function causal(state) {
   return geometry3(state).reach.map((reach) => [reach - 1, 0]);
 }
@@ -2901,9 +3081,9 @@ function paddingRule({ padding, ...rest }, strip) {
   const wanted = causal({ padding, ...rest });
   return strip && same(padding, wanted) && wanted.flat().some(Boolean) ? CAUSAL : OWN_PADDING;
 }
-function shown(value, limits) {
-  if (typeof value === "number") return [value, limits];
-  const [before, after] = value;
+function shown(value2, limits) {
+  if (typeof value2 === "number") return [value2, limits];
+  const [before, after] = value2;
   const words = before === after ? {} : { text: `${before}, ${after}`, spoken: `${before} before, ${after} after` };
   return [before, limits, words];
 }
@@ -2993,19 +3173,30 @@ var OTHER_MODES = {
 };
 function recognise(state, guess, output = state.position) {
   const right = valueAt(state, output);
-  const found = mistakes(state, output).find(({ value }) => agrees(guess, value) && !agrees(value, right));
+  const found = mistakes(state, output).find(({ value: value2 }) => agrees(guess, value2) && !agrees(value2, right));
   return found?.text ?? null;
 }
 function mistakes(state, output = state.position) {
-  if (state.transposed) return transposedMistakes(state, output);
-  return layerOf(state).bare ? directMistakes(state, output) : channelMistakes(state, output);
+  const one = caseOf3(state);
+  const amongChannels = one.layer.bare ? [] : channelMistakes(state, output, one);
+  if (state.transposed) return [...amongChannels, ...transposedMistakes(state, output, one)];
+  if (one.layer.bare) return directMistakes(state, output);
+  const turnedFirst = {
+    value: valueAt({ ...state, kernel: everyKernel(state, one, turned) }, output),
+    text: "You turned the kernels by 180° first. In deep learning they stay as they are."
+  };
+  return [...amongChannels, turnedFirst, ...elsewhere(state, output)];
 }
-function channelMistakes(state, output) {
-  const { nIn, nOut, channel, seen } = layerOf(state);
-  const at = (changes) => valueAt({ ...state, ...changes }, output);
+function everyKernel({ kernel }, { layer: layer2 }, change) {
+  return layer2.bare ? change(kernel) : kernel.map((own) => own.map(change));
+}
+function channelMistakes(state, output, one) {
+  const { nIn, nOut, group } = one.layer;
+  const channel = outputChannel(one);
+  const seen = group(channel, "output");
   const found = [];
   if (seen.length > 1) {
-    productsByChannel(state, output).forEach(
+    productsByChannel(state, output, one).forEach(
       (pairs2, n) => found.push({
         value: total(pairs2),
         text: `That is what input channel ${seen[n]} adds. The output is the sum over all channels that it sees.`
@@ -3015,32 +3206,28 @@ function channelMistakes(state, output) {
   for (let first = 0; first < nIn; first += seen.length) {
     if (first === seen[0]) continue;
     const moved = state.x.map((_, n) => state.x[(n - seen[0] + first + nIn) % nIn]);
-    found.push({ value: at({ x: moved }), text: "You took the input channels of another group." });
+    found.push({ value: valueAt({ ...state, x: moved }, output), text: "You took the input channels of another group." });
   }
   for (let other = 0; other < nOut; other++) {
-    if (other !== channel) found.push({ value: at({ channel: other }), text: `That is output channel ${other}.` });
+    if (other !== channel) found.push({ value: valueAt(state, output, one, other), text: `That is output channel ${other}.` });
   }
-  found.push({
-    value: at({ kernel: state.kernel.map((own) => own.map(turned)) }),
-    text: "You turned the kernels by 180° first. In deep learning they stay as they are."
-  });
-  return [...found, ...elsewhere(state, output)];
+  return found;
 }
-function transposedMistakes(state, output) {
+function transposedMistakes(state, output, one) {
   const { sides, reach } = geometry3(state);
   const at = (changes, cell = output) => valueAt({ ...state, ...changes }, cell);
-  const written = products({ ...state, view: "scatter", flip: true }, output).map(([weight, value]) => weight * value);
+  const scattered2 = { ...state, ...viewed(state, "scatter") };
+  const written = products(scattered2, output, caseOf3(scattered2), outputChannel(one)).map(([weight, value2]) => weight * value2);
   const found = [
     {
-      value: at({ kernel: turned(state.kernel) }),
+      value: at({ kernel: everyKernel(state, one, turned) }),
       text: state.flip ? "You gathered with the kernel as it is. Gathering needs the kernel flipped by 180°; scattering writes it as it is." : "You flipped the kernel. Here the flip is left out, to see what that does."
     }
   ];
   if (state.view === "scatter") {
-    const isWritten = ({ input }) => indexOf(state, input) <= indexOf(state);
-    const soFar = gathered(state, output).filter(isWritten).length;
+    const soFar = written.slice(0, writtenBy(indexOf(state), writersOf(state, output, one), one, outputChannel(one)));
     found.push({
-      value: written.slice(0, soFar).reduce((sum2, one) => sum2 + one, 0),
+      value: soFar.reduce((sum2, each) => sum2 + each, 0),
       text: "That is what stands there so far. Later cells of the input write on it, too."
     });
   }
@@ -3073,9 +3260,9 @@ function transposedMistakes(state, output) {
     });
   }
   found.push(...elsewhere(state, output));
-  if (state.kernel.flat().some((weight) => weight < 0)) {
+  if (state.kernel.flat(3).some((weight) => weight < 0)) {
     found.push({
-      value: at({ kernel: state.kernel.map((row) => row.map(Math.abs)) }),
+      value: at({ kernel: everyKernel(state, one, (own) => own.map((row) => row.map(Math.abs))) }),
       text: "You lost a sign: products with a negative factor are taken away."
     });
   }
@@ -3175,25 +3362,29 @@ var HELP = {
 function question(state, reveal) {
   const one = caseOf3(state);
   const cell = asked(state, state.position, one);
+  const ofChannel = one.at === "input" && !one.layer.bare ? ` of channel ${outputChannel(one)}` : "";
   const { position, predict, revealed, ...rest } = state;
   return {
     id: JSON.stringify([cell, rest]),
     asked: predict,
     open: isWithheld(state, cell),
     // Where cells are written one after the other, what stands there now is not asked for.
-    prompt: cell ? `Output ${one.words.place(cell)} is${one.at === "input" ? ", in the end," : ""}` : "The output is",
+    prompt: cell ? `Output ${one.words.place(cell)}${ofChannel} is${one.at === "input" ? ", in the end," : ""}` : "The output is",
     value: () => valueAt(state, cell),
     proof: () => textOf(sum(state, cell)),
     hint: () => textOf(sum(state, cell, { withhold: true })),
-    diagnosis: (guess) => recognise(state, guess, cell) ?? (layerOf(state).bare ? HELP[one.name] : helpWithChannels(state)),
+    diagnosis: (guess) => recognise(state, guess, cell) ?? (one.layer.bare ? HELP[one.name] : helpWithChannels(one)),
     reveal: () => reveal(cell),
     after: cell ? "Revealed. Move on to the next position." : "All that is written here is cropped. Move on."
   };
 }
-function helpWithChannels(state) {
-  const { seen } = layerOf(state);
-  const multiply = "Multiply each cell under";
-  return seen.length === 1 ? `Not that. This output sees input channel ${seen[0]} alone. ${multiply} its window by its kernel value, then add up.` : `Not that. This output sees the input channels ${seen.join(", ")}. ${multiply} their windows by its kernel value, then add up.`;
+function helpWithChannels(one) {
+  const seen = one.layer.group(outputChannel(one), "output");
+  const sees = seen.length === 1 ? `input channel ${seen[0]} alone` : `the input channels ${seen.join(", ")}`;
+  const start2 = `Not that. This output sees ${sees}. `;
+  if (one.name === "scatter") return `${start2}Add up what every cell of ${seen.length === 1 ? "it" : "them"} that reaches this output writes on it.`;
+  const value2 = one.name === "gather" ? "its value of the flipped kernel" : "its kernel value";
+  return `${start2}Multiply each cell under ${seen.length === 1 ? "its window" : "their windows"} by ${value2}, then add up.`;
 }
 
 // src/transport.js
@@ -3279,7 +3470,7 @@ var KernelExplorerView = class {
       this.note.forget();
       this.put(reconfigured(this.read(), changes));
     };
-    const moveTo = (position) => this.seek(position);
+    const moveTo = (position, channel) => this.seek(position, channel);
     this.note = noteLine(this.frame.root, HELP2);
     const { point: note, refuse } = this.note;
     this.matrix = new MatrixPanel({ moveTo, link: (entry) => this.panels.links.light(entry) });
@@ -3289,7 +3480,7 @@ var KernelExplorerView = class {
       note,
       refuse,
       predict: () => this.prediction.focus(),
-      pointed: (role, cell) => this.matrix.light(role, cell)
+      pointed: (role, cell, link) => this.matrix.light(role, cell, link)
     });
     this.parameters = new Parameters(
       { change, refuse, reset: () => this.reset(), predict: (on) => this.put({ predict: on, revealed: [] }) },
@@ -3333,11 +3524,12 @@ var KernelExplorerView = class {
   }
   // --- what the reader does -----------------------------------------------------------------------------------------
   /** Go where the reader wants to: playing ends. */
-  seek(position) {
+  seek(position, channel = this.model.get("channel")) {
     this.transport.pause();
     const state = this.read();
     const legal = legalPosition(state, position);
-    if (legal.some((n, axis) => n !== state.position[axis])) this.put({ position: legal });
+    if (channel !== state.channel) this.put({ channel, position: legal, revealed: [] });
+    else if (legal.some((n, axis) => n !== state.position[axis])) this.put({ position: legal });
   }
   reset() {
     this.transport.pause();

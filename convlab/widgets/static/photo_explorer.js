@@ -125,18 +125,33 @@ function alongAxis({ stride, padding, dilation }, axis) {
 
 // src/cases/channels.js
 var MOST_CHANNEL_CELLS = 10;
-function layerOf({ x, kernel, groups = 1, channel = 0 }) {
-  if (!hasChannels(x)) {
-    return { bare: true, nIn: 1, nOut: 1, groups: 1, depth: 1, channel: 0, seen: [0], planes: [x], kernels: [kernel] };
-  }
-  const [nIn, nOut, depth] = [x.length, kernel.length, kernel[0].length];
-  const shown = Math.min(channel, nOut - 1);
-  const first = Math.floor(shown / (nOut / groups)) * depth;
-  const seen = Array.from({ length: depth }, (_, n) => first + n);
-  return { bare: false, nIn, nOut, groups, depth, channel: shown, seen, planes: x, kernels: kernel[shown] };
+function layerOf({ x, kernel, transposed = false, view = "scatter", groups = 1, channel = 0 }) {
+  const bare = !hasChannels(x);
+  const [planes, kernels] = bare ? [[x], [[kernel]]] : [x, kernel];
+  const others = kernels[0].length * groups;
+  const [nIn, nOut] = transposed ? [kernels.length, others] : [others, kernels.length];
+  const shares = { input: nIn / groups, output: nOut / groups };
+  const end = transposed && view === "scatter" ? "input" : "output";
+  const group = (one, from) => {
+    const share = shares[from === "input" ? "output" : "input"];
+    return Array.from({ length: share }, (_, n) => Math.floor(one / shares[from]) * share + n);
+  };
+  const index = (input, output) => transposed ? [input, output % shares.output] : [output, input % shares.input];
+  const between = (input, output) => {
+    const [first, second] = index(input, output);
+    return kernels[first][second];
+  };
+  const shown = bare ? 0 : Math.min(channel, (end === "input" ? nIn : nOut) - 1);
+  return { bare, nIn, nOut, groups, end, channel: shown, seen: group(shown, end), group, planes, index, between };
 }
 function hasChannels(array) {
   return Array.isArray(array[0][0]);
+}
+function channelsRefusal({ x, kernel, transposed, groups }) {
+  if (hasChannels(x) !== hasChannels(kernel)) return "This kernel has not the channels of the input.";
+  if (!hasChannels(x)) return null;
+  const taken = transposed ? kernel.length : kernel[0].length * groups;
+  return taken === x.length && kernel.length % groups === 0 ? null : `This kernel is not of ${groups} group${groups === 1 ? "" : "s"}.`;
 }
 
 // src/cases/transposed.js
@@ -181,13 +196,16 @@ function noSmallerStep(state, name, axis, delta, lines2) {
   if (name === "dilation" && state.dilation[axis] + delta < 1) {
     return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
   }
-  const [kernel] = layerOf(state).kernels;
+  const kernel = layerOf(state).between(0, 0);
   const cells = axis === 0 ? kernel.length : kernel[0].length;
   if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${lines2[axis]} has nothing to spread.`;
   return null;
 }
 function noSmallerPadding(sides, instead = "") {
   return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
+}
+function inEach(channels) {
+  return channels.length > 1 ? `, in each of ${channels.length} channels` : "";
 }
 function count(n, noun) {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
@@ -199,7 +217,8 @@ function differs(shape, other, words, { size: size2 }) {
 // src/cases/transposed.js
 var parameters = ["stride", "dilation", "padding", "output_padding"];
 function geometry(state) {
-  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const { planes, between } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
   const sides = pair((axis) => pairOf(state.padding[axis]));
   const reach2 = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
   const output = pair(
@@ -232,13 +251,16 @@ function geometry(state) {
   };
 }
 function refusal(state, axes = [0, 1]) {
+  const why = channelsRefusal(state);
+  if (why !== null) return why;
   const sizes = geometry(state);
   const { padded, filled, output } = sizes;
   const { lines: lines2 } = wordsOf(state, sizes);
+  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
   for (const axis of axes) {
     const line = lines2[axis];
     const needed = Math.max(padded[axis], filled[axis]);
-    if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
+    if (needed > mostCells) return `No more than ${mostCells} ${line}s are shown; this would be ${needed} in one of the views.`;
     if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
     const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
     if (state.output_padding[axis] > most) {
@@ -276,14 +298,14 @@ function scatter(state) {
   const words = wordsOf(state, sizes);
   const { place } = words;
   const extra = outputPadding(state, output);
+  const layer = layerOf(state);
   return {
     name: "scatter",
     strip: isStrip(state, sizes),
     words,
     at: "input",
     on: "output",
-    inputs: 1,
-    seen: [0],
+    layer,
     sign: "∗ᵀ",
     window: "Kernel on the output",
     walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
@@ -292,8 +314,8 @@ function scatter(state) {
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over", words) },
       output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from", words) }
     },
-    input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
-    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    input: (cell, n = 0) => ({ value: layer.planes[n][cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
+    kernel: (cell, from = 0, to = 0) => ({ value: layer.between(from, to)[cell[0]][cell[1]], own: cell }),
     output(cell) {
       if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
       return extra(cell);
@@ -303,11 +325,12 @@ function scatter(state) {
       input: (cell, fed) => {
         const kept = fed.filter((link) => isWithin(link.output, output)).length;
         const cropped = fed.length - kept;
-        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}.`;
+        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}${inEach(layer.seen)}.`;
       },
       output(cell, taps) {
         const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
-        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}.` : `${name} is written by none: it stays 0.`;
+        const each = inEach(layer.group(layer.seen[0], "output"));
+        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}${each}.` : `${name} is written by none: it stays 0.`;
       },
       kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
     }
@@ -319,6 +342,7 @@ function gather(state) {
   const words = wordsOf(state, sizes);
   const { place } = words;
   const extra = outputPadding(state, output);
+  const layer = layerOf(state);
   const own = (cell) => {
     const from = pair((axis) => cell[axis] / state.stride[axis]);
     return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
@@ -335,8 +359,7 @@ function gather(state) {
     words,
     at: "output",
     on: "input",
-    inputs: 1,
-    seen: [0],
+    layer,
     sign: "∗",
     window: "Window on the input",
     walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
@@ -345,13 +368,16 @@ function gather(state) {
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
       output: { shape: output, origin: [0, 0], size: output, more: "" }
     },
-    input(cell) {
+    input(cell, n = 0) {
       const from = own(cell);
-      if (from) return { value: state.x[from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
+      if (from) return { value: layer.planes[n][from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
       const between = isBetween(cell);
       return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
     },
-    kernel: (cell) => ({ value: state.kernel[ownKernel(cell)[0]][ownKernel(cell)[1]], own: ownKernel(cell) }),
+    kernel(cell, from = 0, to = 0) {
+      const [u, v] = ownKernel(cell);
+      return { value: layer.between(from, to)[u][v], own: [u, v] };
+    },
     output: extra,
     unmet: ", no weight meets it",
     notes: {
@@ -362,7 +388,7 @@ function gather(state) {
       output(cell, taps) {
         const real = taps.filter((tap) => own(tap.input)).length;
         const zeros = taps.length - real;
-        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros ? ` and ${count(zeros, "zero")}` : ""}.`;
+        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros ? ` and ${count(zeros, "zero")}` : ""}${inEach(layer.seen)}.`;
       },
       kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
     }
@@ -387,8 +413,8 @@ __export(direct_exports, {
 });
 var parameters2 = ["stride", "dilation", "padding"];
 function geometry2(state) {
-  const { planes, kernels } = layerOf(state);
-  const [input, kernel] = [shapeOf(planes[0]), shapeOf(kernels[0])];
+  const { planes, between } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
   const sides = sidesOf(input, kernel, state);
   const output = outputShape(input, kernel, state);
   return {
@@ -403,10 +429,8 @@ function geometry2(state) {
   };
 }
 function refusal2(state, axes = [0, 1]) {
-  if (hasChannels(state.x) !== hasChannels(state.kernel)) return "This kernel has not the channels of the input.";
-  if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
-    return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
-  }
+  const why = channelsRefusal(state);
+  if (why !== null) return why;
   const sizes = geometry2(state);
   const { input, sides, padded, reach: reach2 } = sizes;
   const { lines: lines2 } = wordsOf(state, sizes);
@@ -455,7 +479,8 @@ function caseOf2(state) {
   const { input, kernel, sides, padded, reach: reach2, output } = sizes;
   const words = wordsOf(state, sizes);
   const { place } = words;
-  const { bare, planes, kernels, seen, channel } = layerOf(state);
+  const layer = layerOf(state);
+  const { planes, seen } = layer;
   const isInside = (cell) => isWithin(cell, input);
   const source = (cell) => sourceCell(cell, input, state.padding_mode);
   const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
@@ -465,13 +490,7 @@ function caseOf2(state) {
     words,
     at: "output",
     on: "input",
-    inputs: planes.length,
-    seen,
-    titles: bare ? void 0 : {
-      input: (n) => `Input ${n}`,
-      kernel: (n) => `Kernel [${channel}, ${n}]`,
-      output: () => `Output ${channel}`
-    },
+    layer,
     sign: "∗",
     window: "Window on the input",
     walk: directWalk(input, kernel, state),
@@ -491,7 +510,7 @@ function caseOf2(state) {
         what: inside ? "" : `, ${padding(cell)}`
       };
     },
-    kernel: (cell, n = 0) => ({ value: kernels[n][cell[0]][cell[1]], own: cell }),
+    kernel: (cell, input2 = 0, output2 = 0) => ({ value: layer.between(input2, output2)[cell[0]][cell[1]], own: cell }),
     output: () => ({ kind: "plain", what: "", counts: true }),
     unmet: ", no weight meets it",
     notes: {
@@ -503,8 +522,7 @@ function caseOf2(state) {
         const inside = taps.filter((tap) => isInside(tap.input)).length;
         const others = taps.length - inside;
         const padding2 = others ? ` and ${others} of the padding` : "";
-        const each = seen.length > 1 ? `, in each of ${seen.length} channels` : "";
-        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding2}${each}.`;
+        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding2}${inEach(seen)}.`;
       },
       kernel(cell, met, product) {
         const name = isInside(met) ? `input ${place(met)}` : source(met) ? `the ${padding(met)},` : "a zero of the padding";
@@ -522,14 +540,15 @@ function gathered(state, output, { at, walk } = caseOf3(state)) {
   if (at === "output") return cellsMet(walk, output).map(({ kernel, cell }) => ({ kernel, input: cell }));
   return positionsMeeting(walk, output).map(({ kernel, position }) => ({ kernel, input: position })).reverse();
 }
-function productsByChannel(state, output, one = caseOf3(state)) {
-  const taps = gathered(state, output, one);
-  return one.seen.map(
-    (channel, n) => taps.map(({ kernel, input }) => [one.kernel(kernel, n).value, one.input(input, channel).value])
-  );
+function outputChannel({ at, layer }) {
+  return at === "output" ? layer.channel : layer.seen[0];
 }
-function products(state, output, one = caseOf3(state)) {
-  return productsByChannel(state, output, one).flat();
+function productsByChannel(state, output, one = caseOf3(state), channel = outputChannel(one)) {
+  const taps = gathered(state, output, one);
+  return one.layer.group(channel, "output").map((n) => taps.map(({ kernel, input }) => [one.kernel(kernel, n, channel).value, one.input(input, n).value]));
+}
+function products(state, output, one = caseOf3(state), channel = outputChannel(one)) {
+  return productsByChannel(state, output, one, channel).flat();
 }
 function total(pairs) {
   return pairs.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);

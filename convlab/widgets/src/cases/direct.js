@@ -7,16 +7,16 @@
  */
 
 import { directWalk, effectiveSize, inputSizes, isWithin, outputShape, shapeOf, sidesOf } from "../arithmetic.js";
-import { MOST_CHANNEL_CELLS, hasChannels, layerOf } from "./channels.js";
+import { MOST_CHANNEL_CELLS, channelsRefusal, hasChannels, layerOf } from "./channels.js";
 import { mostPadding, sourceCell } from "../padding.js";
-import { MOST_CELLS, count, differs, isStrip, noSmallerStep, noSmallerPadding, pair, wordsOf } from "./rules.js";
+import { MOST_CELLS, count, differs, inEach, isStrip, noSmallerStep, noSmallerPadding, pair, wordsOf } from "./rules.js";
 
 export const parameters = ["stride", "dilation", "padding"];
 
 /** Sizes and steps on both axes. @param {State} state */
 export function geometry(state) {
-  const { planes, kernels } = layerOf(state);
-  const [input, kernel] = [shapeOf(planes[0]), shapeOf(kernels[0])];
+  const { planes, between } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
   const sides = sidesOf(input, kernel, state);
   const output = outputShape(input, kernel, state);
   return {
@@ -32,10 +32,8 @@ export function geometry(state) {
 
 /** Why a state cannot be shown, or null when it can be. @param {State} state @param {number[]} axes */
 export function refusal(state, axes = [0, 1]) {
-  if (hasChannels(state.x) !== hasChannels(state.kernel)) return "This kernel has not the channels of the input.";
-  if (hasChannels(state.x) && state.kernel[0].length * state.groups !== state.x.length) {
-    return `This kernel is not of ${state.groups} group${state.groups === 1 ? "" : "s"}.`;
-  }
+  const why = channelsRefusal(state);
+  if (why !== null) return why;
   const sizes = geometry(state);
   const { input, sides, padded, reach } = sizes;
   const { lines } = wordsOf(state, sizes);
@@ -93,7 +91,8 @@ export function caseOf(state) {
   const { input, kernel, sides, padded, reach, output } = sizes;
   const words = wordsOf(state, sizes);
   const { place } = words;
-  const { bare, planes, kernels, seen, channel } = layerOf(state);
+  const layer = layerOf(state);
+  const { planes, seen } = layer;
   const isInside = (cell) => isWithin(cell, input);
   const source = (cell) => sourceCell(cell, input, state.padding_mode);
   /** What a cell of the padding is. */
@@ -104,15 +103,7 @@ export function caseOf(state) {
     words,
     at: "output",
     on: "input",
-    inputs: planes.length,
-    seen,
-    titles: bare
-      ? undefined
-      : {
-          input: (n) => `Input ${n}`,
-          kernel: (n) => `Kernel [${channel}, ${n}]`,
-          output: () => `Output ${channel}`,
-        },
+    layer,
     sign: "∗",
     window: "Window on the input",
     walk: directWalk(input, kernel, state),
@@ -132,7 +123,7 @@ export function caseOf(state) {
         what: inside ? "" : `, ${padding(cell)}`,
       };
     },
-    kernel: (cell, n = 0) => ({ value: kernels[n][cell[0]][cell[1]], own: cell }),
+    kernel: (cell, input = 0, output = 0) => ({ value: layer.between(input, output)[cell[0]][cell[1]], own: cell }),
     output: () => ({ kind: "plain", what: "", counts: true }),
     unmet: ", no weight meets it",
     notes: {
@@ -144,8 +135,7 @@ export function caseOf(state) {
         const inside = taps.filter((tap) => isInside(tap.input)).length;
         const others = taps.length - inside;
         const padding = others ? ` and ${others} of the padding` : "";
-        const each = seen.length > 1 ? `, in each of ${seen.length} channels` : "";
-        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding}${each}.`;
+        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding}${inEach(seen)}.`;
       },
       kernel(cell, met, product) {
         const name = isInside(met) ? `input ${place(met)}` : source(met) ? `the ${padding(met)},` : "a zero of the padding";

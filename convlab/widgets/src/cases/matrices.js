@@ -1,7 +1,6 @@
 /** Which matrix is drawn below the grids, how large it is, and why it cannot be drawn. */
 
-import { shapeOf } from "../arithmetic.js";
-import { hasChannels } from "./channels.js";
+import { layerOf } from "./channels.js";
 
 /** The matrices by their names. @type {("sparse" | "columns")[]} */
 export const MATRICES = ["sparse", "columns"];
@@ -13,17 +12,20 @@ export const MOST_LINES = 144;
 const area = ([rows, columns]) => rows * columns;
 
 /**
- * Rows and columns of the matrix.
- * @param {import("../state.js").State} state @param {{output: number[], positions: number[]}} geometry
+ * Rows and columns of the matrix: of C for all channels, of im2col for all that are gathered from, and of col2im for
+ * all that the input channel which is shown is scattered on.
+ * @param {import("../state.js").State} state
+ * @param {Record<"input" | "kernel" | "output" | "positions", number[]>} geometry
  */
-export function matrixShape({ matrix, x, kernel }, { output, positions }) {
-  return matrix === "sparse" ? [area(output), area(shapeOf(x))] : [area(shapeOf(kernel)), area(positions)];
+export function matrixShape(state, { input, kernel, output, positions }) {
+  const { nIn, nOut, end, seen } = layerOf(state);
+  if (state.matrix === "sparse") return [nOut * area(output), nIn * area(input)];
+  return [(end === "input" ? seen.length : nIn) * area(kernel), area(positions)];
 }
 
 /** Why a matrix cannot be drawn, or null when it can be, or there is none. */
 export function matrixRefusal(state, geometry) {
   if (!state.matrix) return null;
-  if (hasChannels(state.x)) return "The matrix is that of one kernel on one channel.";
   if (state.matrix === "sparse" && state.padding_mode !== "zeros") {
     return `C stands for zeros around the input. With padding mode ${state.padding_mode}, look at the columns.`;
   }

@@ -55,7 +55,7 @@ export function noSmallerStep(state, name, axis, delta, lines) {
   if (name === "dilation" && state.dilation[axis] + delta < 1) {
     return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
   }
-  const [kernel] = layerOf(state).kernels;
+  const kernel = layerOf(state).between(0, 0);
   const cells = axis === 0 ? kernel.length : kernel[0].length;
   if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${lines[axis]} has nothing to spread.`;
   return null;
@@ -66,6 +66,11 @@ export function noSmallerPadding(sides, instead = "") {
   return Math.max(...sides) === 0
     ? "There is no padding to take away."
     : `On one side there is no padding to take away.${instead}`;
+}
+
+/** How much more there is of what is said of one channel. @param {number[]} channels */
+export function inEach(channels) {
+  return channels.length > 1 ? `, in each of ${channels.length} channels` : "";
 }
 
 export function count(n, noun) {

@@ -10,13 +10,15 @@
  */
 
 import { effectiveSize, isWithin, shapeOf, transposedSize } from "../arithmetic.js";
-import { MOST_CELLS, count, differs, isStrip, noSmallerPadding, noSmallerStep, pair, wordsOf } from "./rules.js";
+import { MOST_CHANNEL_CELLS, channelsRefusal, hasChannels, layerOf } from "./channels.js";
+import { MOST_CELLS, count, differs, inEach, isStrip, noSmallerPadding, noSmallerStep, pair, wordsOf } from "./rules.js";
 
 export const parameters = ["stride", "dilation", "padding", "output_padding"];
 
 /** Sizes and steps on both axes. @param {State} state */
 export function geometry(state) {
-  const [input, kernel] = [shapeOf(state.x), shapeOf(state.kernel)];
+  const { planes, between } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
   const sides = pair((axis) => pairOf(state.padding[axis]));
   const reach = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
   const output = pair((axis) =>
@@ -51,13 +53,16 @@ export function geometry(state) {
 
 /** Why a state cannot be shown, or null when it can be. @param {State} state @param {number[]} axes */
 export function refusal(state, axes = [0, 1]) {
+  const why = channelsRefusal(state);
+  if (why !== null) return why;
   const sizes = geometry(state);
   const { padded, filled, output } = sizes;
   const { lines } = wordsOf(state, sizes);
+  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
   for (const axis of axes) {
     const line = lines[axis];
     const needed = Math.max(padded[axis], filled[axis]);
-    if (needed > MOST_CELLS) return `No more than ${MOST_CELLS} ${line}s are shown; this would be ${needed} in one of the views.`;
+    if (needed > mostCells) return `No more than ${mostCells} ${line}s are shown; this would be ${needed} in one of the views.`;
     if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
     const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
     if (state.output_padding[axis] > most) {
@@ -109,14 +114,14 @@ function scatter(state) {
   const words = wordsOf(state, sizes);
   const { place } = words;
   const extra = outputPadding(state, output);
+  const layer = layerOf(state);
   return {
     name: "scatter",
     strip: isStrip(state, sizes),
     words,
     at: "input",
     on: "output",
-    inputs: 1,
-    seen: [0],
+    layer,
     sign: "∗ᵀ",
     window: "Kernel on the output",
     walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
@@ -125,8 +130,8 @@ function scatter(state) {
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over", words) },
       output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from", words) },
     },
-    input: (cell) => ({ value: state.x[cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
-    kernel: (cell) => ({ value: state.kernel[cell[0]][cell[1]], own: cell }),
+    input: (cell, n = 0) => ({ value: layer.planes[n][cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
+    kernel: (cell, from = 0, to = 0) => ({ value: layer.between(from, to)[cell[0]][cell[1]], own: cell }),
     output(cell) {
       if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
       return extra(cell);
@@ -136,11 +141,12 @@ function scatter(state) {
       input: (cell, fed) => {
         const kept = fed.filter((link) => isWithin(link.output, output)).length;
         const cropped = fed.length - kept;
-        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}.`;
+        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}${inEach(layer.seen)}.`;
       },
       output(cell, taps) {
         const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
-        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}.` : `${name} is written by none: it stays 0.`;
+        const each = inEach(layer.group(layer.seen[0], "output"));
+        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}${each}.` : `${name} is written by none: it stays 0.`;
       },
       kernel: (cell, met, product) =>
         `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`,
@@ -155,6 +161,7 @@ function gather(state) {
   const words = wordsOf(state, sizes);
   const { place } = words;
   const extra = outputPadding(state, output);
+  const layer = layerOf(state);
   /** The cell of x that a cell is, or null for a zero. */
   const own = (cell) => {
     const from = pair((axis) => cell[axis] / state.stride[axis]);
@@ -172,8 +179,7 @@ function gather(state) {
     words,
     at: "output",
     on: "input",
-    inputs: 1,
-    seen: [0],
+    layer,
     sign: "∗",
     window: "Window on the input",
     walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
@@ -182,13 +188,16 @@ function gather(state) {
       kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
       output: { shape: output, origin: [0, 0], size: output, more: "" },
     },
-    input(cell) {
+    input(cell, n = 0) {
       const from = own(cell);
-      if (from) return { value: state.x[from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
+      if (from) return { value: layer.planes[n][from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
       const between = isBetween(cell);
       return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
     },
-    kernel: (cell) => ({ value: state.kernel[ownKernel(cell)[0]][ownKernel(cell)[1]], own: ownKernel(cell) }),
+    kernel(cell, from = 0, to = 0) {
+      const [u, v] = ownKernel(cell);
+      return { value: layer.between(from, to)[u][v], own: [u, v] };
+    },
     output: extra,
     unmet: ", no weight meets it",
     notes: {
@@ -199,7 +208,7 @@ function gather(state) {
       output(cell, taps) {
         const real = taps.filter((tap) => own(tap.input)).length;
         const zeros = taps.length - real;
-        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros ? ` and ${count(zeros, "zero")}` : ""}.`;
+        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros ? ` and ${count(zeros, "zero")}` : ""}${inEach(layer.seen)}.`;
       },
       kernel: (cell, met, product) =>
         `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`,
