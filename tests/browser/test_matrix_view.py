@@ -340,3 +340,11 @@ def test_transposed_the_blocks_are_those_of_the_channels_that_are_written(show, 
             "Row 2 is kernel (0, 0) for output channel 2, column 1 is input (0, 1):"
         )
         assert parts.page.locator(".grid.output").nth(2).locator(".cell.fed").count() == 1
+
+
+def test_without_colours_and_digits_entries_are_told_from_zeros(show):
+    page = show(KernelExplorer(np.ones((8, 8)), KERNEL, matrix="sparse", padding=1), forced_colors="active")
+    entry, zero = (page.locator(f".grid.matrix .cell.{kind}").first for kind in ("weight", "empty"))
+    assert entry.inner_text() == zero.inner_text() == ""
+    colours = [cell.evaluate("e => getComputedStyle(e).backgroundColor") for cell in (entry, zero)]
+    assert colours[0] != colours[1]

@@ -125,7 +125,8 @@ def test_the_windows_on_all_outputs_go_together(show):
     page.mouse.move(to["x"] + 5, to["y"] + 5, steps=6)
     page.mouse.up()
     assert page.evaluate("model.get('position')") == [1, 1]
-    assert len({one.evaluate("e => e.style.cssText") for one in page.locator(".window").all()}) == 1
+    windows = [one.evaluate("e => e.style.cssText") for one in page.locator(".window").all()]
+    assert windows == [windows[0]] * 4
     assert page.get_by_role("slider", name="Kernel on the output").count() == 1
     page.keyboard.press("ArrowLeft")
     assert page.evaluate("model.get('position')") == [1, 0]
