@@ -6,7 +6,7 @@ import { ContinuousPlot } from "./continuous_plot.js";
 import { areaQuestion } from "./continuous_question.js";
 import { button, slider, wordButton } from "./controls.js";
 import { copying } from "./copying.js";
-import { html, set } from "./dom.js";
+import { html, set, write } from "./dom.js";
 import { frame } from "./frame.js";
 import { put } from "./model.js";
 import { fixed, number } from "./numbers.js";
@@ -121,12 +121,12 @@ class ContinuousView {
     const area = withhold ? "?" : fixed(overlapArea(t, radius), 4);
     this.plot.move(t, radius, { withhold });
     this.t.set(t);
-    this.area.textContent = area;
+    write(this.area, area);
     set(this.predict, { "aria-pressed": String(state.predict) });
     const spoken = withhold ? "still to be predicted" : area;
     set(this.stage, { "aria-valuenow": t, "aria-valuetext": `${number(t)}, area ${spoken}` });
     this.prediction.set(areaQuestion(state, () => put(this.model, { revealed: [...revealed, [t, radius]] })));
-    this.frame.say(overlapSentence(t, radius, { withhold }));
+    this.frame.say({ text: overlapSentence(t, radius, { withhold }) });
   }
 
   read() {
@@ -183,7 +183,8 @@ class ContinuousView {
   }
 
   pause() {
-    this.stop?.();
+    if (!this.stop) return;
+    this.stop();
     this.stop = null;
     this.play.set("Play", "play");
     this.frame.hush(false);

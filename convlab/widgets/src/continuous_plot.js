@@ -5,7 +5,7 @@
  */
 
 import { HALF_WIDTH, halfDisc, overlapArea, overlapInterval } from "./continuous.js";
-import { set, svg } from "./dom.js";
+import { set, svg, write } from "./dom.js";
 import { fixed } from "./numbers.js";
 
 const SPAN = 2.8; // the axis runs from -SPAN to SPAN
@@ -76,7 +76,7 @@ export class ContinuousPlot {
       y: Math.min(height - 8, this.lower - 14),
       "text-anchor": onLeft ? "start" : "end",
     });
-    this.value.textContent = withhold ? "" : fixed(area, 4);
+    write(this.value, withhold ? "" : fixed(area, 4));
   }
 
   /** The t that lies under a place of the page. */

@@ -1,6 +1,6 @@
 /** The controls of the explorers: buttons with a sign, sliders that write their value, choices of one. */
 
-import { html, set, svg } from "./dom.js";
+import { html, set, svg, write } from "./dom.js";
 
 const ICONS = {
   play: "M5 3v10l8-5z",
@@ -34,7 +34,7 @@ export function slider({ label, min, max, step, show = String }, onInput) {
     root: html("label", { class: "slider" }, html("span", {}, label), input, value),
     set(number) {
       input.value = String(number);
-      value.textContent = show(number);
+      write(value, show(number));
       set(input, { "aria-valuetext": show(number) });
     },
     /** Let the slider run to another end. */
@@ -69,7 +69,7 @@ export function stepper(name, onStep) {
      * @param {{text?: string, spoken?: string | null}} [words] where the number does not say all
      */
     set(number, { least, most, whyLeast, whyMost }, { text = String(number), spoken = null } = {}) {
-      value.textContent = text;
+      write(value, text);
       set(value, { "aria-valuenow": number, "aria-valuemin": least, "aria-valuemax": most });
       set(value, { "aria-valuetext": spoken, title: spoken });
       for (const [press, verb, atBound, why] of [

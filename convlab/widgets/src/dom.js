@@ -17,13 +17,21 @@ export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
-/** Set attributes; null and false remove one. */
+/** Set attributes; null and false remove one. What is set already is left alone: the browser would look at it anew. */
 export function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
+    const text = value === true ? "" : String(value);
     if (value === null || value === undefined || value === false) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
   return element;
+}
+
+/** Have an element hold a text and nothing else. The node of its text stays, and one that says so already is left alone. */
+export function write(element, text) {
+  const { firstChild: node, childNodes } = element;
+  if (childNodes.length !== 1 || node.nodeType !== Node.TEXT_NODE) element.textContent = text;
+  else if (node.data !== text) node.data = text;
 }
 
 function fill(element, attributes, children) {

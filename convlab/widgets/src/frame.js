@@ -1,6 +1,6 @@
 /** The frame of an explorer: it keeps its keys from the notebook, and shows and says its sentence. */
 
-import { html } from "./dom.js";
+import { html, set, write } from "./dom.js";
 import { voice } from "./voice.js";
 
 /**
@@ -29,12 +29,14 @@ export function frame(el, kind, label) {
     hush: said.hush,
     /**
      * Show the sentence at once, and have it read out when it has come to rest.
-     * @param {string} text the sentence
-     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
+     * @param {...{text: string, role?: string}} parts its pieces, some of them in the colour of a role
      */
-    say(text, ...parts) {
-      shown.replaceChildren(...(parts.length ? parts : [text]));
-      said.say(text);
+    say(...parts) {
+      const pieces = shown.children; // they stay: at most moves their texts alone change
+      while (pieces.length > parts.length) shown.lastChild.remove();
+      while (pieces.length < parts.length) shown.append(html("span"));
+      parts.forEach(({ text, role }, n) => write(set(pieces[n], { class: role }), text));
+      said.say(parts.map(({ text }) => text).join(""));
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
     reserve(text) {

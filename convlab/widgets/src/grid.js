@@ -14,7 +14,7 @@
  * @property {number} [angle]  a hue in degrees, for classes that are told apart by it
  */
 
-import { html, set } from "./dom.js";
+import { html, set, write } from "./dom.js";
 import { LineNumbers } from "./line_numbers.js";
 import { parsed } from "./numbers.js";
 import { keyOf } from "./state.js";
@@ -59,7 +59,7 @@ export class Grid {
   number(numberOf) {
     this.root.classList.add("numbered");
     this.numbers.lay([...this.table.querySelectorAll(".line")], this.shape, this.origin, numberOf);
-    this.table.prepend(this.numbers.top);
+    if (this.table.firstChild !== this.numbers.top) this.table.prepend(this.numbers.top);
   }
 
   build(shape, origin) {
@@ -95,10 +95,10 @@ export class Grid {
 
   /**
    * @param {(cell: Pair) => Face} faceOf
-   * @param {{signed?: boolean}} [among]  whether the colours tell the sign; asked of the cells where nothing is said
+   * @param {{signed?: boolean, longest?: number}} [among]  whether the colours tell the sign, and how long numbers get;
+   *   asked of the cells where nothing is said
    */
-  show(faceOf, { signed } = {}) {
-    let longest = 3;
+  show(faceOf, { signed, longest = 3 } = {}) {
     for (const entry of this.cells.values()) {
       const face = faceOf(entry.cell);
       longest = Math.max(longest, face.text.length);
@@ -124,10 +124,9 @@ export class Grid {
   }
 
   paint({ cell, element, face }) {
-    // A text that is set is laid out anew, though it be the same.
-    if (element.textContent !== face.text && !element.querySelector("input")) element.textContent = face.text;
-    element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
-    for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
+    if (!element.querySelector("input")) write(element, face.text);
+    const marks = [...this.marks.keys()].filter((mark) => this.marks.get(mark).has(keyOf(cell)));
+    set(element, { class: ["cell", face.kind, ...(face.tone < 0 ? ["negative"] : []), ...marks].join(" ") });
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
     if (face.angle !== undefined) element.style.setProperty("--angle", String(face.angle));
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });

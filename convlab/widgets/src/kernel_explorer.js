@@ -7,7 +7,6 @@
 
 import { LIBRARIES, convolutionCode } from "./code.js";
 import { copying } from "./copying.js";
-import { html } from "./dom.js";
 import { frame } from "./frame.js";
 import { Layer } from "./layer.js";
 import { MatrixPanel } from "./matrix_panel.js";
@@ -17,7 +16,7 @@ import { Panels } from "./panels.js";
 import { Parameters } from "./parameters.js";
 import { Prediction } from "./prediction.js";
 import { question } from "./question.js";
-import { longestSentence, parts, textOf } from "./sentence.js";
+import { longestSentence, parts } from "./sentence.js";
 import { legalPosition, reconfigured } from "./state.js";
 import { Transport } from "./transport.js";
 
@@ -130,13 +129,7 @@ class KernelExplorerView {
     this.prediction.set(
       question(state, (position) => this.put({ revealed: [...this.model.get("revealed"), position] })),
     );
-    this.say(state);
-  }
-
-  say(state) {
-    const said = parts(state);
-    const shown = said.map(({ text, role }) => (role ? html("span", { class: role }, text) : text));
-    this.frame.say(textOf(said), ...shown);
+    this.frame.say(...parts(state));
   }
 }
 

@@ -1,6 +1,6 @@
 /** The matrix below the grids: its entries, the line of the position, and the links to the cells of the grids. */
 
-import { html } from "./dom.js";
+import { html, write } from "./dom.js";
 import { Grid } from "./grid.js";
 import { angleOf, entriesOf, matrixOf } from "./matrix.js";
 import { brief, number } from "./numbers.js";
@@ -128,6 +128,7 @@ export class MatrixPanel {
 
   fit(width = this.width) {
     this.width = width;
+    this.overflows = null;
     if (!width || this.root.hidden || !this.matrix) return;
     const [rows, columns] = this.matrix.shape;
     const labels = this.case.layer.bare ? 0 : LABELS;
@@ -167,7 +168,10 @@ export class MatrixPanel {
 
   /** Where there are more columns than room, the column of the position stays in view. */
   keepInView(at) {
-    if (this.matrix.axis === 0 || this.scroll.scrollWidth <= this.scroll.clientWidth) return;
+    if (this.matrix.axis === 0) return;
+    // Asked once for a width: to answer, the browser lays out the page.
+    this.overflows ??= this.scroll.scrollWidth > this.scroll.clientWidth;
+    if (!this.overflows) return;
     const [left, room] = [at * this.cell, this.scroll.clientWidth - this.cell - BORDERS];
     this.scroll.scrollLeft = Math.min(Math.max(this.scroll.scrollLeft, NUMBERS + left - room), left);
   }
@@ -196,8 +200,7 @@ export class MatrixPanel {
   tell(words) {
     const copies = this.matrix.kind === "columns" && this.case.at === "output" ? "Colourless entries are copies. " : "";
     const help = `${copies}Point at an entry to see what it links, press on it to go there.`;
-    const text = words ?? (this.cell < LEGIBLE ? `The digits are left out, for want of room. ${help}` : help);
-    if (this.note.textContent !== text) this.note.textContent = text;
+    write(this.note, words ?? (this.cell < LEGIBLE ? `The digits are left out, for want of room. ${help}` : help));
     this.said.say(words ?? "");
   }
 

@@ -1,6 +1,6 @@
 /** The line that tells why something was refused, else what is pointed at, else what can be done. */
 
-import { html } from "./dom.js";
+import { html, write } from "./dom.js";
 import { voice } from "./voice.js";
 
 /**
@@ -15,8 +15,7 @@ export function noteLine(root, help) {
   const tell = (changes) => {
     Object.assign(told, changes);
     const news = told.refused ?? told.pointed;
-    const text = news ?? help;
-    if (line.textContent !== text) line.textContent = text;
+    write(line, news ?? help);
     said.say(news ?? "");
   };
   const forget = () => tell({ refused: null });

@@ -3,7 +3,7 @@
 import { cellsMet } from "./arithmetic.js";
 import { fitChannels, fitOne, fitStrip, ROOMY } from "./cell_size.js";
 import { Channel, ShownGrid, sign } from "./channel.js";
-import { html, set } from "./dom.js";
+import { html, set, write } from "./dom.js";
 import { Faces } from "./faces.js";
 import { facts } from "./facts.js";
 import { numbering } from "./line_numbers.js";
@@ -185,8 +185,8 @@ export class Panels {
   add(state) {
     const hidden = isWithheld(state, state.position);
     const each = productsByChannel(state, state.position, this.case);
-    for (const { adds } of this.channels) adds.textContent = "";
-    this.seen.forEach(({ adds }, n) => (adds.textContent = `adds ${hidden ? "?" : number(total(each[n]))}`));
+    for (const { adds } of this.channels) if (!this.seen.some((one) => one.adds === adds)) write(adds, "");
+    this.seen.forEach(({ adds }, n) => write(adds, `adds ${hidden ? "?" : number(total(each[n]))}`));
   }
 
   /** Choose the size of the cells for a width. */

@@ -3,7 +3,7 @@
 import { LIBRARIES, photoCode } from "./code.js";
 import { choice, menu, wordButton } from "./controls.js";
 import { copying } from "./copying.js";
-import { html, set } from "./dom.js";
+import { html, set, write } from "./dom.js";
 import { clipped, divergingTable, filter, patch, range, reach, signed } from "./filter.js";
 import { frame } from "./frame.js";
 import { onChanges, put } from "./model.js";
@@ -214,18 +214,18 @@ class PhotoView {
         put(this.model, { revealed: [...revealed, position] }),
       ),
     );
-    this.frame.say(this.sentence(seen, position, withhold));
+    this.frame.say({ text: this.sentence(seen, position, withhold) });
   }
 
   /** Say from where to where the output reaches, unless an end of it may be the withheld value. */
   tellRange(withhold) {
     const whose = this.picture.channels === 1 ? "" : `${CHANNELS[this.channel]} `;
     const values = withhold ? "? … ?" : this.range.map((value) => brief(value, 5)).join(" … ");
-    this.captions.output.textContent = `${this.shape.join("×")}, ${whose}${values}`;
+    write(this.captions.output, `${this.shape.join("×")}, ${whose}${values}`);
     const ends = withhold ? ["−", "+"] : [-this.limit, this.limit].map((value) => brief(value, 5));
     const [low, high] = this.model.get("show") === "signed" ? ends : ["≤ 0", "≥ 255"];
-    this.scale.low.textContent = low;
-    this.scale.high.textContent = high;
+    write(this.scale.low, low);
+    write(this.scale.high, high);
   }
 
   /** The kernel's name, and the channel's where there are several. */

@@ -4,7 +4,7 @@
  * @import { Pair } from "./arithmetic.js"
  */
 
-import { html } from "./dom.js";
+import { html, write } from "./dom.js";
 import { reach, weightSum } from "./filter.js";
 import { Grid } from "./grid.js";
 import { brief, factor, number } from "./numbers.js";
@@ -115,7 +115,7 @@ export class PhotoLens {
    */
   show({ patch, position, value, screen, whose }) {
     const [top, left] = [position[0] - reach(patch.length)[0], position[1] - reach(patch[0].length)[0]];
-    this.pixelTitle.textContent = `${whose} at (${position.join(", ")})`;
+    write(this.pixelTitle, `${whose} at (${position.join(", ")})`);
     this.pixels.show(([row, column]) => {
       const pixel = patch[row][column];
       const where = `(${top + row}, ${left + column})`;
@@ -135,9 +135,9 @@ export class PhotoLens {
       product.classList.toggle("nought", weight === 0 || pixel === 0);
     });
     const written = value === null ? "?" : number(value);
-    this.total.textContent = ` = ${written}`;
-    this.result.textContent = written;
-    this.shownAs.textContent = screen.text;
+    write(this.total, ` = ${written}`);
+    write(this.result, written);
+    write(this.shownAs, screen.text);
     this.swatch.style.background = screen.colour;
   }
 

@@ -1,7 +1,7 @@
 /** Predict mode: the learner says the number first. Until then the value stands nowhere on the page. */
 
 import { wordButton } from "./controls.js";
-import { html, set } from "./dom.js";
+import { html, set, write } from "./dom.js";
 import { agrees, parsed } from "./numbers.js";
 
 /**
@@ -45,10 +45,10 @@ export class Prediction {
   set(question) {
     const isNew = question.id !== this.shown;
     this.question = question;
-    this.root.hidden = !question.asked;
+    set(this.root, { hidden: !question.asked });
     this.shown = question.asked ? question.id : null;
     if (!question.asked) return;
-    this.prompt.textContent = question.prompt;
+    write(this.prompt, question.prompt);
     for (const element of this.form.elements) element.disabled = !question.open;
     if (!isNew) return;
     this.guess.value = "";
@@ -80,7 +80,7 @@ export class Prediction {
   }
 
   answer(text, kind = "") {
-    this.reply.textContent = text;
+    write(this.reply, text);
     this.reply.className = `reply ${kind}`;
   }
 }

@@ -87,7 +87,7 @@ class ReceptiveFieldView {
     this.drawing.move(state);
     this.scrub.set(state.position);
     this.prediction.set(fieldQuestion(state, () => this.put({ revealed: true })));
-    this.frame.say(stackSentence(state));
+    this.frame.say({ text: stackSentence(state) });
   }
 }
 

@@ -1,6 +1,6 @@
 /** The levels of a stack as strips, the output on top; lines from a cell to all that it sees; the paths counted below. */
 
-import { html, set, svg } from "./dom.js";
+import { html, set, svg, write } from "./dom.js";
 import { Grid } from "./grid.js";
 import { numbering } from "./line_numbers.js";
 import { onPress } from "./press.js";
@@ -221,7 +221,7 @@ export class StackDrawing {
     const digits = String(most).length;
     const room = (this.unit - 3) / (DIGIT * digits) >= SMALLEST;
     this.paths.grid.root.style.setProperty("--digits", digits);
-    this.paths.detail.textContent = withheld ? "" : `to output ${at}`;
+    write(this.paths.detail, withheld ? "" : `to output ${at}`);
     this.paths.grid.show(([, cell]) => {
       if (!counts) return { text: "", label: `input ${cell}: still to be predicted`, tone: 0, kind: "withheld" };
       const n = counts[cell];

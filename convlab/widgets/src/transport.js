@@ -71,6 +71,7 @@ export class Transport {
   }
 
   pause() {
+    if (!this.playing) return;
     clearTimeout(this.timer);
     this.timer = null;
     this.button.set("Play", "play");

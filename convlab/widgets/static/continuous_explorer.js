@@ -106,10 +106,16 @@ function svg(tag, attributes = {}, ...children) {
 }
 function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
+    const text = value === true ? "" : String(value);
     if (value === null || value === void 0 || value === false) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
   return element;
+}
+function write(element, text) {
+  const { firstChild: node, childNodes } = element;
+  if (childNodes.length !== 1 || node.nodeType !== Node.TEXT_NODE) element.textContent = text;
+  else if (node.data !== text) node.data = text;
 }
 function fill(element, attributes, children) {
   set(element, attributes);
@@ -183,7 +189,7 @@ var ContinuousPlot = class {
       y: Math.min(height - 8, this.lower - 14),
       "text-anchor": onLeft ? "start" : "end"
     });
-    this.value.textContent = withhold ? "" : fixed(area, 4);
+    write(this.value, withhold ? "" : fixed(area, 4));
   }
   /** The t that lies under a place of the page. */
   at(clientX) {
@@ -311,7 +317,7 @@ function slider({ label: label2, min, max, step, show = String }, onInput) {
     root: html("label", { class: "slider" }, html("span", {}, label2), input, value),
     set(number2) {
       input.value = String(number2);
-      value.textContent = show(number2);
+      write(value, show(number2));
       set(input, { "aria-valuetext": show(number2) });
     },
     /** Let the slider run to another end. */
@@ -413,12 +419,14 @@ function frame(el, kind, label2) {
     hush: said.hush,
     /**
      * Show the sentence at once, and have it read out when it has come to rest.
-     * @param {string} text the sentence
-     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
+     * @param {...{text: string, role?: string}} parts its pieces, some of them in the colour of a role
      */
-    say(text, ...parts) {
-      shown.replaceChildren(...parts.length ? parts : [text]);
-      said.say(text);
+    say(...parts) {
+      const pieces = shown.children;
+      while (pieces.length > parts.length) shown.lastChild.remove();
+      while (pieces.length < parts.length) shown.append(html("span"));
+      parts.forEach(({ text, role }, n) => write(set(pieces[n], { class: role }), text));
+      said.say(parts.map(({ text }) => text).join(""));
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
     reserve(text) {
@@ -459,10 +467,10 @@ var Prediction = class {
   set(question) {
     const isNew = question.id !== this.shown;
     this.question = question;
-    this.root.hidden = !question.asked;
+    set(this.root, { hidden: !question.asked });
     this.shown = question.asked ? question.id : null;
     if (!question.asked) return;
-    this.prompt.textContent = question.prompt;
+    write(this.prompt, question.prompt);
     for (const element of this.form.elements) element.disabled = !question.open;
     if (!isNew) return;
     this.guess.value = "";
@@ -490,7 +498,7 @@ var Prediction = class {
     this.answer(`It is ${this.question.proof()}.`);
   }
   answer(text, kind = "") {
-    this.reply.textContent = text;
+    write(this.reply, text);
     this.reply.className = `reply ${kind}`;
   }
 };
@@ -598,12 +606,12 @@ var ContinuousView = class {
     const area = withhold ? "?" : fixed(overlapArea(t, radius), 4);
     this.plot.move(t, radius, { withhold });
     this.t.set(t);
-    this.area.textContent = area;
+    write(this.area, area);
     set(this.predict, { "aria-pressed": String(state.predict) });
     const spoken = withhold ? "still to be predicted" : area;
     set(this.stage, { "aria-valuenow": t, "aria-valuetext": `${number(t)}, area ${spoken}` });
     this.prediction.set(areaQuestion(state, () => put(this.model, { revealed: [...revealed, [t, radius]] })));
-    this.frame.say(overlapSentence(t, radius, { withhold }));
+    this.frame.say({ text: overlapSentence(t, radius, { withhold }) });
   }
   read() {
     return {
@@ -654,7 +662,8 @@ var ContinuousView = class {
     this.stop = calm ? this.leap() : this.sweep();
   }
   pause() {
-    this.stop?.();
+    if (!this.stop) return;
+    this.stop();
     this.stop = null;
     this.play.set("Play", "play");
     this.frame.hush(false);

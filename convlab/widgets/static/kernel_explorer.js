@@ -994,10 +994,16 @@ function svg(tag, attributes = {}, ...children) {
 }
 function set(element, attributes) {
   for (const [name, value2] of Object.entries(attributes)) {
+    const text = value2 === true ? "" : String(value2);
     if (value2 === null || value2 === void 0 || value2 === false) element.removeAttribute(name);
-    else element.setAttribute(name, value2 === true ? "" : String(value2));
+    else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
   return element;
+}
+function write(element, text) {
+  const { firstChild: node2, childNodes } = element;
+  if (childNodes.length !== 1 || node2.nodeType !== Node.TEXT_NODE) element.textContent = text;
+  else if (node2.data !== text) node2.data = text;
 }
 function fill(element, attributes, children) {
   set(element, attributes);
@@ -1034,7 +1040,7 @@ function slider({ label, min, max, step, show = String }, onInput) {
     root: html("label", { class: "slider" }, html("span", {}, label), input, value2),
     set(number2) {
       input.value = String(number2);
-      value2.textContent = show(number2);
+      write(value2, show(number2));
       set(input, { "aria-valuetext": show(number2) });
     },
     /** Let the slider run to another end. */
@@ -1063,7 +1069,7 @@ function stepper(name, onStep) {
      * @param {{text?: string, spoken?: string | null}} [words] where the number does not say all
      */
     set(number2, { least, most, whyLeast, whyMost }, { text = String(number2), spoken = null } = {}) {
-      value2.textContent = text;
+      write(value2, text);
       set(value2, { "aria-valuenow": number2, "aria-valuemin": least, "aria-valuemax": most });
       set(value2, { "aria-valuetext": spoken, title: spoken });
       for (const [press, verb, atBound, why] of [
@@ -1206,12 +1212,14 @@ function frame(el, kind, label) {
     hush: said.hush,
     /**
      * Show the sentence at once, and have it read out when it has come to rest.
-     * @param {string} text the sentence
-     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
+     * @param {...{text: string, role?: string}} parts its pieces, some of them in the colour of a role
      */
-    say(text, ...parts2) {
-      shown2.replaceChildren(...parts2.length ? parts2 : [text]);
-      said.say(text);
+    say(...parts2) {
+      const pieces = shown2.children;
+      while (pieces.length > parts2.length) shown2.lastChild.remove();
+      while (pieces.length < parts2.length) shown2.append(html("span"));
+      parts2.forEach(({ text, role }, n) => write(set(pieces[n], { class: role }), text));
+      said.say(parts2.map(({ text }) => text).join(""));
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
     reserve(text) {
@@ -1453,7 +1461,7 @@ var Grid = class {
   number(numberOf) {
     this.root.classList.add("numbered");
     this.numbers.lay([...this.table.querySelectorAll(".line")], this.shape, this.origin, numberOf);
-    this.table.prepend(this.numbers.top);
+    if (this.table.firstChild !== this.numbers.top) this.table.prepend(this.numbers.top);
   }
   build(shape, origin) {
     const hadFocus = this.table.contains(document.activeElement);
@@ -1486,10 +1494,10 @@ var Grid = class {
   }
   /**
    * @param {(cell: Pair) => Face} faceOf
-   * @param {{signed?: boolean}} [among]  whether the colours tell the sign; asked of the cells where nothing is said
+   * @param {{signed?: boolean, longest?: number}} [among]  whether the colours tell the sign, and how long numbers get;
+   *   asked of the cells where nothing is said
    */
-  show(faceOf, { signed } = {}) {
-    let longest = 3;
+  show(faceOf, { signed, longest = 3 } = {}) {
     for (const entry of this.cells.values()) {
       const face = faceOf(entry.cell);
       longest = Math.max(longest, face.text.length);
@@ -1513,9 +1521,9 @@ var Grid = class {
     }
   }
   paint({ cell, element, face }) {
-    if (element.textContent !== face.text && !element.querySelector("input")) element.textContent = face.text;
-    element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
-    for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
+    if (!element.querySelector("input")) write(element, face.text);
+    const marks = [...this.marks.keys()].filter((mark) => this.marks.get(mark).has(keyOf(cell)));
+    set(element, { class: ["cell", face.kind, ...face.tone < 0 ? ["negative"] : [], ...marks].join(" ") });
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
     if (face.angle !== void 0) element.style.setProperty("--angle", String(face.angle));
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
@@ -2105,6 +2113,7 @@ var MatrixPanel = class {
   }
   fit(width = this.width) {
     this.width = width;
+    this.overflows = null;
     if (!width || this.root.hidden || !this.matrix) return;
     const [rows, columns2] = this.matrix.shape;
     const labels = this.case.layer.bare ? 0 : LABELS;
@@ -2141,7 +2150,9 @@ var MatrixPanel = class {
   }
   /** Where there are more columns than room, the column of the position stays in view. */
   keepInView(at) {
-    if (this.matrix.axis === 0 || this.scroll.scrollWidth <= this.scroll.clientWidth) return;
+    if (this.matrix.axis === 0) return;
+    this.overflows ??= this.scroll.scrollWidth > this.scroll.clientWidth;
+    if (!this.overflows) return;
     const [left, room] = [at * this.cell, this.scroll.clientWidth - this.cell - BORDERS];
     this.scroll.scrollLeft = Math.min(Math.max(this.scroll.scrollLeft, NUMBERS2 + left - room), left);
   }
@@ -2166,8 +2177,7 @@ var MatrixPanel = class {
   tell(words) {
     const copies = this.matrix.kind === "columns" && this.case.at === "output" ? "Colourless entries are copies. " : "";
     const help = `${copies}Point at an entry to see what it links, press on it to go there.`;
-    const text = words ?? (this.cell < LEGIBLE ? `The digits are left out, for want of room. ${help}` : help);
-    if (this.note.textContent !== text) this.note.textContent = text;
+    write(this.note, words ?? (this.cell < LEGIBLE ? `The digits are left out, for want of room. ${help}` : help));
     this.said.say(words ?? "");
   }
   words([row, column], entry, hidden) {
@@ -2235,8 +2245,7 @@ function noteLine(root, help) {
   const tell = (changes) => {
     Object.assign(told, changes);
     const news = told.refused ?? told.pointed;
-    const text = news ?? help;
-    if (line.textContent !== text) line.textContent = text;
+    write(line, news ?? help);
     said.say(news ?? "");
   };
   const forget = () => tell({ refused: null });
@@ -2872,8 +2881,8 @@ var Panels = class {
   add(state) {
     const hidden = isWithheld(state, state.position);
     const each = productsByChannel(state, state.position, this.case);
-    for (const { adds } of this.channels) adds.textContent = "";
-    this.seen.forEach(({ adds }, n) => adds.textContent = `adds ${hidden ? "?" : number(total(each[n]))}`);
+    for (const { adds } of this.channels) if (!this.seen.some((one) => one.adds === adds)) write(adds, "");
+    this.seen.forEach(({ adds }, n) => write(adds, `adds ${hidden ? "?" : number(total(each[n]))}`));
   }
   /** Choose the size of the cells for a width. */
   fit(width = this.width) {
@@ -3122,10 +3131,10 @@ var Prediction = class {
   set(question2) {
     const isNew = question2.id !== this.shown;
     this.question = question2;
-    this.root.hidden = !question2.asked;
+    set(this.root, { hidden: !question2.asked });
     this.shown = question2.asked ? question2.id : null;
     if (!question2.asked) return;
-    this.prompt.textContent = question2.prompt;
+    write(this.prompt, question2.prompt);
     for (const element of this.form.elements) element.disabled = !question2.open;
     if (!isNew) return;
     this.guess.value = "";
@@ -3153,7 +3162,7 @@ var Prediction = class {
     this.answer(`It is ${this.question.proof()}.`);
   }
   answer(text, kind = "") {
-    this.reply.textContent = text;
+    write(this.reply, text);
     this.reply.className = `reply ${kind}`;
   }
 };
@@ -3448,6 +3457,7 @@ var Transport = class {
     }, this.pace);
   }
   pause() {
+    if (!this.playing) return;
     clearTimeout(this.timer);
     this.timer = null;
     this.button.set("Play", "play");
@@ -3552,12 +3562,7 @@ var KernelExplorerView = class {
     this.prediction.set(
       question(state, (position) => this.put({ revealed: [...this.model.get("revealed"), position] }))
     );
-    this.say(state);
-  }
-  say(state) {
-    const said = parts(state);
-    const shown2 = said.map(({ text, role }) => role ? html("span", { class: role }, text) : text);
-    this.frame.say(textOf(said), ...shown2);
+    this.frame.say(...parts(state));
   }
 };
 function render({ model, el }) {

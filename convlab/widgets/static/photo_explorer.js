@@ -594,10 +594,16 @@ function html(tag, attributes = {}, ...children) {
 }
 function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
+    const text = value === true ? "" : String(value);
     if (value === null || value === void 0 || value === false) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
   return element;
+}
+function write(element, text) {
+  const { firstChild: node, childNodes } = element;
+  if (childNodes.length !== 1 || node.nodeType !== Node.TEXT_NODE) element.textContent = text;
+  else if (node.data !== text) node.data = text;
 }
 function fill(element, attributes, children) {
   set(element, attributes);
@@ -822,12 +828,14 @@ function frame(el, kind, label) {
     hush: said.hush,
     /**
      * Show the sentence at once, and have it read out when it has come to rest.
-     * @param {string} text the sentence
-     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
+     * @param {...{text: string, role?: string}} parts its pieces, some of them in the colour of a role
      */
-    say(text, ...parts) {
-      shown.replaceChildren(...parts.length ? parts : [text]);
-      said.say(text);
+    say(...parts) {
+      const pieces = shown.children;
+      while (pieces.length > parts.length) shown.lastChild.remove();
+      while (pieces.length < parts.length) shown.append(html("span"));
+      parts.forEach(({ text, role }, n) => write(set(pieces[n], { class: role }), text));
+      said.say(parts.map(({ text }) => text).join(""));
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
     reserve(text) {
@@ -866,8 +874,7 @@ function noteLine(root, help) {
   const tell = (changes) => {
     Object.assign(told, changes);
     const news = told.refused ?? told.pointed;
-    const text = news ?? help;
-    if (line.textContent !== text) line.textContent = text;
+    write(line, news ?? help);
     said.say(news ?? "");
   };
   const forget = () => tell({ refused: null });
@@ -1016,7 +1023,7 @@ var Grid = class {
   number(numberOf) {
     this.root.classList.add("numbered");
     this.numbers.lay([...this.table.querySelectorAll(".line")], this.shape, this.origin, numberOf);
-    this.table.prepend(this.numbers.top);
+    if (this.table.firstChild !== this.numbers.top) this.table.prepend(this.numbers.top);
   }
   build(shape, origin) {
     const hadFocus = this.table.contains(document.activeElement);
@@ -1049,10 +1056,10 @@ var Grid = class {
   }
   /**
    * @param {(cell: Pair) => Face} faceOf
-   * @param {{signed?: boolean}} [among]  whether the colours tell the sign; asked of the cells where nothing is said
+   * @param {{signed?: boolean, longest?: number}} [among]  whether the colours tell the sign, and how long numbers get;
+   *   asked of the cells where nothing is said
    */
-  show(faceOf, { signed: signed2 } = {}) {
-    let longest = 3;
+  show(faceOf, { signed: signed2, longest = 3 } = {}) {
     for (const entry of this.cells.values()) {
       const face = faceOf(entry.cell);
       longest = Math.max(longest, face.text.length);
@@ -1076,9 +1083,9 @@ var Grid = class {
     }
   }
   paint({ cell, element, face }) {
-    if (element.textContent !== face.text && !element.querySelector("input")) element.textContent = face.text;
-    element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
-    for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
+    if (!element.querySelector("input")) write(element, face.text);
+    const marks = [...this.marks.keys()].filter((mark) => this.marks.get(mark).has(keyOf(cell)));
+    set(element, { class: ["cell", face.kind, ...face.tone < 0 ? ["negative"] : [], ...marks].join(" ") });
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
     if (face.angle !== void 0) element.style.setProperty("--angle", String(face.angle));
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
@@ -1374,7 +1381,7 @@ var PhotoLens = class {
    */
   show({ patch: patch2, position, value, screen, whose }) {
     const [top, left] = [position[0] - reach(patch2.length)[0], position[1] - reach(patch2[0].length)[0]];
-    this.pixelTitle.textContent = `${whose} at (${position.join(", ")})`;
+    write(this.pixelTitle, `${whose} at (${position.join(", ")})`);
     this.pixels.show(([row, column]) => {
       const pixel = patch2[row][column];
       const where = `(${top + row}, ${left + column})`;
@@ -1394,9 +1401,9 @@ var PhotoLens = class {
       product.classList.toggle("nought", weight === 0 || pixel === 0);
     });
     const written = value === null ? "?" : number(value);
-    this.total.textContent = ` = ${written}`;
-    this.result.textContent = written;
-    this.shownAs.textContent = screen.text;
+    write(this.total, ` = ${written}`);
+    write(this.result, written);
+    write(this.shownAs, screen.text);
     this.swatch.style.background = screen.colour;
   }
   build(shape) {
@@ -1623,10 +1630,10 @@ var Prediction = class {
   set(question) {
     const isNew = question.id !== this.shown;
     this.question = question;
-    this.root.hidden = !question.asked;
+    set(this.root, { hidden: !question.asked });
     this.shown = question.asked ? question.id : null;
     if (!question.asked) return;
-    this.prompt.textContent = question.prompt;
+    write(this.prompt, question.prompt);
     for (const element of this.form.elements) element.disabled = !question.open;
     if (!isNew) return;
     this.guess.value = "";
@@ -1654,7 +1661,7 @@ var Prediction = class {
     this.answer(`It is ${this.question.proof()}.`);
   }
   answer(text, kind = "") {
-    this.reply.textContent = text;
+    write(this.reply, text);
     this.reply.className = `reply ${kind}`;
   }
 };
@@ -1845,17 +1852,17 @@ var PhotoView = class {
         () => put(this.model, { revealed: [...revealed, position] })
       )
     );
-    this.frame.say(this.sentence(seen, position, withhold));
+    this.frame.say({ text: this.sentence(seen, position, withhold) });
   }
   /** Say from where to where the output reaches, unless an end of it may be the withheld value. */
   tellRange(withhold) {
     const whose = this.picture.channels === 1 ? "" : `${CHANNELS[this.channel]} `;
     const values = withhold ? "? … ?" : this.range.map((value) => brief(value, 5)).join(" … ");
-    this.captions.output.textContent = `${this.shape.join("×")}, ${whose}${values}`;
+    write(this.captions.output, `${this.shape.join("×")}, ${whose}${values}`);
     const ends = withhold ? ["−", "+"] : [-this.limit, this.limit].map((value) => brief(value, 5));
     const [low, high] = this.model.get("show") === "signed" ? ends : ["≤ 0", "≥ 255"];
-    this.scale.low.textContent = low;
-    this.scale.high.textContent = high;
+    write(this.scale.low, low);
+    write(this.scale.high, high);
   }
   /** The kernel's name, and the channel's where there are several. */
   get about() {

@@ -97,10 +97,16 @@ function svg(tag, attributes = {}, ...children) {
 }
 function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
+    const text = value === true ? "" : String(value);
     if (value === null || value === void 0 || value === false) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
   return element;
+}
+function write(element, text) {
+  const { firstChild: node, childNodes } = element;
+  if (childNodes.length !== 1 || node.nodeType !== Node.TEXT_NODE) element.textContent = text;
+  else if (node.data !== text) node.data = text;
 }
 function fill(element, attributes, children) {
   set(element, attributes);
@@ -117,7 +123,7 @@ function slider({ label, min, max, step, show = String }, onInput) {
     root: html("label", { class: "slider" }, html("span", {}, label), input, value),
     set(number2) {
       input.value = String(number2);
-      value.textContent = show(number2);
+      write(value, show(number2));
       set(input, { "aria-valuetext": show(number2) });
     },
     /** Let the slider run to another end. */
@@ -146,7 +152,7 @@ function stepper(name, onStep) {
      * @param {{text?: string, spoken?: string | null}} [words] where the number does not say all
      */
     set(number2, { least, most, whyLeast, whyMost }, { text = String(number2), spoken = null } = {}) {
-      value.textContent = text;
+      write(value, text);
       set(value, { "aria-valuenow": number2, "aria-valuemin": least, "aria-valuemax": most });
       set(value, { "aria-valuetext": spoken, title: spoken });
       for (const [press, verb, atBound, why] of [
@@ -273,12 +279,14 @@ function frame(el, kind, label) {
     hush: said.hush,
     /**
      * Show the sentence at once, and have it read out when it has come to rest.
-     * @param {string} text the sentence
-     * @param {...(Node | string)} parts the same sentence in pieces, where they are coloured
+     * @param {...{text: string, role?: string}} parts its pieces, some of them in the colour of a role
      */
-    say(text, ...parts) {
-      shown.replaceChildren(...parts.length ? parts : [text]);
-      said.say(text);
+    say(...parts) {
+      const pieces = shown.children;
+      while (pieces.length > parts.length) shown.lastChild.remove();
+      while (pieces.length < parts.length) shown.append(html("span"));
+      parts.forEach(({ text, role }, n) => write(set(pieces[n], { class: role }), text));
+      said.say(parts.map(({ text }) => text).join(""));
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
     reserve(text) {
@@ -317,8 +325,7 @@ function noteLine(root, help) {
   const tell = (changes) => {
     Object.assign(told, changes);
     const news = told.refused ?? told.pointed;
-    const text = news ?? help;
-    if (line.textContent !== text) line.textContent = text;
+    write(line, news ?? help);
     said.say(news ?? "");
   };
   const forget = () => tell({ refused: null });
@@ -388,10 +395,10 @@ var Prediction = class {
   set(question) {
     const isNew = question.id !== this.shown;
     this.question = question;
-    this.root.hidden = !question.asked;
+    set(this.root, { hidden: !question.asked });
     this.shown = question.asked ? question.id : null;
     if (!question.asked) return;
-    this.prompt.textContent = question.prompt;
+    write(this.prompt, question.prompt);
     for (const element of this.form.elements) element.disabled = !question.open;
     if (!isNew) return;
     this.guess.value = "";
@@ -419,7 +426,7 @@ var Prediction = class {
     this.answer(`It is ${this.question.proof()}.`);
   }
   answer(text, kind = "") {
-    this.reply.textContent = text;
+    write(this.reply, text);
     this.reply.className = `reply ${kind}`;
   }
 };
@@ -690,7 +697,7 @@ var Grid = class {
   number(numberOf) {
     this.root.classList.add("numbered");
     this.numbers.lay([...this.table.querySelectorAll(".line")], this.shape, this.origin, numberOf);
-    this.table.prepend(this.numbers.top);
+    if (this.table.firstChild !== this.numbers.top) this.table.prepend(this.numbers.top);
   }
   build(shape, origin) {
     const hadFocus = this.table.contains(document.activeElement);
@@ -723,10 +730,10 @@ var Grid = class {
   }
   /**
    * @param {(cell: Pair) => Face} faceOf
-   * @param {{signed?: boolean}} [among]  whether the colours tell the sign; asked of the cells where nothing is said
+   * @param {{signed?: boolean, longest?: number}} [among]  whether the colours tell the sign, and how long numbers get;
+   *   asked of the cells where nothing is said
    */
-  show(faceOf, { signed } = {}) {
-    let longest = 3;
+  show(faceOf, { signed, longest = 3 } = {}) {
     for (const entry of this.cells.values()) {
       const face = faceOf(entry.cell);
       longest = Math.max(longest, face.text.length);
@@ -750,9 +757,9 @@ var Grid = class {
     }
   }
   paint({ cell, element, face }) {
-    if (element.textContent !== face.text && !element.querySelector("input")) element.textContent = face.text;
-    element.className = `cell ${face.kind}${face.tone < 0 ? " negative" : ""}`;
-    for (const [mark, keys] of this.marks) element.classList.toggle(mark, keys.has(keyOf(cell)));
+    if (!element.querySelector("input")) write(element, face.text);
+    const marks = [...this.marks.keys()].filter((mark) => this.marks.get(mark).has(keyOf(cell)));
+    set(element, { class: ["cell", face.kind, ...face.tone < 0 ? ["negative"] : [], ...marks].join(" ") });
     element.style.setProperty("--tone", Math.abs(face.tone).toFixed(3));
     if (face.angle !== void 0) element.style.setProperty("--angle", String(face.angle));
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
@@ -1181,7 +1188,7 @@ var StackDrawing = class {
     const digits = String(most).length;
     const room = (this.unit - 3) / (DIGIT * digits) >= SMALLEST;
     this.paths.grid.root.style.setProperty("--digits", digits);
-    this.paths.detail.textContent = withheld ? "" : `to output ${at}`;
+    write(this.paths.detail, withheld ? "" : `to output ${at}`);
     this.paths.grid.show(([, cell]) => {
       if (!counts) return { text: "", label: `input ${cell}: still to be predicted`, tone: 0, kind: "withheld" };
       const n = counts[cell];
@@ -1533,7 +1540,7 @@ var ReceptiveFieldView = class {
     this.drawing.move(state);
     this.scrub.set(state.position);
     this.prediction.set(fieldQuestion(state, () => this.put({ revealed: true })));
-    this.frame.say(stackSentence(state));
+    this.frame.say({ text: stackSentence(state) });
   }
 };
 function longestSentence(state) {
