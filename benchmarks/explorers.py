@@ -9,6 +9,7 @@ What is measured
 - own work: how long the explorer's handlers and its drawing keep the page busy, for moves handed to it one by one.
   The message to Python is sent in that time, too.
 - layout: how long the browser takes after that to lay out the page, all of JupyterLab with it.
+- both: own work and layout of one and the same move, added up.
 - the peer: the same figure, `figures.convolution`, redrawn by ipywidgets' `interact` with each step of a slider, from
   the key press to the moment after the frame with the new picture was painted.
 
@@ -165,13 +166,15 @@ def table(rows: list[tuple[str, list[float], list[tuple[float, float]], list[flo
         f"in headless Chromium {version}.",
         f"The peer, `interact` with matplotlib, redrew its figure {ROUNDS * PEER_STEPS} times in between.",
         "",
-        "| explorer | to the frame | own work | layout | `interact` to the frame | ratio of medians |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| explorer | to the frame | own work | layout | both | `interact` to the frame | ratio of medians |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, frames, work, peer in rows:
         ratio = statistics.median(peer) / statistics.median(frames)
         own, layout = zip(*work, strict=True)
-        lines.append(f"| {name} | {spread(frames)} | {spread(own)} | {spread(layout)} | {spread(peer)} | {ratio:.1f} |")
+        both = [sum(times) for times in work]
+        columns = [name, *(spread(times) for times in (frames, own, layout, both, peer)), f"{ratio:.1f}"]
+        lines.append(f"| {' | '.join(columns)} |")
     return "\n".join(lines) + "\n"
 
 
