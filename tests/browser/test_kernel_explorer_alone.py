@@ -279,3 +279,18 @@ def test_only_a_strip_has_a_before_and_after(show):
 def test_steppers_apart_say_which_is_which(show):
     page = show(KernelExplorer(X, KERNEL, stride=(1, 2)))
     assert page.get_by_role("group", name="Stride").inner_text().replace("\n", " ") == "Stride rows − 1 + columns − 2 +"
+
+
+def test_while_the_output_is_written_no_number_changes_the_look_of_the_others(show):
+    # Its first sums are small and positive; a long one and a negative one follow.
+    page = show(KernelExplorer([[1, -5, 1000]], [[1, 1]], transposed=True, view="scatter"))
+    look = """() => {
+        const grid = document.querySelector(".grid.output"), first = grid.querySelector("[data-cell='0,0']");
+        const { fontSize, backgroundColor } = getComputedStyle(first);
+        return [grid.className, fontSize, backgroundColor];
+    }"""
+    looks = []
+    for _ in range(3):
+        looks.append(page.evaluate(look))
+        page.locator(".window").press("ArrowRight")
+    assert looks == [looks[0]] * 3

@@ -29,8 +29,27 @@ export class Faces {
     this.right = rightNumbers(state);
     const known = cells.filter((cell) => !isWithheld(state, cell));
     this.outputScale = largest(outputs.flatMap((n) => known.map((cell) => total(this.products.get(n).get(keyOf(cell))))));
-    if (at === "input") this.writers = new Map(cells.map((cell) => [keyOf(cell), writersOf(state, cell, one)]));
+    if (at === "input") {
+      this.writers = new Map(cells.map((cell) => [keyOf(cell), writersOf(state, cell, one)]));
+      this.scales.output = this.scaleOfSums(known);
+    }
     this.moveTo(state);
+  }
+
+  /**
+   * Where the input is scattered, sums grow with the position. Colours and size suit all of them from the start: while
+   * the output is written, no number changes the look of another.
+   */
+  scaleOfSums(cells) {
+    const shown = cells.flatMap((cell) => {
+      const { counts } = this.case.output(cell);
+      const pairs = [...this.products.values()].map((ofCells) => ofCells.get(keyOf(cell)));
+      return pairs.flatMap((some) => some.map((_, n) => ({ counts, sum: total(some.slice(0, n + 1)) })));
+    });
+    return {
+      signed: shown.some(({ counts, sum }) => counts && sum < 0),
+      longest: Math.max(3, ...shown.map(({ sum }) => brief(sum, this.digits).length)),
+    };
   }
 
   /** Where the input is scattered, the output shows the sums so far, which grow with the position. @param {State} state */

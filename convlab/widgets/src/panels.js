@@ -139,7 +139,9 @@ export class Panels {
 
   paintOutput() {
     this.faces.moveTo(this.state);
-    for (const [n, grid] of this.gridsOf("output")) grid.show((cell) => this.faces.output(n, cell));
+    for (const [n, grid] of this.gridsOf("output")) {
+      grid.show((cell) => this.faces.output(n, cell), this.faces.scales.output);
+    }
   }
 
   /** Show another position: nothing but the marked cells changes. */

@@ -2406,8 +2406,26 @@ var Faces = class {
     this.right = rightNumbers(state);
     const known = cells.filter((cell) => !isWithheld(state, cell));
     this.outputScale = largest(outputs.flatMap((n) => known.map((cell) => total(this.products.get(n).get(keyOf(cell))))));
-    if (at === "input") this.writers = new Map(cells.map((cell) => [keyOf(cell), writersOf(state, cell, one)]));
+    if (at === "input") {
+      this.writers = new Map(cells.map((cell) => [keyOf(cell), writersOf(state, cell, one)]));
+      this.scales.output = this.scaleOfSums(known);
+    }
     this.moveTo(state);
+  }
+  /**
+   * Where the input is scattered, sums grow with the position. Colours and size suit all of them from the start: while
+   * the output is written, no number changes the look of another.
+   */
+  scaleOfSums(cells) {
+    const shown2 = cells.flatMap((cell) => {
+      const { counts } = this.case.output(cell);
+      const pairs2 = [...this.products.values()].map((ofCells) => ofCells.get(keyOf(cell)));
+      return pairs2.flatMap((some) => some.map((_, n) => ({ counts, sum: total(some.slice(0, n + 1)) })));
+    });
+    return {
+      signed: shown2.some(({ counts, sum: sum2 }) => counts && sum2 < 0),
+      longest: Math.max(3, ...shown2.map(({ sum: sum2 }) => brief(sum2, this.digits).length))
+    };
   }
   /** Where the input is scattered, the output shows the sums so far, which grow with the position. @param {State} state */
   moveTo(state) {
@@ -2838,7 +2856,9 @@ var Panels = class {
   }
   paintOutput() {
     this.faces.moveTo(this.state);
-    for (const [n, grid] of this.gridsOf("output")) grid.show((cell) => this.faces.output(n, cell));
+    for (const [n, grid] of this.gridsOf("output")) {
+      grid.show((cell) => this.faces.output(n, cell), this.faces.scales.output);
+    }
   }
   /** Show another position: nothing but the marked cells changes. */
   move(state) {
