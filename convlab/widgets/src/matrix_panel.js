@@ -141,7 +141,10 @@ export class MatrixPanel {
     const every = [1, 2, 5].find((n) => n * cell >= APART);
     this.grid.number(numbering(this.matrix.shape, { every }));
     this.grid.root.style.setProperty("--cell", `${cell}px`);
-    this.blocks.replaceChildren(...this.bordersOfBlocks(cell));
+    const borders = this.bordersOfBlocks(cell);
+    // Those that are there already stay: a label that is made anew flickers.
+    const areThere = borders.length === this.blocks.children.length && borders.every((one, n) => one.isEqualNode(this.blocks.children[n]));
+    if (!areThere) this.blocks.replaceChildren(...borders);
     this.tell(null);
   }
 

@@ -2126,7 +2126,9 @@ var MatrixPanel = class {
     const every = [1, 2, 5].find((n) => n * cell >= APART);
     this.grid.number(numbering(this.matrix.shape, { every }));
     this.grid.root.style.setProperty("--cell", `${cell}px`);
-    this.blocks.replaceChildren(...this.bordersOfBlocks(cell));
+    const borders = this.bordersOfBlocks(cell);
+    const areThere = borders.length === this.blocks.children.length && borders.every((one, n) => one.isEqualNode(this.blocks.children[n]));
+    if (!areThere) this.blocks.replaceChildren(...borders);
     this.tell(null);
   }
   /** The lines between the blocks of channels, and what each block of rows or columns is called. */
