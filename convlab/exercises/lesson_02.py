@@ -36,6 +36,7 @@ windows_over = prediction(
         (36, "That is the number of all positions. In how many of them does the window cover this pixel?"),
         (5, "The counts of the two axes are multiplied: each row start goes with each column start."),
         (2, "That counts the rows where the window may start. Count the columns too."),
+        ((2, 3), "These are the row starts and the column starts. How many positions do they make together?"),
     ],
     hints=[
         "In which rows may the window start, if it is to cover row 1? And in which columns?",
@@ -137,6 +138,7 @@ even_shape = prediction(
         ((10, 10), "That is the shape of the padded input. The kernel must lie wholly inside of it."),
         ((5, 5), "There are 2 cells on each side, so 4 in total on each axis."),
         ((8, 8), "Padding adds 4 cells on each axis. A kernel of 4 takes k − 1 = 3 away, not 2."),
+        (7, "That is right along one axis. Answer with both: (rows, columns)."),
     ],
     hints=[
         "Use o = i + 2p − k + 1 for each axis.",
@@ -178,6 +180,8 @@ causal = prediction(
         ((4, 0), "One too many: the output would be one longer than the input, and each one late by a sample."),
         ((3, 3), "These are 3 on each side, 6 in total: the output would be longer than the input."),
         ((2, 2), "k // 2 on each side: the output would be one longer, and each output looks ahead."),
+        ((0, 0), "Without zeros the kernel has no room at the ends: the output would be three shorter."),
+        (3, "So many are needed in all. Answer with a pair: how many of them before, and how many after?"),
     ],
     hints=[
         "At time 0 the kernel may touch sample 0 and nothing after it. On what do its other weights lie?",
@@ -220,6 +224,7 @@ same_pair = prediction(
         ((5, 5), "5 is the total. Share it between the two sides."),
         ((2, 2), "The total of 5 is odd: the surplus cell goes after."),
         ((0, 5), "The total is right. Share it as evenly as possible."),
+        (5, "The total is right. Answer with a pair: how many of them before, and how many after?"),
     ],
     hints=[
         "How many outputs are there, where does the last window start, and where does it end?",
@@ -887,7 +892,7 @@ def _(x, w):
 
 
 @convolve_causal.mistake(
-    'The mode "same" shares the zeros between both sides, so outputs see later samples. All zeros go before.'
+    'Half of your zeros stand after the input, as in NumPy\'s mode "same", so outputs see later samples. All go before.'
 )
 def _(x, w):
     return np.correlate(x, w, mode="same")

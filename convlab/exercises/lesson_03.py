@@ -218,6 +218,8 @@ largest = prediction(
         ([[3.25, 4.75], [3.75, 3]], "That is mean pooling. Write down the largest number of each window."),
         ([[4, 7], [7, 2]], "You kept the first number of each window. Look for the largest."),
         ([[1, 2], [0, 2]], "You wrote down the smallest number of each window."),
+        ([4, 7, 7, 4], "The right numbers, in one long list. The result has two rows: give each its own brackets."),
+        (7, "That is the largest number of all. Each of the four windows has one of its own."),
         ([[13, 19], [15, 12]], "You added the numbers up. Write down the largest of them."),
         ([[4, 7], [7, 7]], "With a stride of 2 the last window covers 2, 4, 2, 4. The 7 is not in it."),
         ([[4, 7, 7], [7, 7, 5], [7, 7, 4]], "That is a stride of 1: your windows overlap."),
