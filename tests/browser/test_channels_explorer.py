@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from convlab.widgets import KernelExplorer
 from tests.browser.visits import Explorer
 
 pytestmark = pytest.mark.browser
@@ -132,3 +134,18 @@ def test_predict_mode_hides_the_answer_and_knows_a_forgotten_channel(open_explor
     guess.press("Enter")
     assert reply.inner_text().startswith("Right: ")
     explorer.agrees_with_python()
+
+
+@pytest.mark.parametrize("n_channels", [2, 4])
+def test_channels_that_are_not_seen_break_no_row(show, n_channels):
+    explorer = KernelExplorer(np.ones((n_channels, 3, 3)), np.ones((n_channels, 1, 2, 2)), groups=n_channels)
+    page = show(explorer, viewport={"width": 1280, "height": 900})
+    # As with letters that are a little wider than those that a channel's width was chosen for.
+    page.add_style_tag(content=".convlab .title { letter-spacing: 0.5px }")
+    boxes = [grid.bounding_box() for grid in page.locator(".grid.input").all()]
+    assert len(boxes) == n_channels
+    assert len({box["y"] for box in boxes}) == 1
+    titles = page.locator(".channel > .panel .title .detail").all()
+    ends = [title.bounding_box()["x"] + title.bounding_box()["width"] for title in titles]
+    begins = [title.bounding_box()["x"] for title in page.locator(".channel > .panel .title b").all()]
+    assert all(end < begin for end, begin in zip(ends, begins[1:], strict=False))
