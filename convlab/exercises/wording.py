@@ -71,6 +71,31 @@ class Trial:
         return Verdict(self.exercise.id, rung, message, evidence)
 
 
+EXPLAINED = (
+    (
+        r"UFuncTypeError: Cannot cast .* from dtype\('float\d+'\) to dtype\('u?int\d+'\)",
+        "An array of integers takes no decimals: make it without `dtype=int`.",
+    ),
+    (
+        r"TypeError: (unsupported operand type\(s\) for \^|ufunc 'bitwise_xor')",
+        "In Python `^` is no power: write `k**2`.",
+    ),
+    (
+        r"TypeError: can't multiply sequence by non-int",
+        "A list or a tuple times a number is no product: take its numbers one by one.",
+    ),
+    (
+        r"TypeError: ('[\w.]*float\d*' object cannot be inter|expected a sequence of integers|`pad_width` must be)",
+        "Here a whole number is needed, and `/` always gives a decimal one: divide with `//`.",
+    ),
+    (
+        r"(TypeError: (slice|list) indices must be integers|IndexError: only integers, slices)",
+        "An index is a whole number, and `/` always gives a decimal one: divide with `//`.",
+    ),
+)
+"""Errors of Python and NumPy that beginners meet, each with what to do about it."""
+
+
 def known(trial: Trial, sentence: str) -> Verdict:
     """Name a misconception, with the smallest probe on which it goes wrong."""
     return trial.verdict(Rung.MISCONCEPTION, sentence, *trial.evidence)
@@ -107,8 +132,9 @@ def _error(outcome: Outcome) -> str:
             f"here they are {sizes[2]} and {sizes[1]}."
         )
     text = f"Your function raised {outcome.message}"
-    if re.match(r"UFuncTypeError: Cannot cast .* from dtype\('float\d+'\) to dtype\('u?int\d+'\)", outcome.message):
-        text += ". An array of integers takes no decimals: make it without `dtype=int`."
+    for pattern, sentence in EXPLAINED:
+        if re.match(pattern, outcome.message):
+            return f"{text.removesuffix('.')}. {sentence}"
     return text
 
 

@@ -206,28 +206,6 @@ def test_a_misconception_must_match_on_every_probe() -> None:
     assert judge(flips_short_kernels).rung is Rung.WRONG_VALUE
 
 
-def test_a_misconception_that_only_raises_must_raise_word_for_word() -> None:
-    @exercise("99-third", probes=[([1, 2, 3],), ([4, 5, 6],)], hints=["."], why=".")
-    def third(x: Any) -> Any:
-        """Return the third number."""
-        return x[2]
-
-    @third.mistake("Three numbers, not two.")
-    def _(x: Any) -> Any:
-        one, two = x
-        return one + two
-
-    def unpacks_two(x: Any) -> Any:
-        first, _second = x
-        return first
-
-    def raises_something_else(x: Any) -> Any:
-        return int("three")
-
-    assert judge_function(third, unpacks_two).message == "Three numbers, not two."
-    assert judge_function(third, raises_something_else).rung is Rung.RAISED
-
-
 def test_the_smallest_failing_probe_is_shown_with_the_first_disagreement() -> None:
     def wrong_from_the_second(x: Any, w: Any) -> Any:
         out = slide(x, w)
@@ -555,9 +533,58 @@ def add_to_integers(x: Any, w: Any) -> Any:
     return result
 
 
+def half(x: Any) -> Any:
+    return len(x) / 2
+
+
+def caret(x: Any, w: Any) -> Any:
+    return half(x) ^ 2
+
+
+def caret_of_arrays(x: Any, w: Any) -> Any:
+    return (0.5 * w) ^ 2
+
+
+def tuple_times_half(x: Any, w: Any) -> Any:
+    return x.shape * half(w)
+
+
+def half_a_shape(x: Any, w: Any) -> Any:
+    return np.zeros(half(x))
+
+
+def half_a_range(x: Any, w: Any) -> Any:
+    return [0 for _ in range(half(x))]
+
+
+def half_a_slice(x: Any, w: Any) -> Any:
+    return x[: half(x)]
+
+
+def half_a_pad(x: Any, w: Any) -> Any:
+    return np.pad(x, half(w))
+
+
+def place_in_an_array(x: Any, w: Any) -> Any:
+    return x[half(w)]
+
+
+def place_in_a_list(x: Any, w: Any) -> Any:
+    return [1, 2, 3][half(w)]
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
+        (caret, "write `k**2`."),
+        (caret_of_arrays, "write `k**2`."),
+        (tuple_times_half, "take its numbers one by one."),
+        (half_a_shape, "divide with `//`."),
+        (half_a_range, "divide with `//`."),
+        (half_a_slice, "An index is a whole number"),
+        (place_in_an_array, "An index is a whole number"),
+        (half_a_pad, "must be of integral type. Here a whole number is needed"),
+        (place_in_a_list, "An index is a whole number"),
         (leave, "SystemExit: 3"),
         (interrupt, "KeyboardInterrupt"),
         (recurse, "calls itself without end"),
