@@ -143,6 +143,7 @@ seen_by_output = prediction(
             "You dealt the outputs out like cards: 17 % 10. The outputs of a group are neighbours: 17 // 6.",
         ),
         ([2, 12, 22, 32], "The inputs of a group are neighbours, not every tenth channel."),
+        ([7, 17, 27, 37], "You dealt the inputs out like cards. The inputs of a group are four neighbours."),
         ([4, 5, 6, 7], "One group too early. The outputs 12 to 17 belong to group 2, counted from 0."),
         ([12, 13, 14, 15], "One group too late. The outputs 12 to 17 belong to group 2, counted from 0."),
         ([16, 17, 18, 19], "You divided 17 by the 4 inputs of a group. A group has 6 outputs."),
@@ -216,6 +217,7 @@ depthwise_order = prediction(
         ([2, 4, 30, 50, 400, 600], "The weights are used in order: 2 and 3 belong to channel 0."),
         ([222, 333, 444, 555, 666, 777], "Depthwise adds nothing up: each output sees one channel."),
         ([5, 90, 1300], "The two outputs of a channel stay apart. Nothing is added."),
+        ([2, 3, 4, 5, 6, 7], "Those are the weights. Multiply each by what its channel holds: 1, 10 or 100."),
     ],
     hints=[
         "Each channel is a group. The outputs of group 0 come first.",
@@ -240,6 +242,9 @@ mixed_pixel = prediction(
             "You filled the table in column by column. The six weights are two lines of three: one line for each output.",
         ),
         ([4, 2], "In the second line, 1 · 4 belongs to the sum too."),
+        ([4, 5], "You added channels 1 and 2. The second line counts channel 1 twice: its weight is 2."),
+        ([5, 4], "The first line makes output 0, the second line output 1. And its weight 2 counts channel 1 twice."),
+        ([4, 3], "You counted channel 2 as 1 in the second line. It holds 4: 2 · 1 + 1 · 4."),
     ],
     hints=[
         "Output 0 uses the first line of the weight: 1, 1, 0.",
@@ -251,7 +256,7 @@ mixed_pixel = prediction(
 separable_weights = prediction(
     "06-separable-weights",
     "3 channels in, 20 out, 2×2 kernels. First a depthwise convolution with multiplier 1, then a pointwise one. How many"
-    " weights do both have together?",
+    " weights do both have together? (No bias.)",
     answer=3 * 2 * 2 + 3 * 20,
     mistakes=[
         (240, "That is the standard convolution. The depthwise part has one 2×2 kernel for each of 3 channels."),
@@ -263,9 +268,10 @@ separable_weights = prediction(
         ),
         (
             92,
-            "The kernels of the second layer have 1×1 cells and are 3 channels deep: 20 · 3 weights, not 20 · 4.",
+            "12 + 80, or 12 + 60 + 20? The second layer has 1×1 kernels, 3 channels deep: 20 · 3 weights, and no bias.",
         ),
         (80, "That is 20 · 4. The depthwise part has 3 · 4 weights, and the pointwise part 20 · 3. Add the two."),
+        (95, "That is right with one bias for each output channel of both. Count the weights alone."),
         (24, "The second part is not depthwise: each of its 20 outputs has a weight for each of the 3 channels."),
         (64, "There is a kernel for each of the 3 channels: 3 · 4 weights in the depthwise part."),
         (32, "A pointwise kernel has one weight for each of its 3 input channels: 20 · 3 weights."),
@@ -315,6 +321,7 @@ shuffled = prediction(
         ([0, 1, 2, 3, 4, 5], "They have not moved. The first of each group comes first."),
         ([1, 3, 5, 0, 2, 4], "Begin with the first of each group, not with the second."),
         ([4, 5, 2, 3, 0, 1], "The groups were only turned round, and stay together."),
+        ([1, 3, 5, 2, 4, 6], "Right, if you counted from 1. Here the channels have the numbers 0 to 5."),
     ],
     hints=[
         "Which channels stand first in their groups?",
@@ -461,6 +468,30 @@ def _(in_channels, out_channels, k, groups, output_size):
     return work, work
 
 
+@layer_cost.mistake("You squared the rows of the output. Multiply its rows by its columns: it need not be square.")
+def _(in_channels, out_channels, k, groups, output_size):
+    weights = layer_cost.solution(in_channels, out_channels, k, groups, output_size)[0]
+    return weights, weights * output_size[0] ** 2
+
+
+@layer_cost.mistake("You multiplied by the groups. With groups each kernel is less deep: divide in_channels by them.")
+def _(in_channels, out_channels, k, groups, output_size):
+    weights = out_channels * in_channels * groups * k * k
+    return weights, weights * output_size[0] * output_size[1]
+
+
+@layer_cost.mistake("That is the kernel of one output channel. There are out_channels of them.")
+def _(in_channels, out_channels, k, groups, output_size):
+    weights, work = layer_cost.solution(in_channels, out_channels, k, groups, output_size)
+    return weights / out_channels, work / out_channels
+
+
+@layer_cost.mistake("In Python `^` is no power, and gives quite another number. Write k * k, or k**2.")
+def _(in_channels, out_channels, k, groups, output_size):
+    weights = out_channels * (in_channels // groups) * k ^ 2
+    return weights, weights * output_size[0] * output_size[1]
+
+
 @exercise(
     "06-pointwise",
     probes=[
@@ -526,6 +557,21 @@ def _(x, w):
 @pointwise.mistake("You multiplied by the sum of the weights. Each channel has a weight of its own.")
 def _(x, w):
     return np.array([kernel.sum() * x.sum(axis=0) for kernel in w])
+
+
+@pointwise.mistake("You gave the result the shape of x. It has as many channels as w has lines: (out, H, W).")
+def _(x, w):
+    return (w @ x.reshape(len(x), -1)).reshape(x.shape)
+
+
+@pointwise.mistake("You transposed w. Each line of w is one output, so w stands on the left as it is: w @ columns.")
+def _(x, w):
+    return (w.T @ x.reshape(len(x), -1)).reshape(len(w), *x.shape[1:])
+
+
+@pointwise.mistake("Your product has one row for each pixel. Transpose it before you give it its shape.")
+def _(x, w):
+    return (x.reshape(len(x), -1).T @ w.T).reshape(len(w), *x.shape[1:])
 
 
 @exercise(
@@ -678,6 +724,49 @@ def _(x, w, groups):
     return grouped.solution(x, w, groups)[:: len(w) // groups]
 
 
+@grouped.mistake("Only the last channel of each group counts. Add the channels up: `+=` in place of `=`.")
+def _(x, w, groups):
+    depth = w.shape[1]
+    return grouped.solution(x[depth - 1 :: depth], w[:, -1:], groups)
+
+
+@grouped.mistake("The last row and column of positions are missing: there are H − kH + 1 rows, and W − kW + 1 columns.")
+def _(x, w, groups):
+    return grouped.solution(x, w, groups)[:, :-1, :-1]
+
+
+def _window_by_window(x, w, channels_of):
+    """Multiply windows by kernels, with the input channels of each output chosen by a function of its number."""
+    kernel_rows, kernel_columns = w.shape[2:]
+    out = np.zeros((len(w), x.shape[1] - kernel_rows + 1, x.shape[2] - kernel_columns + 1))
+    for n, row, column in np.ndindex(out.shape):
+        window = x[channels_of(n), row : row + kernel_rows, column : column + kernel_columns]
+        out[n, row, column] = np.sum(window * w[n])
+    return out
+
+
+@grouped.mistake(
+    "Your windows hold all channels, but a kernel is as deep as one group. Take the channels of its group."
+)
+def _(x, w, groups):
+    return _window_by_window(x, w, lambda n: slice(None))
+
+
+@grouped.mistake(
+    "You took output n for group n, and your slice leaves x. It belongs to group n // (outputs of a group)."
+)
+def _(x, w, groups):
+    depth = w.shape[1]
+    return _window_by_window(x, w, lambda n: slice(n * depth, (n + 1) * depth))
+
+
+@grouped.mistake(
+    "You took output n for group n, and your index leaves x. It belongs to group n // (outputs of a group)."
+)
+def _(x, w, groups):
+    return _by_index(x, w, lambda n: n * w.shape[1])
+
+
 @exercise(
     "06-share-left",
     probes=[(3, 20, 2, 1), (256, 256, 3, 1), (32, 64, 3, 2), (8, 4, 5, 3), (512, 1024, 3, 1), (1, 7, 1, 1)],
@@ -764,6 +853,11 @@ def _(in_channels, out_channels, k, multiplier):
 @share_left.mistake("The two parts follow each other, so their weights are added, not multiplied.")
 def _(in_channels, out_channels, k, multiplier):
     return multiplier / out_channels * multiplier / k**2
+
+
+@share_left.mistake("You rounded to three decimals. Return the share as it is.")
+def _(in_channels, out_channels, k, multiplier):
+    return round(share_left.solution(in_channels, out_channels, k, multiplier), 3)
 
 
 @exercise(
@@ -856,6 +950,25 @@ def _(kernel):
     return np.outer(kernel[:, 0], kernel[0]) / (kernel[0, 0] or 1)
 
 
+@nearest_separable.mistake("You took the last column and the last row. The strongest product comes first.")
+def _(kernel):
+    columns, strengths, rows = np.linalg.svd(kernel)
+    return strengths[-1] * np.outer(columns[:, -1], rows[-1])
+
+
+@nearest_separable.mistake("You took the root of the strength. The product is multiplied by the strength itself.")
+def _(kernel):
+    return nearest_separable.solution(kernel) / np.sqrt(np.linalg.svd(kernel)[1][0])
+
+
+@nearest_separable.mistake(
+    "You multiplied by all strengths at once. The first product has the first one: strengths[0]."
+)
+def _(kernel):
+    columns, strengths, rows = np.linalg.svd(kernel)
+    return strengths * np.outer(columns[:, 0], rows[0])
+
+
 @exercise(
     "06-shuffle",
     probes=[
@@ -933,3 +1046,18 @@ def _(x, groups):
 @shuffle.mistake("You turned the channels, not shuffled them: the groups have only moved on by one channel.")
 def _(x, groups):
     return np.roll(x, 1, axis=0)
+
+
+def _order(groups, places, per_group):
+    """Return the numbers of the channels, one of each group for place after place."""
+    return [group * per_group + place for place in range(places) for group in range(groups)]
+
+
+@shuffle.mistake("That is the right order of the numbers. Return the channels in this order: x[order].")
+def _(x, groups):
+    return _order(groups, len(x) // groups, len(x) // groups)
+
+
+@shuffle.mistake("You went through as many places as there are groups. A group has C // groups places.")
+def _(x, groups):
+    return x[_order(groups, groups, len(x) // groups)]

@@ -44,6 +44,11 @@ span = prediction(
         (6, "You stretched one of the steps only. All three steps are 3 cells long."),
         (7, "Add up steps, not k and d: three steps of 3 cells, and the first cell."),
         (4, "That is how many weights there are. They stand 3 cells apart."),
+        (
+            16,
+            "You counted a gap of 3 cells behind each weight. There are three gaps, and dilation 3 leaves 2 cells in each.",
+        ),
+        (3, "That is one step. There are three of them, and the first cell."),
     ],
     hints=[
         "Draw it: W . . W . . and so on. How many steps lead from the first weight to the last?",
@@ -65,6 +70,8 @@ dilated_output = prediction(
         (16, "You put three empty cells between the weights. Dilation 3 leaves two."),
         (11, "The padding is missing: 4 zeros lie on each side."),
         (28, "That is how many cells there are. The kernel must lie wholly inside of them."),
+        (20, "The size is not kept: the padding adds 8 cells, and the kernel takes 10 − 1 = 9 positions away."),
+        (10, "That is how many cells the kernel spans. How many positions has it on 28 cells?"),
     ],
     hints=[
         "How many cells does the kernel span? How many cells are there with the padding?",
@@ -84,6 +91,8 @@ keep_size = prediction(
         (2, "Half of the dilation is not enough. Half of what the kernel takes away is: d(k − 1) / 2."),
         (6, "You halved k·d = 12. The kernel takes d(k − 1) = 8 cells away."),
         (5, "The span is 9, and it takes 9 − 1 = 8 cells away. Half of that."),
+        (9, "That is what the kernel spans. It takes 9 − 1 = 8 cells away, and half of them go on each side."),
+        (12, "That is k · d. The kernel takes d(k − 1) = 8 cells away, and half of them go on each side."),
         (3, "The kernel spans 9 cells. Without padding, how many positions are lost?"),
     ],
     hints=[
@@ -144,6 +153,9 @@ dilated_weights = prediction(
         (64 * 64 * 9 * 4, "The dilation spreads the weights, it does not multiply them."),
         (64 * 64 * 9 * 16, "Along both axes the dilation spreads the weights. It does not multiply them."),
         (64 * 64, "You counted the slices. Each of them has 3 · 3 weights."),
+        (64 * 64 * 9 + 64, "That is right with one bias for each output channel. Count the weights alone."),
+        (9, "That is one slice. There is one for each pair of an input and an output channel."),
+        ((64 + 64) * 9, "Multiply the channels, don't add them: each output has a slice for each input."),
     ],
     hints=[
         "How many weights does the layer have without a dilation?",
@@ -162,6 +174,7 @@ three_layers = prediction(
         (9, "That is the last layer alone. Each of the cells that it meets sees more than one cell of the input."),
         (17, "You added up the three spans. Each layer adds its steps, d(k − 1), and the one cell counts once."),
         (14, "You added up the steps, 2 + 4 + 8. The cell that you start from counts too."),
+        (21, "You added up k · d: 3 + 6 + 12. Each layer adds d(k − 1), and the one cell counts once."),
         (135, "You multiplied the spans. Each layer adds to the view of the layer before it."),
         (13, "That is what three layers of dilation 2 span."),
     ],
@@ -474,6 +487,11 @@ def _(input_size, kernel_size, stride, padding, dilation):
     return input_size + 2 * padding - dilation * (kernel_size - 1)
 
 
+@dilated_size.mistake("You divided the positions by the stride. Divide the steps, and then add the first position.")
+def _(input_size, kernel_size, stride, padding, dilation):
+    return (input_size + 2 * padding - dilation * (kernel_size - 1)) // stride
+
+
 @exercise(
     "07-spread-kernel",
     probes=[
@@ -572,6 +590,30 @@ def _(w, d):
     return spread_kernel.solution(w, d)[::-1, ::-1]
 
 
+@spread_kernel.mistake(
+    "Your weights stand side by side in a corner, and all zeros behind them. Put them d cells apart."
+)
+def _(w, d):
+    spread = spread_kernel.solution(w, d) * 0
+    spread[: w.shape[0], : w.shape[1]] = w
+    return spread
+
+
+@spread_kernel.mistake("spread[::d][::d] takes every d-th row, twice. Write both axes into one pair of brackets.")
+def _(w, d):
+    spread = spread_kernel.solution(w, d) * 0
+    spread[::d][::d] = w
+    return spread
+
+
+@spread_kernel.mistake("You used the number of rows for both axes. A kernel need not be square.")
+def _(w, d):
+    reach = d * (len(w) - 1) + 1
+    spread = np.zeros((reach, reach))
+    spread[::d, ::d] = w
+    return spread
+
+
 @exercise(
     "07-dilated-same",
     probes=[
@@ -581,6 +623,7 @@ def _(w, d):
         (np.array([3, 1, 4, 1, 5, 9, 2, 6, 5, 3]), np.array([1, 2, 3, 4, 5]), 2),
         (np.array([3, 1, 4, 1, 5, 9, 2, 6, 5, 3]), np.array([1, 2, 3]), 3),
         (np.array([5, 7]), np.array([3]), 3),
+        (np.array([4, 2, 6, 3]), np.array([0.5, 1.0, 0.25]), 1),
     ],
     hints=[
         "How many cells does the kernel take away? Half of them go on each side: p = d * (len(w) - 1) // 2.",
@@ -754,6 +797,28 @@ def _(x, w, d):
 @dilated_same.mistake("There is no padding yet: the result is shorter than x.")
 def _(x, w, d):
     return _every_window(x, w, d)
+
+
+@dilated_same.mistake("Your slice has no step, so that the weights meet neighbours. Its third number is the step: d.")
+def _(x, w, d):
+    padded = np.pad(x, d * (len(w) - 1) // 2)
+    return np.array([np.sum(padded[n : n + len(w)] * w) for n in range(len(x))])
+
+
+@dilated_same.mistake(
+    "Your slices end too early: the end of a slice does not belong to it. Go up to n + d * (len(w) - 1) + 1."
+)
+def _(x, w, d):
+    padded = np.pad(x, d * (len(w) - 1) // 2)
+    return np.array([np.sum(padded[n : n + d * (len(w) - 1) : d] * w) for n in range(len(x))])
+
+
+@dilated_same.mistake(
+    "Your window begins at n · d. From output to output it moves by one; only its weights stand d apart."
+)
+def _(x, w, d):
+    padded, reach = np.pad(x, d * (len(w) - 1) // 2), d * (len(w) - 1) + 1
+    return np.array([np.sum(padded[n * d : n * d + reach : d] * w) for n in range(len(x))])
 
 
 @exercise(
@@ -937,6 +1002,39 @@ def _(kernel_sizes, strides, paddings, dilations, output):
     return first, last - first + 1
 
 
+@looks_at.mistake("You gave (size, jump, start). Now work out from them the first and the last cell of this output.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    start, last = looks_at.solution(kernel_sizes, strides, paddings, dilations, 0)
+    return last - start + 1, np.prod(strides), start
+
+
+@looks_at.mistake("You gave all the cells of the field. Give the first and the last one.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    first, last = looks_at.solution(kernel_sizes, strides, paddings, dilations, output)
+    return np.arange(first, last + 1)
+
+
+@looks_at.mistake("Outputs are counted from 0: output n begins n jumps after output 0, not n − 1.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    return looks_at.solution(kernel_sizes, strides, paddings, dilations, output - 1)
+
+
+@looks_at.mistake("You added the strides up. After two strides of 2 a step is 4 cells long: jump *= s.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    size, jump, start = 1, 1, 0
+    for k, s, p, d in zip(kernel_sizes, strides, paddings, dilations, strict=True):
+        size += d * (k - 1) * jump
+        start -= p * jump
+        jump += s
+    return start + output * jump, start + output * jump + size - 1
+
+
+@looks_at.mistake("You took the padding times the dilation. The cells of padding lie side by side: p times the jump.")
+def _(kernel_sizes, strides, paddings, dilations, output):
+    spread = [p * d for p, d in zip(paddings, dilations, strict=True)]
+    return looks_at.solution(kernel_sizes, strides, spread, dilations, output)
+
+
 @exercise(
     "07-count-paths",
     probes=[
@@ -1030,6 +1128,37 @@ def _(k, dilations):
 def _(k, dilations):
     counts = count_paths.solution(k, dilations)
     return counts / counts.sum()
+
+
+@count_paths.mistake("That is how many paths there are in all. Give a count for each cell of the field.")
+def _(k, dilations):
+    return count_paths.solution(k, dilations).sum()
+
+
+@count_paths.mistake('mode="same" cuts the ends off. The field grows with every layer: leave the mode out.')
+def _(k, dilations):
+    paths = np.array([1])
+    for d in dilations:
+        ones = np.zeros(d * (k - 1) + 1, dtype=int)
+        ones[::d] = 1
+        paths = np.convolve(paths, ones, mode="same")
+    return paths
+
+
+@count_paths.mistake("Where paths from two cells meet, the second count replaced the first. Add them: `+=`, not `=`.")
+def _(k, dilations):
+    paths = np.array([1])
+    for d in dilations:
+        more = np.zeros(len(paths) + d * (k - 1), dtype=int)
+        for cell, count in enumerate(paths):
+            more[cell : cell + d * (k - 1) + 1 : d] = count
+        paths = more
+    return paths
+
+
+@count_paths.mistake("You began with a layer that is not in the list. Begin with one path, np.array([1]).")
+def _(k, dilations):
+    return count_paths.solution(k, [1, *dilations])
 
 
 @exercise(
@@ -1173,3 +1302,26 @@ def _(x, w, dilations):
 @causal_stack.mistake("Your weights stand d + 1 samples apart. Dilation d means d samples from one weight to the next.")
 def _(x, w, dilations):
     return causal_stack.solution(x, w, [d + 1 for d in dilations])
+
+
+@causal_stack.mistake("That is the first layer alone: `return` stands inside the loop. Return when the loop has ended.")
+def _(x, w, dilations):
+    return causal_stack.solution(x, w, dilations[:1])
+
+
+@causal_stack.mistake(
+    "You put half of the zeros on each side, and of an odd number one is lost. Put all of them before."
+)
+def _(x, w, dilations):
+    for d in dilations:
+        x = _by_index(np.pad(x, d * (len(w) - 1) // 2), w, d, len(x))
+    return x
+
+
+@causal_stack.mistake(
+    "You put half of the zeros on each side, so that the last slices are too short. Put all of them before."
+)
+def _(x, w, dilations):
+    for d in dilations:
+        x = _by_slice(np.pad(x, d * (len(w) - 1) // 2), w, d, len(x))
+    return x
