@@ -5,7 +5,8 @@ type, wrong shape, wrong value, a changed input, correct. The first step that ap
 verdict, and it is shown on the smallest such probe.
 
 A misconception is recognised when the answer does what the misconception does on *every* probe: same values,
-same shapes, the same other thing than numbers, and an error of the same type where it raises. Such a match is
+same shapes, the same other thing than numbers, and an error of the same type where it raises. (One that raises
+on every probe shows nothing but errors. There the texts of the errors must be the same as well.) Such a match is
 the most certain thing that can be said, and its sentence the most helpful, so it comes before the general steps:
 a misconception whose very defect is a wrong shape or an index out of bounds is named as well.
 """
@@ -66,8 +67,9 @@ def judge_function(exercise: Exercise, answer: object) -> Verdict:
 def recognise(exercise: Exercise, outcomes: Sequence[Outcome]) -> Mistake | None:
     """Find the misconception that does on every probe what these outcomes say."""
     for mistake in exercise.mistakes:
-        theirs = run(mistake.function, exercise.probes, UNHURRIED * exercise.seconds)
-        if all(map(_alike, outcomes, theirs.outcomes)):
+        theirs = run(mistake.function, exercise.probes, UNHURRIED * exercise.seconds).outcomes
+        alike = _word_for_word if all(one.problem is Rung.RAISED for one in theirs) else _alike
+        if all(map(alike, outcomes, theirs)):
             return mistake
     return None
 
@@ -77,6 +79,10 @@ def _alike(one: Outcome, other: Outcome) -> bool:
         return same(one.array, other.array)
     alike_in_kind = one.problem is other.problem and one.problem in (Rung.RAISED, Rung.WRONG_TYPE)
     return alike_in_kind and one.message.split(":")[0] == other.message.split(":")[0]
+
+
+def _word_for_word(one: Outcome, other: Outcome) -> bool:
+    return one.problem is other.problem and one.message == other.message
 
 
 def _trials(exercise: Exercise, result: Run) -> list[Trial]:

@@ -36,6 +36,7 @@ windows_over = prediction(
         (36, "That is the number of all positions. In how many of them does the window cover this pixel?"),
         (5, "The counts of the two axes are multiplied: each row start goes with each column start."),
         (2, "That counts the rows where the window may start. Count the columns too."),
+        ((2, 3), "These are the row starts and the column starts. How many positions do they make together?"),
     ],
     hints=[
         "In which rows may the window start, if it is to cover row 1? And in which columns?",
@@ -115,6 +116,7 @@ full_shape = prediction(
         ((6, 4), "That is the input's shape. With every overlap the output is larger."),
         ((9, 6), "One too many on each axis: the first and the last overlap need a cell in common."),
         ((7, 5), "You took the kernel's columns for both axes. Rows grow by its rows, columns by its columns."),
+        ((8, 6), "You took the kernel's rows for both axes. Rows grow by its rows, columns by its columns."),
         ((7, 6), "You added the kernel's columns to the rows. Height meets height, width meets width."),
         ((10, 6), "Full padding is k − 1 cells per side, and the window still has to fit: o = i + 2(k − 1) − k + 1."),
     ],
@@ -136,6 +138,7 @@ even_shape = prediction(
         ((10, 10), "That is the shape of the padded input. The kernel must lie wholly inside of it."),
         ((5, 5), "There are 2 cells on each side, so 4 in total on each axis."),
         ((8, 8), "Padding adds 4 cells on each axis. A kernel of 4 takes k − 1 = 3 away, not 2."),
+        (7, "That is right along one axis. Answer with both: (rows, columns)."),
     ],
     hints=[
         "Use o = i + 2p − k + 1 for each axis.",
@@ -177,6 +180,8 @@ causal = prediction(
         ((4, 0), "One too many: the output would be one longer than the input, and each one late by a sample."),
         ((3, 3), "These are 3 on each side, 6 in total: the output would be longer than the input."),
         ((2, 2), "k // 2 on each side: the output would be one longer, and each output looks ahead."),
+        ((0, 0), "Without zeros the kernel has no room at the ends: the output would be three shorter."),
+        (3, "So many are needed in all. Answer with a pair: how many of them before, and how many after?"),
     ],
     hints=[
         "At time 0 the kernel may touch sample 0 and nothing after it. On what do its other weights lie?",
@@ -219,6 +224,7 @@ same_pair = prediction(
         ((5, 5), "5 is the total. Share it between the two sides."),
         ((2, 2), "The total of 5 is odd: the surplus cell goes after."),
         ((0, 5), "The total is right. Share it as evenly as possible."),
+        (5, "The total is right. Answer with a pair: how many of them before, and how many after?"),
     ],
     hints=[
         "How many outputs are there, where does the last window start, and where does it end?",
@@ -276,16 +282,16 @@ reflect_most = prediction(
     answer=3,
     mistakes=[
         (4, "The border cell is the mirror and is not copied, so there are only 3 cells to copy."),
-        (2, "Go on: after the second cell there is a third one behind the mirror."),
+        (2, "Go on: behind the second cell stands a third one, which the mirror shows too."),
         (1, "The mirror shows more than the cell next to it. Count all cells that stand in front of it."),
         (6, "3 on each side are 6 in total. The question is about one side."),
-        (8, "After 3 cells the mirror has shown all there is on the other side of it."),
+        (8, "The mirror shows only what stands in front of it, and these are 3 cells."),
     ],
     hints=[
         "Stand on the border cell. How many other cells are there to look at?",
         "The axis has 4 cells and you stand on one of them.",
     ],
-    why="The border cell is the mirror. Behind it there are i − 1 = 3 cells to copy: reflect needs p < i.",
+    why="The border cell is the mirror. In front of it stand the other i − 1 = 3 cells: reflect needs p < i.",
 )
 
 scipy_name = prediction(
@@ -387,6 +393,23 @@ def _(x, p):
 def _(x, p):
     padded = np.zeros((x.shape[0] + 2 * p, x.shape[1] + 2 * p))
     padded[p:-p, p:-p] = x
+    return padded
+
+
+@pad_zeros.mistake(
+    "Your result is square: it has as many columns as rows. x may be wider than high: count its columns apart."
+)
+def _(x, p):
+    height, width = x.shape
+    padded = np.zeros((height + 2 * p, height + 2 * p))
+    padded[p : p + height, p : p + width] = x
+    return padded
+
+
+@pad_zeros.mistake("len(x) is the number of rows, and you took it for the columns as well. Those are x.shape[1].")
+def _(x, p):
+    padded = np.zeros((len(x) + 2 * p, len(x) + 2 * p))
+    padded[p : p + len(x), p : p + len(x)] = x
     return padded
 
 
@@ -497,6 +520,14 @@ def _(input_size, kernel_size, stride):
 )
 def _(input_size, kernel_size, stride):
     total = max((input_size // stride - 1) * stride + kernel_size - input_size, 0)
+    return total // 2, total - total // 2
+
+
+@share_same_padding.mistake(
+    "You rounded the number of outputs down, and let the total fall below 0. Round up, and take max(…, 0)."
+)
+def _(input_size, kernel_size, stride):
+    total = (input_size // stride - 1) * stride + kernel_size - input_size
     return total // 2, total - total // 2
 
 
@@ -648,6 +679,25 @@ def _(x, p):
 )
 def _(x, p):
     return np.concatenate([x[p:0:-1], x, x[-2:-p:-1]])
+
+
+@reflect_pad.mistake("On the right x[-p:-1] is one cell short. The p cells before the last one are x[-p - 1 : -1].")
+def _(x, p):
+    return np.concatenate([x[1 : p + 1][::-1], x, x[-p:-1][::-1]])
+
+
+@reflect_pad.mistake(
+    "With + the numbers of two arrays are added. To join arrays, use np.concatenate([left, x, right])."
+)
+def _(x, p):
+    return x[1 : p + 1][::-1] + x + x[-p - 1 : -1][::-1]
+
+
+@reflect_pad.mistake(
+    "abs() mirrors the indices on the left. On the right they run beyond the end: mirror them there too."
+)
+def _(x, p):
+    return np.array([x[abs(n)] for n in range(-p, len(x) + p)])
 
 
 def _slide(x, w):
@@ -839,6 +889,13 @@ def _(x, w):
 def _(x, w):
     padded = np.pad(x, ((len(w) - 1) // 2, len(w) // 2))
     return np.array([np.sum(padded[n : n + len(w)] * w) for n in range(len(x))])
+
+
+@convolve_causal.mistake(
+    'Half of your zeros stand after the input, as in NumPy\'s mode "same", so outputs see later samples. All go before.'
+)
+def _(x, w):
+    return np.correlate(x, w, mode="same")
 
 
 @convolve_causal.mistake(

@@ -55,6 +55,8 @@ odd_size = prediction(
         (92, "That is the count for a stride of 1."),
         (68, "You stretched the kernel by the stride. It still covers 9 neighbours."),
         (23.75, "Round down before you add 1: only whole steps count."),
+        (22.75, "These are the steps. Only whole ones count, and the position at 0 is one more."),
+        (91, "That is the last possible start. How many steps of 4 lead there?"),
     ],
     hints=[
         "The last possible start is 100 − 9 = 91. How many steps of 4 fit into 91?",
@@ -121,6 +123,7 @@ padded_size = prediction(
         (10, "You left the padding out. The kernel slides over 30 + 2 · 5 cells."),
         (30, "That is the count for a stride of 1."),
         (15.5, "Round down before you add 1: only whole steps count."),
+        (14.5, "These are the steps. Only whole ones count, and the first position is one more."),
     ],
     hints=[
         "How many cells are there with the padding of both sides?",
@@ -215,6 +218,8 @@ largest = prediction(
         ([[3.25, 4.75], [3.75, 3]], "That is mean pooling. Write down the largest number of each window."),
         ([[4, 7], [7, 2]], "You kept the first number of each window. Look for the largest."),
         ([[1, 2], [0, 2]], "You wrote down the smallest number of each window."),
+        ([4, 7, 7, 4], "The right numbers, in one long list. The result has two rows: give each its own brackets."),
+        (7, "That is the largest number of all. Each of the four windows has one of its own."),
         ([[13, 19], [15, 12]], "You added the numbers up. Write down the largest of them."),
         ([[4, 7], [7, 7]], "With a stride of 2 the last window covers 2, 4, 2, 4. The 7 is not in it."),
         ([[4, 7, 7], [7, 7, 5], [7, 7, 4]], "That is a stride of 1: your windows overlap."),
@@ -253,6 +258,7 @@ folded_tone = prediction(
         (12000, "The tone is not played faster. What is above 4000 Hz is folded down."),
         (4000, "4000 Hz is where it folds. How far above the fold is the tone?"),
         (10000, "You took 16,000 samples a second. After the step there are 8000."),
+        (-2000, "A minus says only that the hand of the clock goes backwards, which the ear can't tell. Leave it out."),
         (14000, "You added. A fold leads down: take the tone away from the 8000."),
     ],
     hints=[
@@ -276,6 +282,7 @@ stem_size = prediction(
         (111, "Two slips lead here: a forgotten plus one, or a padding on one side. And the pooling still follows."),
         (113, "You rounded up: only whole steps count. And the pooling still follows."),
         (53, "You left a padding out and forgot a plus one. Each layer has both."),
+        (56.5, "Round down before you add 1: only whole steps count, in the pooling too."),
     ],
     hints=[
         "First layer: 224 + 2 · 3 − 7 = 223. How many steps of 2 fit, and what is the size?",
@@ -386,6 +393,13 @@ def _(input_size, kernel_size, stride, padding):
     return input_size // stride
 
 
+@strided_size.mistake(
+    "The kernel is missing, and the plus one: take kernel_size away, divide, then count the first position."
+)
+def _(input_size, kernel_size, stride, padding):
+    return (input_size + 2 * padding) // stride
+
+
 @exercise(
     "03-strided-slide",
     probes=[
@@ -482,6 +496,18 @@ def _(x, w, stride):
 @strided_slide.mistake("You turned the kernel round. Here w stays as it is written.")
 def _(x, w, stride):
     return strided_slide.solution(x, w[::-1], stride)
+
+
+@strided_slide.mistake("You moved by the length of the kernel. Move by the stride: windows may overlap, or leave gaps.")
+def _(x, w, stride):
+    return strided_slide.solution(x, w, len(w))
+
+
+@strided_slide.mistake(
+    "You took len(x) // stride windows. The steps must fit into len(x) - len(w), and then comes plus one."
+)
+def _(x, w, stride):
+    return np.array([np.sum(x[n * stride : n * stride + len(w)] * w) for n in range(len(x) // stride)])
 
 
 @exercise(
@@ -604,6 +630,11 @@ def _(outputs, kernel_size, stride, padding):
 @input_sizes.mistake("You rounded up. Inputs that are too small for the last window do not count, larger ones do.")
 def _(outputs, kernel_size, stride, padding):
     return input_sizes.solution(outputs, kernel_size, stride, padding) - (stride - 1)
+
+
+@input_sizes.mistake("You went down from the size that fits exactly. Inputs that leave cells over are larger.")
+def _(outputs, kernel_size, stride, padding):
+    return input_sizes.solution(outputs, kernel_size, stride, padding)[0] - np.arange(stride)
 
 
 @exercise(
@@ -769,6 +800,12 @@ _GUIDE = np.array([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 
 _WIDE = np.array([[3, 1, 4, 1, 5, 9], [2, 6, 5, 3, 5, 8], [9, 7, 9, 3, 2, 3], [8, 4, 6, 2, 6, 4]])
 
 
+@max_pool.mistake("Python's max() compares whole rows of the window. Take np.max(window), or window.max().")
+def _(x, size, stride):
+    rows, columns = (range(0, n - size + 1, stride) for n in x.shape)
+    return np.array([[max(x[row : row + size, column : column + size]) for column in columns] for row in rows])
+
+
 @exercise(
     "03-strided-conv",
     probes=[
@@ -801,6 +838,14 @@ def _(x, w, stride, padding):
     padded = np.pad(x, ((padding[0], padding[0]), (padding[1], padding[1])))
     windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape)
     return np.einsum("rcij,ij->rc", windows[:: stride[0], :: stride[1]], w)
+
+
+def _summed(x, w, rows, columns):
+    """Return the weighted sums of the windows that begin in these rows and columns."""
+    height, width = w.shape
+    return np.array(
+        [[np.sum(x[row : row + height, column : column + width] * w) for column in columns] for row in rows]
+    )
 
 
 @strided_conv.mistake("You exchanged the strides: the first one moves down, the second across.")
@@ -881,6 +926,28 @@ def _(x, w, stride, padding):
 @strided_conv.mistake("Your kernel is turned by 180°. Here w stays as it is written.")
 def _(x, w, stride, padding):
     return strided_conv.solution(x, w[::-1, ::-1], stride, padding)
+
+
+@strided_conv.mistake(
+    "The last window that fits is missing: each range must end at the padded size - the kernel's size + 1."
+)
+def _(x, w, stride, padding):
+    padded = np.pad(x, [(p, p) for p in padding])
+    return _summed(padded, w, *(range(0, n - k, s) for n, k, s in zip(padded.shape, w.shape, stride, strict=True)))
+
+
+@strided_conv.mistake(
+    "Your last windows stick out and are cut short. End each range at the padded size - the kernel's size + 1."
+)
+def _(x, w, stride, padding):
+    padded = np.pad(x, [(p, p) for p in padding])
+    return _summed(padded, w, *(range(0, n, s) for n, s in zip(padded.shape, stride, strict=True)))
+
+
+@strided_conv.mistake("A slice that begins below 0 counts from the end. Pad x first; then the windows begin at 0.")
+def _(x, w, stride, padding):
+    sizes = zip(x.shape, w.shape, stride, padding, strict=True)
+    return _summed(x, w, *(range(-p, n + p - k + 1, s) for n, k, s, p in sizes))
 
 
 @exercise(
@@ -984,3 +1051,11 @@ def _(tone, rate, step):
 )
 def _(tone, rate, step):
     return tone % (rate / step / 2)
+
+
+@heard_tone.mistake(
+    "You took half of the new rate away. A fold leads down: a tone as far above that half sounds as far below it."
+)
+def _(tone, rate, step):
+    half = rate / step / 2
+    return tone - half if tone > half else tone

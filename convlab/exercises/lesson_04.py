@@ -194,6 +194,11 @@ zero_share = prediction(
         (1 / 4, "That is the share that is not by zero."),
         (2 / 3, "In each block of 2×2 cells stands one number. How many zeros?"),
         (1 / 9, "The size of the kernel does not matter here. Count the zeros in a block of 2×2 cells."),
+        (75, "Right in percent. A fraction is asked for: divide by 100."),
+        (
+            360 / 441,
+            "That is so for a picture of 3×3, with its ring of padding. In a large picture the ring is next to nothing.",
+        ),
     ],
     hints=[
         "Look at a block of 2×2 cells after the insertion. How many of them hold a number of the picture?",
@@ -339,6 +344,21 @@ def _(input_size, kernel_size, stride, padding, output_padding):
     return stride * (input_size - 1) + kernel_size - 2 * padding + 2 * output_padding
 
 
+@transposed_size.mistake("The stride is missing: that is the size for a stride of 1.")
+def _(input_size, kernel_size, stride, padding, output_padding):
+    return input_size + kernel_size - 1 - 2 * padding + output_padding
+
+
+@transposed_size.mistake("You took the output padding off. It makes the result larger: add it.")
+def _(input_size, kernel_size, stride, padding, output_padding):
+    return stride * (input_size - 1) + kernel_size - 2 * padding - output_padding
+
+
+@transposed_size.mistake("You took the output padding off on both sides. It is added, and once.")
+def _(input_size, kernel_size, stride, padding, output_padding):
+    return stride * (input_size - 1) + kernel_size - 2 * (padding + output_padding)
+
+
 @exercise(
     "04-write-kernels",
     probes=[
@@ -449,7 +469,7 @@ def _(x, w, stride):
 
 
 @write_kernels.mistake(
-    "The result is too short for the last kernel: it begins at `stride * (len(x) - 1)` and is `len(w)` cells long."
+    "`stride * len(x)` is not the length: the last kernel begins at `stride * (len(x) - 1)` and is `len(w)` cells long."
 )
 def _(x, w, stride):
     result = np.zeros(stride * len(x))
@@ -458,7 +478,9 @@ def _(x, w, stride):
     return result
 
 
-@write_kernels.mistake("Your result ends before the last kernel does. It needs `stride * (len(x) - 1) + len(w)` cells.")
+@write_kernels.mistake(
+    "`stride * len(x)` cells fit some kernels only. The result needs `stride * (len(x) - 1) + len(w)` cells."
+)
 def _(x, w, stride):
     result = np.zeros(stride * len(x))
     for n, value in enumerate(x):
@@ -476,6 +498,16 @@ def _(x, w, stride):
 def _(x, w, stride):
     starts = range(0, len(x) - len(w) + 1, stride)
     return np.array([np.sum(x[start : start + len(w)] * w) for start in starts])
+
+
+@write_kernels.mistake("You wrote the kernel as it is. Each sample writes it times its own number, `x[n]`.")
+def _(x, w, stride):
+    return write_kernels.solution(np.ones(len(x)), w, stride)
+
+
+@write_kernels.mistake("Only the first kernel is there. Does `return` stand inside the loop?")
+def _(x, w, stride):
+    return write_kernels.solution(np.append(x[:1], np.zeros(len(x) - 1)), w, stride)
 
 
 _WEIGHTS = np.arange(1, 10).reshape(3, 3)
@@ -659,6 +691,41 @@ def _(height, width, w):
     return np.array(rows)
 
 
+@unroll.mistake("You counted the positions across with the kernel's height. They go by `w.shape[1]`, its width.")
+def _(height, width, w):
+    return _place_by_place(height, width, w, kernel_shape=(len(w), len(w)))
+
+
+@unroll.mistake("Several positions went into one row of C. Raise the row's number once for each, inside both loops.")
+def _(height, width, w):
+    down, across = height - w.shape[0] + 1, width - w.shape[1] + 1
+    c = np.zeros((down * across, height * width))
+    for row, column in np.ndindex(down, across):
+        for i, j in np.ndindex(*w.shape):
+            c[row, (row + i) * width + column + j] = w[i, j]
+    return c
+
+
+@unroll.mistake("The last row and column of positions are missing: `range` needs the end `height - w.shape[0] + 1`.")
+def _(height, width, w):
+    rows = []
+    for row, column in np.ndindex(height - w.shape[0], width - w.shape[1]):
+        frame = np.zeros((height, width))
+        frame[row : row + w.shape[0], column : column + w.shape[1]] = w
+        rows.append(frame.ravel())
+    return np.array(rows)
+
+
+@unroll.mistake("The last rows of C are empty: your loops leave out the last position across. Its range needs `+ 1`.")
+def _(height, width, w):
+    down, across = height - w.shape[0] + 1, width - w.shape[1] + 1
+    c = np.zeros((down * across, height * width))
+    for n, (row, column) in enumerate(np.ndindex(down, across - 1)):
+        for i, j in np.ndindex(*w.shape):
+            c[n, (row + i) * width + column + j] = w[i, j]
+    return c
+
+
 @exercise(
     "04-output-padding",
     probes=[
@@ -749,6 +816,31 @@ def _(input_size, kernel_size, stride, padding):
 @output_padding.mistake("That is the number of whole steps. What remains of the division is asked for.")
 def _(input_size, kernel_size, stride, padding):
     return (input_size + 2 * padding - kernel_size) // stride
+
+
+@output_padding.mistake(
+    "That leaves out kernel and padding: the window can move by `input_size + 2 * padding - kernel_size`."
+)
+def _(input_size, kernel_size, stride, padding):
+    return input_size % stride
+
+
+@output_padding.mistake("You exchanged kernel and padding: it is i + 2p − k, of which the remainder is taken.")
+def _(input_size, kernel_size, stride, padding):
+    return (input_size + 2 * kernel_size - padding) % stride
+
+
+@output_padding.mistake(
+    "The wrong way round: `input_size` is the larger one. Take off from it what comes back without a."
+)
+def _(input_size, kernel_size, stride, padding):
+    steps = (input_size + 2 * padding - kernel_size) // stride
+    return stride * steps + kernel_size - 2 * padding - input_size
+
+
+@output_padding.mistake("Always 0? `/` counts fractions of a step, so nothing is left over. Whole steps: `//`.")
+def _(input_size, kernel_size, stride, padding):
+    return 0 * input_size
 
 
 @exercise(
@@ -876,6 +968,19 @@ def _(y, w, stride, padding, size):
     return written[padding : padding + size]
 
 
+@back_to_size.mistake(
+    "You cut at the end only. Leave `padding` cells out at the beginning, and append zeros where a > p."
+)
+def _(y, w, stride, padding, size):
+    return write_kernels.solution(y, w, stride)[:size]
+
+
+@back_to_size.mistake("`//` counts whole steps. The cells that they leave over are the remainder, `%`.")
+def _(y, w, stride, padding, size):
+    full = np.pad(write_kernels.solution(y, w, stride), (0, (size + 2 * padding - len(w)) // stride))
+    return full[padding : padding + size]
+
+
 _SMALL = np.array([[1, 2], [3, 4]])
 _TALL = np.array([[2, 0, 1], [1, 3, -1], [0, 1, 4], [5, -2, 1]])
 
@@ -988,3 +1093,37 @@ def _(x, w, stride, padding):
 )
 def _(x, w, stride, padding):
     return by_convolution.solution(x, w, stride, padding)[::stride, ::stride]
+
+
+@by_convolution.mistake(
+    "You moved the window by the stride, and it ran over the border. It moves by 1: the stride is in the inserted zeros."
+)
+def _(x, w, stride, padding):
+    k, result = len(w), by_convolution.solution(x, w, stride, padding)
+    stretched = np.zeros([stride * (n - 1) + 1 for n in x.shape])
+    stretched[::stride, ::stride] = x
+    padded = np.pad(stretched, k - 1 - padding)
+    for r, c in np.ndindex(*result.shape):
+        result[r, c] = np.sum(padded[r * stride : r * stride + k, c * stride : c * stride + k] * w[::-1, ::-1])
+    return result
+
+
+@by_convolution.mistake("You took x for a square. It has `x.shape[0]` rows and `x.shape[1]` columns.")
+def _(x, w, stride, padding):
+    stretched = np.zeros([stride * (len(x) - 1) + 1] * 2)
+    stretched[::stride, ::stride] = x
+    return by_convolution.solution(stretched, w, 1, padding)
+
+
+@by_convolution.mistake("One ring of zeros too many: pad with `k - 1 - padding` on each side.")
+def _(x, w, stride, padding):
+    return by_convolution.solution(x, w, stride, padding - 1)
+
+
+@by_convolution.mistake(
+    "Your zeros have the right size, but x stands in their corner. Spread it: `[::stride, ::stride] = x`."
+)
+def _(x, w, stride, padding):
+    stretched = np.zeros([stride * (n - 1) + 1 for n in x.shape])
+    stretched[: x.shape[0], : x.shape[1]] = x
+    return by_convolution.solution(stretched, w, 1, padding)

@@ -24,6 +24,11 @@ matrix_shape = prediction(
             (9, 16),
             "That is the shape of C: a row for every position, a column for every pixel. Here a window is a column.",
         ),
+        (
+            (3, 3),
+            "That is how the windows lie: 3 down, 3 across. Each of these nine is a column. How many cells has it?",
+        ),
+        ((2, 2), "That is one window. As a column it has four cells, and there is a column for every position."),
         ((4, 4), "Your windows lie side by side. They move by one cell, so they overlap."),
         ((2, 9), "A window of 2×2 has four cells, and each gets a row."),
         ((4, 6), "The window moves down as well: 3 positions across and 3 down."),
@@ -225,6 +230,7 @@ middle_gradient = prediction(
         (2, "You kept the last window only. Both add something to the middle."),
         (1, "You kept the first window only. The one at (1, 1) adds something as well."),
         (4, "Each window meets the middle with one weight only: the first with w[1, 1], the last with w[0, 0]."),
+        (0, "Two windows with a gradient cover the middle: those at (0, 0) and (1, 1). Which weight lies on it?"),
         (5, "The first window meets the middle with its last weight, w[1, 1], which is 1."),
         (
             6,
@@ -250,6 +256,8 @@ memory = prediction(
         (1.75, "Seven times the image: that would be so for one axis. The window has 7 · 7 cells."),
         (49, "That is how many times larger. The image takes a quarter of a MiB."),
         (12544, "Those are KiB. 1024 of them are a MiB."),
+        (12544 * 1024, "Those are bytes. 1024 · 1024 of them are a MiB."),
+        (250 * 250 * 49 * 4 / 2**20, "That is without the padding. With p = 3 there are 256×256 windows, not 250×250."),
         (9, "With p = 3 there are as many windows as pixels, and each has 7 · 7 cells of 4 bytes."),
         (3.0625, "That is the number of entries, in millions of 2²⁰. Each takes 4 bytes."),
         (0.5, "The copies are not made once, but for every cell of the window."),
@@ -386,6 +394,23 @@ def _(image_shape, kernel_size, stride, padding):
     return (channels * kernel_size[0] * kernel_size[1], down * across)
 
 
+@columns_shape.mistake("The stride is missing: it divides the way that the window can go, on both axes.")
+def _(image_shape, kernel_size, stride, padding):
+    return columns_shape.solution(image_shape, kernel_size, 1, padding)
+
+
+@columns_shape.mistake("You read the shape as (height, width, channels). Here the channels come first.")
+def _(image_shape, kernel_size, stride, padding):
+    height, width, channels = image_shape
+    return columns_shape.solution((channels, height, width), kernel_size, stride, padding)
+
+
+@columns_shape.mistake("`image_shape` holds three numbers: (channels, height, width).")
+def _(image_shape, kernel_size, stride, padding):
+    height, width = image_shape
+    return columns_shape.solution((1, height, width), kernel_size, stride, padding)
+
+
 @exercise(
     "05-source-pixel",
     probes=[
@@ -477,6 +502,33 @@ def _(row, column, kernel_size, output_width, stride):
 def _(row, column, kernel_size, output_width, stride):
     channel = row // (kernel_size[0] * kernel_size[1])
     return (channel, column // output_width * stride, column % output_width * stride)
+
+
+@source_pixel.mistake(
+    "The matrix column counts windows, `output_width` of them side by side. You divided it by the kernel's width."
+)
+def _(row, column, kernel_size, output_width, stride):
+    return source_pixel.solution(row, column, kernel_size, kernel_size[1], stride)
+
+
+@source_pixel.mistake("You exchanged row and column inside of the window: `divmod(offset, kW)` gives the row first.")
+def _(row, column, kernel_size, output_width, stride):
+    channel, offset = divmod(row, kernel_size[0] * kernel_size[1])
+    across, down = divmod(offset, kernel_size[1])
+    return (channel, column // output_width * stride + down, column % output_width * stride + across)
+
+
+@source_pixel.mistake("You multiplied the offset by the stride. The stride belongs to the position of the window.")
+def _(row, column, kernel_size, output_width, stride):
+    channel, offset = divmod(row, kernel_size[0] * kernel_size[1])
+    down, across = divmod(offset, kernel_size[1])
+    return (channel, column // output_width + down * stride, column % output_width + across * stride)
+
+
+@source_pixel.mistake("`/` gives a fraction of a channel. Count whole ones: `//`, or `divmod`.")
+def _(row, column, kernel_size, output_width, stride):
+    _, down, across = source_pixel.solution(row, column, kernel_size, output_width, stride)
+    return (row / (kernel_size[0] * kernel_size[1]), down, across)
 
 
 _TWO = np.array([[[1, 2, 3], [4, 5, 6], [7, 8, 9]], [[10, 20, 30], [40, 50, 60], [70, 80, 90]]])
@@ -628,7 +680,7 @@ def _(x, kernel_size, stride):
 
 
 @to_columns.mistake(
-    "Your slices exchange the sides of the kernel: kH rows and kW columns, `kernel_size` is (height, width)."
+    "Your counts and your slices disagree on the sides of the kernel: kH rows and kW columns, (height, width)."
 )
 def _(x, kernel_size, stride):
     return _cut(x, kernel_size[::-1], _counts(x, kernel_size, stride), stride)
@@ -647,6 +699,53 @@ def _(x, kernel_size, stride):
 @to_columns.mistake("You added the channels up. Each keeps its own rows; the product adds them up later.")
 def _(x, kernel_size, stride):
     return to_columns.solution(x.sum(axis=0)[None], kernel_size, stride)
+
+
+@to_columns.mistake("`.T` turns the channels round as well. Unroll the window as it is: `reshape(-1)`.")
+def _(x, kernel_size, stride):
+    columns = to_columns.solution(x, kernel_size, stride)
+    order = np.arange(len(columns)).reshape(len(x), *kernel_size).T.ravel()
+    return columns[order]
+
+
+def _fill(x, kernel_size, counts, stride, unroll=np.ravel):
+    """Write window after window into the columns of an array of zeros."""
+    columns = np.zeros((len(x) * kernel_size[0] * kernel_size[1], counts[0] * counts[1]))
+    for n, (r, c) in enumerate(np.ndindex(*counts)):
+        window = x[:, r * stride : r * stride + kernel_size[0], c * stride : c * stride + kernel_size[1]]
+        columns[:, n] = unroll(window)
+    return columns
+
+
+@to_columns.mistake("You forgot the plus one when you counted the positions: the first one counts too, on both axes.")
+def _(x, kernel_size, stride):
+    counts = [count - 1 for count in _counts(x, kernel_size, stride)]
+    return _fill(x, kernel_size, counts, stride)
+
+
+@to_columns.mistake("The window does not fit into a column. Take all channels, `x[:, …]`, and unroll: `reshape(-1)`.")
+def _(x, kernel_size, stride):
+    return _fill(x, kernel_size, _counts(x, kernel_size, stride), stride, unroll=np.asarray)
+
+
+@to_columns.mistake("x is padded already. Take its windows as it stands.")
+def _(x, kernel_size, stride):
+    return to_columns.solution(np.pad(x, ((0, 0), (1, 1), (1, 1))), kernel_size, stride)
+
+
+@to_columns.mistake("Several windows went into one column. Raise the column's number once for each, in both loops.")
+def _(x, kernel_size, stride):
+    down, across = _counts(x, kernel_size, stride)
+    columns = np.zeros((len(x) * kernel_size[0] * kernel_size[1], down * across))
+    columns[:, :down] = to_columns.solution(x, kernel_size, stride)[:, across - 1 :: across]
+    return columns
+
+
+@to_columns.mistake(
+    "`sliding_window_view` takes a side of the window for each axis, or you name the two: `axis=(1, 2)`."
+)
+def _(x, kernel_size, stride):
+    return np.lib.stride_tricks.sliding_window_view(x, kernel_size)
 
 
 @exercise(
@@ -779,6 +878,56 @@ def _(columns, image_shape, kernel_size, stride):
     return from_columns.solution(columns, image_shape, kernel_size, stride)[:, :rows, :width]
 
 
+def _lay_down(columns, image_shape, kernel_size, stride, *, across=None, shape=None, windows=None):
+    """Lay down every column, with this idea of how many windows lie side by side, and of a window's shape."""
+    (k_height, k_width), image = kernel_size, np.zeros(image_shape)
+    across = across if across is not None else (image_shape[2] - k_width) // stride + 1
+    for n in range(windows or columns.shape[1]):
+        r, c = (place * stride for place in divmod(n, across))
+        image[:, r : r + k_height, c : c + k_width] += columns[:, n].reshape(image_shape[0], *(shape or kernel_size))
+    return image
+
+
+@from_columns.mistake("You reshaped a column to kW rows and kH columns. A window is (channels, kH, kW).")
+def _(columns, image_shape, kernel_size, stride):
+    return _lay_down(columns, image_shape, kernel_size, stride, shape=kernel_size[::-1])
+
+
+@from_columns.mistake(
+    "You divided a column's number by the rows of windows. Divide by how many windows lie side by side."
+)
+def _(columns, image_shape, kernel_size, stride):
+    down = (image_shape[1] - kernel_size[0]) // stride + 1
+    return _lay_down(columns, image_shape, kernel_size, stride, across=down)
+
+
+@from_columns.mistake("The stride is missing where you count the windows side by side: `(width - kW) // stride + 1`.")
+def _(columns, image_shape, kernel_size, stride):
+    return _lay_down(columns, image_shape, kernel_size, stride, across=image_shape[2] - kernel_size[1] + 1)
+
+
+@from_columns.mistake("The plus one is missing where you count the windows side by side: the first one counts too.")
+def _(columns, image_shape, kernel_size, stride):
+    return _lay_down(columns, image_shape, kernel_size, stride, across=(image_shape[2] - kernel_size[1]) // stride)
+
+
+@from_columns.mistake("`columns[n]` is a row of the matrix. Window n is its column, `columns[:, n]`.")
+def _(columns, image_shape, kernel_size, stride):
+    return _lay_down(columns.T, image_shape, kernel_size, stride, windows=columns.shape[1])
+
+
+@from_columns.mistake("You counted the rows of the matrix. There are as many windows as columns: `columns.shape[1]`.")
+def _(columns, image_shape, kernel_size, stride):
+    return _lay_down(columns, image_shape, kernel_size, stride, windows=len(columns))
+
+
+@from_columns.mistake("Your positions run down first. The columns stand row by row: across first, then down.")
+def _(columns, image_shape, kernel_size, stride):
+    down, across = ((n - k) // stride + 1 for n, k in zip(image_shape[1:], kernel_size, strict=True))
+    order = np.arange(down * across).reshape(across, down).T.ravel()
+    return from_columns.solution(columns[:, order], image_shape, kernel_size, stride)
+
+
 _WEIGHT = np.array(
     [
         [[[1, 0], [2, 1]], [[0, 3], [1, -1]]],
@@ -859,11 +1008,49 @@ def _(x, weight, bias, stride, padding):
     return conv_layer.solution(x[:1], weight, bias, stride, padding)
 
 
-@conv_layer.mistake("You padded the channels as well. Pad the last two axes only: `np.pad` takes a pair for each axis.")
+@conv_layer.mistake(
+    "It goes wrong only where there is padding. Pad the last two axes and no other, and count positions in what is padded."
+)
 def _(x, weight, bias, stride, padding):
-    if padding:
-        raise ValueError("matmul: Input operand 1 has a mismatch in its core dimension 0")
-    return conv_layer.solution(x, weight, bias, stride, padding)
+    outputs, _, *kernel_size = weight.shape
+    down, across = ((n + 2 * padding - k) // stride + 1 for n, k in zip(x.shape[2:], kernel_size, strict=True))
+    products = [weight.reshape(outputs, -1) @ to_columns.solution(image, kernel_size, stride) for image in x]
+    return np.stack([(one + bias[:, None]).reshape(outputs, down, across) for one in products])
+
+
+def _products(x, weight, bias, stride, padding):
+    """Return the products of all images, (images, outputs, positions), and the size of an output."""
+    result = conv_layer.solution(x, weight, bias, stride, padding)
+    return result.reshape(*result.shape[:2], -1), result.shape[2:]
+
+
+@conv_layer.mistake("Each row of a product is one output in a line. Put it back into (oH, oW): four axes in all.")
+def _(x, weight, bias, stride, padding):
+    return _products(x, weight, bias, stride, padding)[0]
+
+
+@conv_layer.mistake("The outputs come first in a product, and so in its reshape: (outputs, oH, oW).")
+def _(x, weight, bias, stride, padding):
+    products, size = _products(x, weight, bias, stride, padding)
+    return products.reshape(len(x), *size, len(weight))
+
+
+@conv_layer.mistake("`*` multiplies entry by entry. The matrix product is `@`.")
+def _(x, weight, bias, stride, padding):
+    outputs, _, *kernel_size = weight.shape
+    _, size = _products(x, weight, bias, stride, padding)
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    products = [weight.reshape(outputs, -1) * to_columns.solution(image, kernel_size, stride) for image in padded]
+    return np.stack([(one + bias[:, None]).reshape(outputs, *size) for one in products])
+
+
+@conv_layer.mistake("You gave `to_columns` the sides of the kernel exchanged: it takes (height, width).")
+def _(x, weight, bias, stride, padding):
+    outputs, _, *kernel_size = weight.shape
+    _, size = _products(x, weight, bias, stride, padding)
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    products = [weight.reshape(outputs, -1) @ to_columns.solution(image, kernel_size[::-1], stride) for image in padded]
+    return np.stack([(one + bias[:, None]).reshape(outputs, *size) for one in products])
 
 
 @conv_layer.mistake("Your kernels are turned by 180°. Here they stay as they are written.")
@@ -1040,3 +1227,109 @@ def _(y, weight, stride):
     columns = weight.reshape(channels, -1).T @ y.reshape(len(y), -1)
     sizes = [stride * (n - 1) + k for n, k in zip(y.shape[1:], kernel_size, strict=True)]
     return from_columns.solution(columns, (outputs, *sizes), kernel_size, stride)
+
+
+def _fold(y, weight, stride, sizes, fold, *, kernel_size=None, fold_stride=None, axes=None):
+    """Make the columns, and fold them into an image of these sizes, by one of two folds.
+
+    `from_columns.solution` goes through the positions that the image has, and stops with an error where the columns run
+    out. `_lay_down` goes through the columns, and stops where they run over the border.
+    """
+    columns = weight.reshape(len(weight), -1).T @ y.reshape(len(y), -1)
+    if axes is not None:
+        columns = weight.transpose(axes).reshape(-1, len(weight)) @ y.reshape(len(y), -1)
+    shape = (weight.shape[1], *sizes)
+    return fold(columns, shape, kernel_size or weight.shape[2:], fold_stride or stride)
+
+
+def _sizes(y, weight, stride):
+    return [stride * (n - 1) + k for n, k in zip(y.shape[1:], weight.shape[2:], strict=True)]
+
+
+@transposed_conv.mistake(
+    "Your image has room for more windows than there are columns. Between n cells are n − 1 steps: stride · (n − 1) + k."
+)
+def _(y, weight, stride):
+    sizes = [size + stride for size in _sizes(y, weight, stride)]
+    return _fold(y, weight, stride, sizes, from_columns.solution)
+
+
+@transposed_conv.mistake(
+    "Your image is one stride too large, so the copies land in wrong places. Its size is stride · (n − 1) + k."
+)
+def _(y, weight, stride):
+    sizes = [size + stride for size in _sizes(y, weight, stride)]
+    return _fold(y, weight, stride, sizes, _lay_down)
+
+
+@transposed_conv.mistake("Copies run over the border: stride · n is not the size. It is stride · (n − 1) + k.")
+def _(y, weight, stride):
+    return _fold(y, weight, stride, [stride * n for n in y.shape[1:]], _lay_down)
+
+
+@transposed_conv.mistake(
+    "Copies run over the border: n + k − 1 is the size for a stride of 1. It is stride · (n − 1) + k."
+)
+def _(y, weight, stride):
+    sizes = [n - 1 + k for n, k in zip(y.shape[1:], weight.shape[2:], strict=True)]
+    return _fold(y, weight, stride, sizes, _lay_down)
+
+
+@transposed_conv.mistake("Copies run over the border: after the last step the kernel still has k cells. Add k, not 1.")
+def _(y, weight, stride):
+    return _fold(y, weight, stride, [stride * (n - 1) + 1 for n in y.shape[1:]], _lay_down)
+
+
+@transposed_conv.mistake("That is the size of a convolution, which shrinks. Here it is stride · (n − 1) + k.")
+def _(y, weight, stride):
+    sizes = [(n - k) // stride + 1 for n, k in zip(y.shape[1:], weight.shape[2:], strict=True)]
+    return _fold(y, weight, stride, sizes, from_columns.solution)
+
+
+@transposed_conv.mistake(
+    "The image must be larger than y. You gave it the size of a convolution; it is stride · (n − 1) + k."
+)
+def _(y, weight, stride):
+    sizes = [(n - k) // stride + 1 for n, k in zip(y.shape[1:], weight.shape[2:], strict=True)]
+    return _fold(y, weight, stride, sizes, _lay_down)
+
+
+@transposed_conv.mistake("In the size, the sides of the kernel are exchanged: its height belongs to the height.")
+def _(y, weight, stride):
+    return _fold(y, weight, stride, _sizes(y, weight.swapaxes(2, 3), stride), from_columns.solution)
+
+
+@transposed_conv.mistake(
+    "The copies do not fit: the size takes the kernel's height for the height, its width for the width."
+)
+def _(y, weight, stride):
+    return _fold(y, weight, stride, _sizes(y, weight.swapaxes(2, 3), stride), _lay_down)
+
+
+@transposed_conv.mistake("You gave `from_columns` the sides of the kernel exchanged: it takes (height, width).")
+def _(y, weight, stride):
+    return _fold(y, weight, stride, _sizes(y, weight, stride), from_columns.solution, kernel_size=weight.shape[:1:-1])
+
+
+@transposed_conv.mistake("The copies do not fit: `from_columns` takes the kernel as (height, width), in this order.")
+def _(y, weight, stride):
+    return _fold(y, weight, stride, _sizes(y, weight, stride), _lay_down, kernel_size=weight.shape[:1:-1])
+
+
+@transposed_conv.mistake(
+    "You gave `from_columns` a stride of 1, so it ran out of columns. The stride belongs there too."
+)
+def _(y, weight, stride):
+    return _fold(y, weight, stride, _sizes(y, weight, stride), from_columns.solution, fold_stride=1)
+
+
+@transposed_conv.mistake("The size is right, but the copies lie one cell apart. Give the stride to `from_columns` too.")
+def _(y, weight, stride):
+    return _fold(y, weight, stride, _sizes(y, weight, stride), _lay_down, fold_stride=1)
+
+
+@transposed_conv.mistake(
+    "You exchanged axes of the weight, then reshaped: its numbers are mixed up. `weight.reshape(channels, -1).T` does both."
+)
+def _(y, weight, stride):
+    return _fold(y, weight, stride, _sizes(y, weight, stride), from_columns.solution, axes=(1, 0, 2, 3))

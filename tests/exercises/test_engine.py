@@ -206,6 +206,28 @@ def test_a_misconception_must_match_on_every_probe() -> None:
     assert judge(flips_short_kernels).rung is Rung.WRONG_VALUE
 
 
+def test_a_misconception_that_only_raises_must_raise_word_for_word() -> None:
+    @exercise("99-third", probes=[([1, 2, 3],), ([4, 5, 6],)], hints=["."], why=".")
+    def third(x: Any) -> Any:
+        """Return the third number."""
+        return x[2]
+
+    @third.mistake("Three numbers, not two.")
+    def _(x: Any) -> Any:
+        one, two = x
+        return one + two
+
+    def unpacks_two(x: Any) -> Any:
+        first, _second = x
+        return first
+
+    def raises_something_else(x: Any) -> Any:
+        return int("three")
+
+    assert judge_function(third, unpacks_two).message == "Three numbers, not two."
+    assert judge_function(third, raises_something_else).rung is Rung.RAISED
+
+
 def test_the_smallest_failing_probe_is_shown_with_the_first_disagreement() -> None:
     def wrong_from_the_second(x: Any, w: Any) -> Any:
         out = slide(x, w)

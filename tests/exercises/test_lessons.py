@@ -166,7 +166,6 @@ def test_no_misconception_equals_the_solution(exercise: Exercise) -> None:
 def test_misconceptions_are_honest_code(exercise: Exercise, mistake: Mistake) -> None:
     done = outcomes(exercise, mistake.function)
     assert {outcome.problem for outcome in done} <= {None, Rung.RAISED, Rung.WRONG_TYPE}
-    assert any(outcome.problem is not Rung.RAISED for outcome in done), "it should get somewhere on some probe"
     assert not any("NameError" in outcome.message for outcome in done)
 
 
