@@ -413,6 +413,20 @@ def _(x, p):
     return padded
 
 
+@pad_zeros.mistake("padded[p:, p:] runs to the end, so there is no room for zeros after x. End the slices at p + size.")
+def _(x, p):
+    padded = np.zeros((x.shape[0] + 2 * p, x.shape[1] + 2 * p))
+    padded[p:, p:] = x
+    return padded
+
+
+@pad_zeros.mistake("A slice has a start and an end, no length. If it starts at p, it ends at p + size.")
+def _(x, p):
+    padded = np.zeros((x.shape[0] + 2 * p, x.shape[1] + 2 * p))
+    padded[p : x.shape[0], p : x.shape[1]] = x
+    return padded
+
+
 @exercise(
     "02-padded-output-size",
     probes=[(5, 3, 1, 1), (4, 2, 0, 1), (5, 4, 2, 2), (7, 3, 2, 0), (6, 4, 1, 3), (5, 3, 0, 0)],
@@ -585,6 +599,14 @@ def _(input_size, kernel_size, stride):
     return total // 2, total // 2
 
 
+@share_same_padding.mistake(
+    "kernel_size − stride is the total only where the stride divides the input. Count what all windows span."
+)
+def _(input_size, kernel_size, stride):
+    total = max(kernel_size - stride, 0)
+    return total // 2, total - total // 2
+
+
 @exercise(
     "02-reflect-pad",
     probes=[
@@ -698,6 +720,18 @@ def _(x, p):
 )
 def _(x, p):
     return np.array([x[abs(n)] for n in range(-p, len(x) + p)])
+
+
+@reflect_pad.mistake(
+    "A slice stops before its end: x[1:p] and x[-p:-1] have p − 1 cells. Take x[1 : p + 1] and x[-p - 1 : -1]."
+)
+def _(x, p):
+    return np.concatenate([x[1:p][::-1], x, x[-p:-1][::-1]])
+
+
+@reflect_pad.mistake("x[-p - 1 :] takes the border cell along. The mirror stands on it: end the slice at -1.")
+def _(x, p):
+    return np.concatenate([x[1 : p + 1][::-1], x, x[-p - 1 :][::-1]])
 
 
 def _slide(x, w):
@@ -847,6 +881,18 @@ def _(x, w):
     return _slide(np.pad(x, _pairs(x, w), mode="edge"), w)
 
 
+@convolve_same.mistake("There is no padding yet, so the last windows stick out of x and do not fit w. Pad x first.")
+def _(x, w):
+    return _each(x, x, w)
+
+
+@convolve_same.mistake(
+    "One ring of zeros keeps the shape for a kernel of 3. For others take k − 1 in total, axis by axis."
+)
+def _(x, w):
+    return _slide(np.pad(x, 1), w)
+
+
 @exercise(
     "02-convolve-causal",
     probes=[
@@ -960,6 +1006,27 @@ def _(x, w):
     return np.array([np.sum(x[n : n + len(w)] * w) for n in range(len(x) - len(w) + 1)])
 
 
+@convolve_causal.mistake(
+    "You count every overlap, and your kernel is turned round. Keep the first len(x), and w as it is written."
+)
+def _(x, w):
+    return np.convolve(x, w)
+
+
+@convolve_causal.mistake(
+    "You go on to the end of the padded strip, where windows are cut short. There are len(x) outputs."
+)
+def _(x, w):
+    padded = np.concatenate([np.zeros(len(w) - 1), x])
+    return np.array([np.sum(padded[n : n + len(w)] * w) for n in range(len(padded))])
+
+
+@convolve_causal.mistake("You padded x, but counted the positions without padding. There are len(x) outputs.")
+def _(x, w):
+    padded = np.concatenate([np.zeros(len(w) - 1), x])
+    return np.array([np.sum(padded[n : n + len(w)] * w) for n in range(len(x) - len(w) + 1)])
+
+
 @exercise(
     "02-fair-blur",
     probes=[
@@ -1070,3 +1137,13 @@ def _(x, size):
 @fair_blur.mistake("You left the border out: the result must have the shape of x.")
 def _(x, size):
     return _slide(x, np.ones((size, size))) / size**2
+
+
+@fair_blur.mistake(
+    "Your windows begin at the pixel. They lie round it: from max(row - p, 0) to row + p + 1, with p = size // 2."
+)
+def _(x, size):
+    out = np.zeros(x.shape)
+    for row, column in np.ndindex(x.shape):
+        out[row, column] = x[row : row + size, column : column + size].mean()
+    return out

@@ -510,6 +510,42 @@ def _(x, w, stride):
     return np.array([np.sum(x[n * stride : n * stride + len(w)] * w) for n in range(len(x) // stride)])
 
 
+@strided_slide.mistake(
+    "You forgot the plus one: the first window counts too, so there is one more than there are steps."
+)
+def _(x, w, stride):
+    return strided_slide.solution(x, w, stride)[:-1]
+
+
+@strided_slide.mistake(
+    "Your range counts the positions of stride 1. Either it steps by the stride, or there are fewer windows."
+)
+def _(x, w, stride):
+    return np.array([np.sum(x[n * stride : n * stride + len(w)] * w) for n in range(len(x) - len(w) + 1)])
+
+
+@strided_slide.mistake(
+    "That is the first sum alone. Collect one sum for each window, and return the list after the loop."
+)
+def _(x, w, stride):
+    return np.sum(x[: len(w)] * w)
+
+
+@strided_slide.mistake("You added all windows up. Each has a sum of its own: collect them in a list.")
+def _(x, w, stride):
+    return np.sum(strided_slide.solution(x, w, stride))
+
+
+@strided_slide.mistake("You let the kernel stick out at both ends. It must lie wholly inside x.")
+def _(x, w, stride):
+    return np.correlate(x, w, mode="full")[::stride]
+
+
+@strided_slide.mistake("You let the kernel stick out at the ends, as same padding does. It must lie wholly inside x.")
+def _(x, w, stride):
+    return np.correlate(x, w, mode="same")[::stride]
+
+
 @exercise(
     "03-input-sizes",
     probes=[(4, 3, 2, 0), (5, 4, 3, 0), (112, 7, 2, 3), (3, 3, 2, 1), (4, 5, 1, 2), (6, 11, 4, 2)],
@@ -635,6 +671,24 @@ def _(outputs, kernel_size, stride, padding):
 @input_sizes.mistake("You went down from the size that fits exactly. Inputs that leave cells over are larger.")
 def _(outputs, kernel_size, stride, padding):
     return input_sizes.solution(outputs, kernel_size, stride, padding)[0] - np.arange(stride)
+
+
+@input_sizes.mistake(
+    "Those are the smallest and the largest. The sizes between them give the same output: list them too."
+)
+def _(outputs, kernel_size, stride, padding):
+    sizes = input_sizes.solution(outputs, kernel_size, stride, padding)
+    return np.array([sizes[0], sizes[-1]])
+
+
+@input_sizes.mistake("round() goes to the nearest number. A step that does not fit is dropped: use //.")
+def _(outputs, kernel_size, stride, padding):
+    return [size for size in range(1, 500) if round((size + 2 * padding - kernel_size) / stride) + 1 == outputs]
+
+
+@input_sizes.mistake("You exchanged the signs: the kernel is added, the padding of both sides is taken away.")
+def _(outputs, kernel_size, stride, padding):
+    return stride * (outputs - 1) - kernel_size + 2 * padding + np.arange(stride)
 
 
 @exercise(
@@ -806,6 +860,51 @@ def _(x, size, stride):
     return np.array([[max(x[row : row + size, column : column + size]) for column in columns] for row in rows])
 
 
+@max_pool.mistake("x[a:b][c:d] cuts rows twice. Rows and columns stand in one pair of brackets: x[a:b, c:d].")
+def _(x, size, stride):
+    rows, columns = (range(0, n - size + 1, stride) for n in x.shape)
+    return np.array([[np.max(x[row : row + size][column : column + size]) for column in columns] for row in rows])
+
+
+def _at_starts(x, size, stride, shape):
+    """Return the largest number of each window, written where the window begins."""
+    out = np.zeros(shape)
+    for row in range(0, x.shape[0] - size + 1, stride):
+        for column in range(0, x.shape[1] - size + 1, stride):
+            out[row, column] = np.max(x[row : row + size, column : column + size])
+    return out
+
+
+@max_pool.mistake(
+    "You wrote to the cell where the window begins in x. In the result that is (row // stride, column // stride)."
+)
+def _(x, size, stride):
+    return _at_starts(x, size, stride, [(n - size) // stride + 1 for n in x.shape])
+
+
+@max_pool.mistake(
+    "Your result is as large as x, with gaps. Window (row, column) belongs to (row // stride, column // stride)."
+)
+def _(x, size, stride):
+    return _at_starts(x, size, stride, x.shape)
+
+
+@max_pool.mistake("You took the maximum over the windows. Take it inside each window: the last two axes, axis=(2, 3).")
+def _(x, size, stride):
+    windows = np.lib.stride_tricks.sliding_window_view(x, (size, size))
+    return windows[::stride, ::stride].max(axis=(0, 1))
+
+
+@max_pool.mistake("That is the largest number of all. Each window has one of its own.")
+def _(x, size, stride):
+    return np.max(max_pool.solution(x, size, stride))
+
+
+@max_pool.mistake("reshape fits only if windows without overlap fill x. Take the windows one by one, at each stride.")
+def _(x, size, stride):
+    return x.reshape(x.shape[0] // size, size, x.shape[1] // size, size).max(axis=(1, 3))
+
+
 @exercise(
     "03-strided-conv",
     probes=[
@@ -950,6 +1049,51 @@ def _(x, w, stride, padding):
     return _summed(x, w, *(range(-p, n + p - k + 1, s) for n, k, s, p in sizes))
 
 
+@strided_conv.mistake(
+    "You wrote to the cell where the window begins. In the result that is (row // first stride, column // second stride)."
+)
+def _(x, w, stride, padding):
+    padded = np.pad(x, [(p, p) for p in padding])
+    out = np.zeros(_rows_and_columns(padded, w, stride))
+    for row in range(0, padded.shape[0] - w.shape[0] + 1, stride[0]):
+        for column in range(0, padded.shape[1] - w.shape[1] + 1, stride[1]):
+            out[row, column] = np.sum(padded[row : row + w.shape[0], column : column + w.shape[1]] * w)
+    return out
+
+
+@strided_conv.mistake("The right numbers, but in one long list. Collect each row in a list of its own.")
+def _(x, w, stride, padding):
+    return strided_conv.solution(x, w, stride, padding).ravel()
+
+
+@strided_conv.mistake("You forgot the plus one: the first position of each axis counts too.")
+def _(x, w, stride, padding):
+    return strided_conv.solution(x, w, stride, padding)[:-1, :-1]
+
+
+@strided_conv.mistake("You counted the columns with the second stride, but moved by the first one.")
+def _(x, w, stride, padding):
+    padded = np.pad(x, [(p, p) for p in padding])
+    rows, columns = _rows_and_columns(padded, w, stride)
+    return _summed(padded, w, [n * stride[0] for n in range(rows)], [n * stride[0] for n in range(columns)])
+
+
+@strided_conv.mistake("You took the kernel for a square. It may be wider than high: w.shape[1] is its width.")
+def _(x, w, stride, padding):
+    padded = np.pad(x, [(p, p) for p in padding])
+    k = len(w)
+    rows, columns = (range(0, n - k + 1, s) for n, s in zip(padded.shape, stride, strict=True))
+    return np.array([[np.sum(padded[row : row + k, column : column + k] * w) for column in columns] for row in rows])
+
+
+@strided_conv.mistake(
+    "You padded as for the same size. Here the padding is given: so many cells on each side of an axis."
+)
+def _(x, w, stride, padding):
+    padded = np.pad(x, [((k - 1) // 2, k // 2) for k in w.shape])
+    return strided_conv.solution(padded, w, stride, (0, 0))
+
+
 @exercise(
     "03-heard-tone",
     probes=[
@@ -1059,3 +1203,22 @@ def _(tone, rate, step):
 def _(tone, rate, step):
     half = rate / step / 2
     return tone - half if tone > half else tone
+
+
+@heard_tone.mistake("You took the higher of the two. The ear hears the lower one.")
+def _(tone, rate, step):
+    remainder = tone % (rate / step)
+    return max(remainder, rate / step - remainder)
+
+
+@heard_tone.mistake(
+    "Where nothing is folded you returned the tone itself. Return the remainder: a high tone loses whole turns."
+)
+def _(tone, rate, step):
+    remainder = tone % (rate / step)
+    return rate / step - remainder if remainder > rate / step / 2 else tone
+
+
+@heard_tone.mistake("You multiplied by the step. The pitch stays, as long as it is not folded.")
+def _(tone, rate, step):
+    return tone * step
