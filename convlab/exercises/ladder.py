@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from convlab.exercises.running import Outcome, Run, run
 from convlab.exercises.tasks import Exercise, Mistake
-from convlab.exercises.usable import NOT_STARTED, borrowed, usable
+from convlab.exercises.usable import NOT_STARTED, borrowed, from_the_notebook, unfinished, usable
 from convlab.exercises.values import same
 from convlab.exercises.verdict import Rung, Verdict, way_to_hint
 from convlab.exercises.wording import (
@@ -58,10 +58,18 @@ def judge_function(exercise: Exercise, answer: object) -> Verdict:
     result = run(function, exercise.probes, exercise.seconds)
     trials = _trials(exercise, result)
     verdict = _climb(exercise, trials, stuck=result.stuck)
-    notes = _notes(verdict, trials, result.printed)
+    message, notes = verdict.message, _notes(verdict, trials, result.printed)
     if verdict.correct:
         notes += [f"Here {name} did the work. Now write it yourself." for name in borrowed(exercise, function)]
-    return Verdict(verdict.id, verdict.rung, verdict.message, verdict.evidence, tuple(notes))
+    elif names := from_the_notebook(function):
+        notes.insert(0, f"Your function takes {_listed(names)} from the notebook, not from its parameters.")
+    if verdict.rung in (Rung.NO_RETURN, Rung.RAISED) and (names := unfinished(function)):
+        message = f"Your function calls {_listed(names)}, and there is nothing in it yet. Solve that exercise first."
+    return Verdict(verdict.id, verdict.rung, message, verdict.evidence, tuple(notes))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(f"`{name}`" for name in names)
 
 
 def recognise(exercise: Exercise, outcomes: Sequence[Outcome]) -> Mistake | None:

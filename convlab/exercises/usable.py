@@ -5,13 +5,15 @@ from __future__ import annotations
 import dis
 import inspect
 from collections.abc import Callable, Iterator
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
+
+import numpy as np
 
 from convlab.exercises.tasks import Exercise
 from convlab.exercises.verdict import Rung, Verdict, way_to_hint
 
-__all__ = ["NOT_STARTED", "borrowed", "usable"]
+__all__ = ["NOT_STARTED", "borrowed", "from_the_notebook", "unfinished", "usable"]
 
 NOT_STARTED = "Put your code in place of the `...` and run the cell again."
 
@@ -46,10 +48,36 @@ def borrowed(exercise: Exercise, answer: Callable[..., Any]) -> list[str]:
     return sorted(f"`{one.__name__}` of {one.__module__.partition('.')[0]}" for one in found)
 
 
+def unfinished(answer: Callable[..., Any]) -> list[str]:
+    """Name the functions that an answer calls although their own bodies are still empty: exercises left out."""
+    function = inspect.unwrap(answer)
+    if not inspect.isfunction(function):
+        return []
+    return sorted({one.__name__ for one in _used(function) if inspect.isfunction(one) and _is_empty(one)})
+
+
+def from_the_notebook(answer: Callable[..., Any]) -> list[str]:
+    """Name the numbers and arrays that an answer takes from the notebook, as `k` where it is no parameter."""
+    function = inspect.unwrap(answer)
+    if not inspect.isfunction(function):
+        return []
+    names = {
+        step.argval
+        for code in _codes(function)
+        for step in dis.get_instructions(code)
+        if step.opname == "LOAD_GLOBAL" and isinstance(function.__globals__.get(step.argval), int | float | np.ndarray)
+    }
+    return sorted(names)
+
+
+def _codes(function: FunctionType) -> list[CodeType]:
+    """Give the code of a function, and of what is defined in it."""
+    return [function.__code__, *filter(inspect.iscode, function.__code__.co_consts)]
+
+
 def _used(function: FunctionType) -> Iterator[Any]:
     """Give the functions that a function's code names, by themselves or behind the name of their module."""
-    codes = [function.__code__, *filter(inspect.iscode, function.__code__.co_consts)]
-    for code in codes:
+    for code in _codes(function):
         value = None
         for step in dis.get_instructions(code):
             if step.opname == "LOAD_GLOBAL":

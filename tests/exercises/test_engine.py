@@ -228,6 +228,38 @@ def test_a_misconception_that_only_raises_must_raise_word_for_word() -> None:
     assert judge_function(third, raises_something_else).rung is Rung.RAISED
 
 
+def defined(code: str, **notebook: Any) -> Function:
+    """Define an answer in a notebook that holds these names."""
+    names: dict[str, Any] = {"np": np, **notebook}
+    exec(code, names)
+    return names["answer"]  # type: ignore[no-any-return]
+
+
+def test_a_name_of_the_notebook_is_mentioned_when_the_answer_is_wrong() -> None:
+    code = "def answer(x, w):\n    return [sum(x[i + j] * w[j] for j in range(k)) for i in range(len(x) - len(w) + 1)]"
+    verdict = judge(defined(code, k=1))
+    assert not verdict.correct
+    assert verdict.notes[0] == "Your function takes `k` from the notebook, not from its parameters."
+    own = judge(lambda x, w: slide(x, w[::-1]))
+    assert not any("notebook" in note for note in own.notes)
+
+
+def test_a_name_of_the_notebook_does_no_harm_to_a_right_answer() -> None:
+    verdict = judge(defined("def answer(x, w):\n    return zero + slide(x, w)", slide=slide, zero=0.0))
+    assert verdict.correct
+    assert not verdict.notes
+
+
+@pytest.mark.parametrize("use", ["return earlier(x)", "return earlier(x) + 1", "return earlier(x).sum()"])
+def test_an_earlier_exercise_that_is_still_empty_is_named(use: str) -> None:
+    code = f'def earlier(x):\n    """Do it."""\n    ...\n\ndef answer(x, w):\n    {use}'
+    verdict = judge(defined(code))
+    assert verdict.message == (
+        "Your function calls `earlier`, and there is nothing in it yet. Solve that exercise first."
+    )
+    assert verdict.rung in (Rung.NO_RETURN, Rung.RAISED)
+
+
 def test_the_smallest_failing_probe_is_shown_with_the_first_disagreement() -> None:
     def wrong_from_the_second(x: Any, w: Any) -> Any:
         out = slide(x, w)
