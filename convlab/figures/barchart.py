@@ -62,7 +62,9 @@ def bars(named: Mapping[str, float], *, title: str, unit: str, log: bool = False
     """
     values = _checked(named, log=log)
     scale = "on a logarithmic axis" if log else ""
-    told = ", ".join(f"{label} {_written(value)}" for label, value in values.items())
+    # A comma inside of a name would be taken for the end of a bar.
+    between, after = ("; ", ":") if any("," in label for label in values) else (", ", "")
+    told = between.join(f"{label}{after} {_written(value)}" for label, value in values.items())
     unit_and_scale = ", ".join(part for part in (f"in {unit}", scale) if part)
     with house_style():
         sheet = _drawn(values, title, unit_and_scale, log=log)

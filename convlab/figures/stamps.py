@@ -369,16 +369,21 @@ def _described(canvas: Canvas, output_padding: PerAxis, *, hide_output: bool) ->
     times, n_cells = canvas.output_times, canvas.output.size
     if often := int((times > 1).sum()):
         parts.append(
-            f"{often} of {n_cells} output cells are written more than once, at most {count(int(times.max()), 'time')}"
+            f"{often} of {n_cells} output cells {_are(often)} written more than once,"
+            f" at most {count(int(times.max()), 'time')}"
         )
     if cropped := canvas.values.size - n_cells:
         parts.append(f"{count(cropped, 'cell')} cropped")
     if missed := int((times == 0).sum()):
         reached = "not written yet" if canvas.hide_later else "reached by no kernel"
-        parts.append(f"{missed} of {n_cells} output cells are {reached}")
+        parts.append(f"{missed} of {n_cells} output cells {_are(missed)} {reached}")
     return ". ".join(parts) + "."
 
 
 def _added(value: float) -> str:
     """Write what is added to a cell: with its sign."""
     return number(value) if value < 0 else f"+{number(value)}"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"

@@ -30,7 +30,7 @@ _BETWEEN = 0.14
 _TALLEST = 7.0
 _FEWEST_COLUMNS = 12
 _DOTS = 0.22
-_LABEL_FONT = 6.5
+_LABEL_FONT = 8.0
 _ROWS = "weight"
 """What the labels of the rows are indices of."""
 

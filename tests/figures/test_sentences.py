@@ -118,6 +118,13 @@ def test_a_large_matrix_has_no_numbers_but_those_of_some_rows_and_columns() -> N
     assert [int(text) for text in written if text.isdigit()] == [*range(0, 81, 2), *range(0, 49, 2)]
 
 
+def test_bars_whose_names_have_commas_are_told_apart() -> None:
+    plain = repr(figures.bars({"loops": 12, "matrix": 2}, title="Time", unit="ms"))
+    assert plain == "Time, in ms: loops 12, matrix 2."
+    named = repr(figures.bars({"columns, k = 3": 2304, "columns, k = 5": 6400}, title="Memory", unit="KiB"))
+    assert named == "Memory, in KiB: columns, k = 3: 2304; columns, k = 5: 6400."
+
+
 def test_transposed_by_hand() -> None:
     # 4, 1 and 7 write [1 2 3], two cells apart: 12 + 1 and 3 + 7 overlap.
     assert repr(figures.transposed([4, 1, 7], [1, 2, 3], stride=2)).endswith(
@@ -126,6 +133,9 @@ def test_transposed_by_hand() -> None:
     )
     assert repr(figures.transposed([4, 1], [1, 2], stride=3, output_padding=1)).endswith(
         "1 writes [1 2] at 3. Output [4 8 0 1 2 0]. 2 of 6 output cells are reached by no kernel."
+    )
+    assert repr(figures.transposed([4], [1, 2], stride=3, output_padding=1)).endswith(
+        "1 of 3 output cells is reached by no kernel."
     )
 
 
@@ -140,7 +150,7 @@ def test_transposed_by_hand() -> None:
         (
             {"padding": 1},
             "(−1, 0)",
-            "Output [8]. 1 of 1 output cells are written more than once, at most 4 times. 8 cells cropped.",
+            "Output [8]. 1 of 1 output cells is written more than once, at most 4 times. 8 cells cropped.",
         ),
         ({"stride": 2}, "(0, 2)", "Output [2 1 4 2; 0 3 0 6; 6 3 2 1; 0 9 0 3]."),
     ],
