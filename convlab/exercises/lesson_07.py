@@ -821,6 +821,12 @@ def _(x, w, d):
     return np.array([np.sum(padded[n * d : n * d + reach : d] * w) for n in range(len(x))])
 
 
+@dilated_same.mistake("Your index begins at n · d, and leaves x. From output to output the window moves by one.")
+def _(x, w, d):
+    padded = np.pad(x, d * (len(w) - 1) // 2)
+    return np.array([sum(weight * padded[n * d + k * d] for k, weight in enumerate(w)) for n in range(len(x))])
+
+
 @exercise(
     "07-looks-at",
     probes=[

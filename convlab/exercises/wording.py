@@ -89,6 +89,26 @@ EXPLAINED = (
         "Here a whole number is needed, and `/` always gives a decimal one: divide with `//`.",
     ),
     (
+        r"IndexError: (index -?\d+ is out of bounds|list index out of range)",
+        "The first index is 0, and the last one is the size minus 1.",
+    ),
+    (
+        r"ValueError: operands could not be broadcast together with remapped shapes",
+        "A letter of `einsum` stands for one size: compare the letters with the shapes.",
+    ),
+    (
+        r"ValueError: operands could not be broadcast together with shapes",
+        "What is added or multiplied cell by cell must have the same sizes; only a size of 1 is repeated.",
+    ),
+    (
+        r"ValueError: could not broadcast input array",
+        "What you assign must have the shape of the place that it goes to.",
+    ),
+    (
+        r"ValueError: cannot reshape array of size",
+        "The sizes of the new shape, multiplied, must give the count of numbers that there are.",
+    ),
+    (
         r"(TypeError: (slice|list) indices must be integers|IndexError: only integers, slices)",
         "An index is a whole number, and `/` always gives a decimal one: divide with `//`.",
     ),

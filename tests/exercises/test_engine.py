@@ -627,6 +627,12 @@ def place_in_a_list(x: Any, w: Any) -> Any:
     return [1, 2, 3][half(w)]
 
 
+def assign_too_much(x: Any, w: Any) -> Any:
+    result = np.zeros(2)
+    result[:] = np.ones(3)
+    return result
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
@@ -639,6 +645,12 @@ def place_in_a_list(x: Any, w: Any) -> Any:
         (place_in_an_array, "An index is a whole number"),
         (half_a_pad, "must be of integral type. Here a whole number is needed"),
         (place_in_a_list, "An index is a whole number"),
+        (lambda x, w: x[len(x)], "and the last one is the size minus 1."),
+        (lambda x, w: x.tolist()[len(x)], "and the last one is the size minus 1."),
+        (lambda x, w: np.einsum("ij,jk", np.ones((2, 3)), np.ones((2, 2))), "compare the letters with the shapes."),
+        (lambda x, w: np.ones(2) * np.ones(3), "must have the same sizes"),
+        (assign_too_much, "the shape of the place that it goes to."),
+        (lambda x, w: np.ones(6).reshape(2, 2), "must give the count of numbers that there are."),
         (leave, "SystemExit: 3"),
         (interrupt, "KeyboardInterrupt"),
         (recurse, "calls itself without end"),
