@@ -175,6 +175,7 @@ test("known mistakes are recognised", () => {
   const strided = stackOf([layer(3, { stride: 2, padding: [1, 1] }), layer(5, { padding: [2, 2] }), 3], 33);
   assert.equal(fieldAt(strided).size, 15);
   assert.match(says(strided, 9), /forgot the jump/);
+  assert.match(says(strided, 19), /Between k cells there are k − 1 steps/);
   assert.match(says(strided, 17), /its own layer/);
   assert.match(says(strided, 21), /added the padding/);
   assert.match(says(strided, 10), /inside of the input/);

@@ -58,6 +58,10 @@ export function fieldMistakes(state) {
             value: field(right, () => 1),
             text: "You forgot the jump. Behind a stride, neighbouring cells stand several input cells apart.",
           },
+          {
+            value: layers.reduce((sum, layer, index) => sum + (index ? spanOf(layer) : right(layer)) * jumpBefore(layers, index), 1),
+            text: "You counted a step for each cell of a later layer's kernel. Between k cells there are k − 1 steps.",
+          },
         ]
       : []),
     {

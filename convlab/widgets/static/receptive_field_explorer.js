@@ -1420,6 +1420,10 @@ function fieldMistakes(state) {
       {
         value: field2(right, () => 1),
         text: "You forgot the jump. Behind a stride, neighbouring cells stand several input cells apart."
+      },
+      {
+        value: layers.reduce((sum2, layer, index) => sum2 + (index ? spanOf(layer) : right(layer)) * jumpBefore(layers, index), 1),
+        text: "You counted a step for each cell of a later layer's kernel. Between k cells there are k − 1 steps."
       }
     ] : [],
     {
