@@ -24,7 +24,7 @@ from convlab.sentences.transposed import transposed_sentence
 from convlab.transposed import conv_transpose2d
 from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
-from convlab.widgets.traits import Checked, Flag, Kept, refusing
+from convlab.widgets.traits import FOLLOWING, Checked, Flag, Kept, refusing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -163,7 +163,7 @@ input (0, 0) writes on rows 0 to 1 and columns 0 to 1: 4·[1 0; 2 1] = [4 0; 8 4
     view = Checked(lambda _, value: one_of("view", value, settings.VIEWS)).tag(sync=True)
     flip = Flag(default=True)
     matrix = Checked(lambda _, value: settings.matrix(value)).tag(sync=True)
-    position = Checked(lambda _, value: settings.cell("position", value)).tag(sync=True)
+    position = Checked(lambda _, value: settings.cell("position", value)).tag(**FOLLOWING)
     predict = Flag()
     revealed = Checked(lambda _, value: settings.cells("revealed", value)).tag(sync=True)
     presets = Kept("give presets to a new explorer, or set kernel")

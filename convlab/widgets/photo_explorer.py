@@ -17,7 +17,7 @@ from convlab.sentences.convolution import convolution_sentence
 from convlab.sentences.numbers import number
 from convlab.widgets import settings
 from convlab.widgets.explorer import STATIC, Explorer
-from convlab.widgets.traits import Checked, Flag, Kept
+from convlab.widgets.traits import FOLLOWING, Checked, Flag, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +167,7 @@ class PhotoExplorer(Explorer):
 
     image = Checked(_check_image).tag(sync=True, to_json=_image_to_json, from_json=_image_from_json)
     kernel = Checked(_check_kernel).tag(sync=True, to_json=lambda kernel, _: kernel.tolist())
-    position = Checked(_check_position).tag(sync=True)
+    position = Checked(_check_position).tag(**FOLLOWING)
     show = Checked(lambda _, value: one_of("show", value, ("clip", "signed"))).tag(sync=True)
     channel = Checked(lambda _, value: one_of("channel", value, CHANNELS)).tag(sync=True)
     predict = Flag()

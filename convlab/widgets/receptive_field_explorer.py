@@ -13,7 +13,7 @@ from convlab.checks import integer
 from convlab.receptive_field import Layer, ReceptiveField, read_layers, receptive_field
 from convlab.stacks import layer_sizes, paths, stack_sentence
 from convlab.widgets.explorer import STATIC, Explorer
-from convlab.widgets.traits import Checked, Flag, Kept, StateError, refusing
+from convlab.widgets.traits import FOLLOWING, Checked, Flag, Kept, StateError, refusing
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -97,7 +97,7 @@ class ReceptiveFieldExplorer(Explorer):
         sync=True, to_json=lambda value, _: [dict(layer) for layer in value]
     )
     input_size = Checked(lambda _, value: integer("input_size", value, minimum=1)).tag(sync=True)
-    position = Checked(lambda _, value: integer("position", value, minimum=0)).tag(sync=True)
+    position = Checked(lambda _, value: integer("position", value, minimum=0)).tag(**FOLLOWING)
     predict = Flag()
     revealed = Flag()
     presets = Kept("set layers to any stack")

@@ -14,7 +14,13 @@ import traitlets
 
 from convlab.checks import real, sequence, spelled
 
-__all__ = ["Bounded", "Checked", "Flag", "Kept", "StateError", "StateTypeError", "between", "items", "refusing"]
+__all__ = [
+    *("FOLLOWING", "Bounded", "Checked", "Flag", "Kept", "StateError", "StateTypeError"),
+    *("between", "items", "refusing"),
+]
+
+# The tags of what follows the pointer: it is ahead of Python, whose echo would set it back.
+FOLLOWING = {"sync": True, "echo_update": False}
 
 
 # traitlets takes back a step of several changes only for an error of its own kind, while convlab
@@ -60,7 +66,7 @@ class Checked(traitlets.TraitType[Any, Any]):
 
 
 class Bounded(Checked):
-    """A number between two bounds, both legal.
+    """A number between two bounds, both legal, that a slider sets.
 
     Parameters
     ----------
@@ -71,7 +77,7 @@ class Bounded(Checked):
     def __init__(self, low: float, high: float) -> None:
         super().__init__(self._bounded)
         self.low, self.high = low, high
-        self.tag(sync=True)
+        self.tag(**FOLLOWING)
 
     def _bounded(self, _: object, value: object) -> float:
         return between(str(self.name), value, self.low, self.high)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from convlab.widgets import ContinuousExplorer, KernelExplorer, PhotoExplorer, ReceptiveFieldExplorer
 from tests.widgets.javascript import WIDGETS, install_packages, run_node
 
 pytestmark = pytest.mark.node
@@ -33,3 +35,11 @@ def test_bundles_are_what_the_sources_build_to(tmp_path):
 def test_the_style_of_an_explorer_leaves_the_others_on_the_page_alone(style):
     lines = style.read_text(encoding="utf-8").splitlines()
     assert not [line for line in lines if ".convlab " in line]
+
+
+def test_python_echoes_nothing_that_follows_the_pointer():
+    source = (WIDGETS / "src" / "model.js").read_text(encoding="utf-8")
+    following = set(re.findall(r'"(\w+)"', source[source.index("new Set([") :].partition("]")[0]))
+    explorers = [KernelExplorer, PhotoExplorer, ReceptiveFieldExplorer, ContinuousExplorer]
+    silent = {name for explorer in explorers for name in explorer.class_traits(echo_update=False)}
+    assert silent == following

@@ -1,6 +1,6 @@
 /** The controls of the explorers: buttons with a sign, sliders that write their value, choices of one. */
 
-import { html, set, svg, write } from "./dom.js";
+import { html, reserve, set, svg, write } from "./dom.js";
 
 const ICONS = {
   play: "M5 3v10l8-5z",
@@ -28,20 +28,25 @@ export function button(name, icon, onPress) {
 /** A slider with its name before and its value behind it. */
 export function slider({ label, min, max, step, show = String }, onInput) {
   const input = html("input", { type: "range", min, max, step });
-  const value = html("span", { class: "value", "aria-hidden": "true" });
+  const shown = html("span");
+  const value = html("span", { class: "value", "aria-hidden": "true" }, shown);
   input.addEventListener("input", () => onInput(Number(input.value)));
-  return {
-    root: html("label", { class: "slider" }, html("span", {}, label), input, value),
+  const control = {
+    root: html("label", { class: "slider" }, html("span", {}, label), html("span", { class: "track" }, input), value),
     set(number) {
       input.value = String(number);
-      write(value, show(number));
+      write(shown, show(number));
       set(input, { "aria-valuetext": show(number) });
     },
     /** Let the slider run to another end. */
     limit(newMax) {
       set(input, { max: newMax });
+      const [first, last] = [show(min), show(newMax)];
+      reserve(value, first.length > last.length ? first : last);
     },
   };
+  control.limit(max);
+  return control;
 }
 
 /**

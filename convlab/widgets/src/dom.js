@@ -34,6 +34,14 @@ export function write(element, text) {
   else if (node.data !== text) node.data = text;
 }
 
+/**
+ * Keep room in an element for a text as long as this one, whatever its only child says: a change of that lays out nothing
+ * else on the page.
+ */
+export function reserve(element, text) {
+  set(element, { "data-room": text.replace(/\d/g, "0") });
+}
+
 function fill(element, attributes, children) {
   set(element, attributes);
   element.append(...children);

@@ -1,6 +1,6 @@
 /** The frame of an explorer: it keeps its keys from the notebook, and shows and says its sentence. */
 
-import { html, set, write } from "./dom.js";
+import { html, reserve, set, write } from "./dom.js";
 import { voice } from "./voice.js";
 
 /**
@@ -39,8 +39,6 @@ export function frame(el, kind, label) {
       said.say(parts.map(({ text }) => text).join(""));
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
-    reserve(text) {
-      sentence.dataset.room = text.replace(/\d/g, "0");
-    },
+    reserve: (text) => reserve(sentence, text),
   };
 }

@@ -39,7 +39,7 @@ export class Grid {
     this.origin = [0, 0];
     this.shape = [0, 0];
     this.cells = new Map(); // key → {element, face}
-    this.marks = new Map(); // mark → Map of key → text
+    this.marks = new Map(); // mark → Set of keys
     this.active = null; // key of the cell in the tab order
     this.listen();
   }
@@ -133,24 +133,14 @@ export class Grid {
   }
 
   /**
-   * Mark cells, in place of those that bore the mark before. A mark may carry a short text for the cell's corner.
-   * @param {string} mark a class @param {Iterable<[Pair, string]>} cells
+   * Mark cells, in place of those that bore the mark before.
+   * @param {string} mark a class @param {Pair[]} cells
    */
   mark(mark, cells) {
-    const before = this.marks.get(mark) ?? new Map();
-    const now = new Map([...cells].map(([cell, text]) => [keyOf(cell), text]).filter(([key]) => this.cells.has(key)));
-    for (const key of before.keys()) {
-      if (now.has(key)) continue;
-      const { element } = this.cells.get(key);
-      element.classList.remove(mark);
-      if (before.get(key)) set(element, { "data-corner": null });
-    }
-    for (const [key, text] of now) {
-      if (before.get(key) === text) continue;
-      const { element } = this.cells.get(key);
-      element.classList.add(mark);
-      if (text) set(element, { "data-corner": text });
-    }
+    const before = this.marks.get(mark) ?? new Set();
+    const now = new Set(cells.map(keyOf).filter((key) => this.cells.has(key)));
+    for (const key of before) if (!now.has(key)) this.cells.get(key).element.classList.remove(mark);
+    for (const key of now) if (!before.has(key)) this.cells.get(key).element.classList.add(mark);
     this.marks.set(mark, now);
   }
 

@@ -35,7 +35,7 @@ export class Links {
     const { state, case: one, panels } = this;
     if (!isConnected(one, "output", n)) return this.actions.note(`Output channel ${n} is not connected to this input channel.`);
     const taps = gathered(state, cell, one);
-    const lit = this.isHere("output", cell) ? [] : taps.map((tap) => [tap.input, ""]);
+    const lit = this.isHere("output", cell) ? [] : taps.map((tap) => tap.input);
     const inputs = one.at === "output" ? panels.on : panels.at;
     for (const input of inputs) input.mark("gathered", lit);
     this.actions.note(one.notes.output(cell, taps));
@@ -47,11 +47,11 @@ export class Links {
     const { state, case: one, panels } = this;
     const isSeen = isConnected(one, "input", n);
     const fed = isSeen ? scattered(state, cell, one) : [];
-    const lit = this.isHere("input", cell) ? [] : fed.map((link) => [link.output, ""]);
+    const lit = this.isHere("input", cell) ? [] : fed.map((link) => link.output);
     for (const output of one.at === "output" ? panels.at : panels.on) output.mark("fed", lit);
-    if (isSeen && one.at === "output") panels.channels[n].kernel.mark("fed", fed.map((link) => [link.kernel, ""]));
+    if (isSeen && one.at === "output") panels.channels[n].kernel.mark("fed", fed.map((link) => link.kernel));
     const { copied } = one.input(cell, n);
-    panels.gridOf("input", n).mark("source", copied ? [[copied, ""]] : []);
+    panels.gridOf("input", n).mark("source", copied ? [copied] : []);
     this.actions.note(isSeen ? one.notes.input(cell, fed) : `Input channel ${n} is not connected to this output channel.`);
   }
 
@@ -62,7 +62,7 @@ export class Links {
     this.actions.pointed("kernel", cell, link);
     if (!cell) return this.unlink();
     const { cell: met } = cellsMet(one.walk, state.position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
-    panels.channels[n].grid.mark("gathered", [[met, ""]]);
+    panels.channels[n].grid.mark("gathered", [met]);
     const { value } = one.input(one.on === "input" ? met : state.position, link[0]);
     const weight = one.kernel(cell, ...link).value;
     this.actions.note(one.notes.kernel(cell, met, `${factor(weight)}·${factor(value)}`));
@@ -74,10 +74,10 @@ export class Links {
     if (!entry) return;
     const { case: one, panels } = this;
     const [input, output] = entry.link;
-    panels.gridOf("input", input)?.mark("gathered", [[entry.input, ""]]);
-    panels.gridOf("output", output)?.mark("fed", [[entry.output, ""]]);
+    panels.gridOf("input", input)?.mark("gathered", [entry.input]);
+    panels.gridOf("output", output)?.mark("fed", [entry.output]);
     const [here, there] = one.at === "output" ? [output, input] : [input, output];
-    if (here === one.layer.channel) panels.channels[there].kernel.mark("fed", [[entry.kernel, ""]]);
+    if (here === one.layer.channel) panels.channels[there].kernel.mark("fed", [entry.kernel]);
   }
 
   unlink() {

@@ -184,7 +184,7 @@ export class MatrixPanel {
   /** Light the entries that link a cell of a grid; null lights none. @param {"kernel" | "input" | "output"} role */
   light(role, cell, link) {
     if (!this.state?.matrix) return;
-    this.grid.mark("matched", cell ? entriesOf(this.matrix, role, cell, link).map((one) => [one, ""]) : []);
+    this.grid.mark("matched", cell ? entriesOf(this.matrix, role, cell, link) : []);
   }
 
   /** Light what the entry under the pointer links, and wherever else its number goes or comes from. */

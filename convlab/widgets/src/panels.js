@@ -9,8 +9,9 @@ import { facts } from "./facts.js";
 import { numbering } from "./line_numbers.js";
 import { Links } from "./links.js";
 import { Moves } from "./moves.js";
-import { brief, number } from "./numbers.js";
+import { number } from "./numbers.js";
 import { caseOf, indexOf, isWithheld, keyOf, linkOf, positionCount, productsByChannel, total, windowStart } from "./state.js";
+import { labelWindow, placeWindow, sizeWindow } from "./window.js";
 
 const NAMES = { input: "Input", kernel: "Kernel", output: "Output" };
 
@@ -125,6 +126,7 @@ export class Panels {
     this.seen.forEach(({ grid }, n) => {
       if (this.windows[n].parentNode !== grid.root) grid.root.prepend(this.windows[n]);
     });
+    for (const window of this.windows) sizeWindow(window, this.reach);
     set(this.window, { "aria-label": this.case.window });
   }
 
@@ -133,8 +135,19 @@ export class Panels {
     const { faces } = this;
     for (const [n, grid] of this.gridsOf("input")) grid.show((cell) => faces.input(n, cell), faces.scales.input);
     for (const n of this.case.layer.seen) this.channels[n].kernel.show((cell) => faces.kernel(n, cell), faces.scales.kernel);
+    this.label();
     this.sizes.textContent = facts(this.state, { missed: faces.missed });
     this.paintOutput();
+  }
+
+  /** Write the weights into the windows. */
+  label() {
+    const { layer, walk } = this.case;
+    const [rows, columns] = walk.kernel.map((size) => [...Array(size).keys()]);
+    layer.seen.forEach((channel, n) => {
+      const weight = (cell) => this.case.kernel(cell, ...linkOf(this.case, channel)).value;
+      labelWindow(this.windows[n], rows.map((row) => columns.map((column) => weight([row, column]))), walk.spread);
+    });
   }
 
   paintOutput() {
@@ -149,26 +162,22 @@ export class Panels {
     this.state = state;
     const { position } = state;
     const { at, walk, layer, words } = this.case;
-    const taps = cellsMet(walk, position);
+    const taps = cellsMet(walk, position).map(({ cell }) => cell);
     if (at === "input" && this.faces.index !== indexOf(state)) this.paintOutput();
     const light = (grid, cells) => [0, 1].forEach((axis) => grid.numbers.light(axis, cells.map((cell) => cell[axis])));
     this.channels.forEach(({ grid }, n) => {
-      const weight = (kernel) => corner(this.case.kernel(kernel, ...linkOf(this.case, n)).value);
       const met = layer.seen.includes(n) ? taps : [];
-      grid.mark("tap", met.map(({ kernel, cell }) => [cell, weight(kernel)]));
-      light(grid, met.map(({ cell }) => cell));
+      grid.mark("tap", met);
+      light(grid, met);
     });
     for (const grid of this.at) {
-      grid.mark("current", [[position, ""]]);
+      grid.mark("current", [position]);
       light(grid, [position]);
       grid.activate(keyOf(position), grid.table.contains(document.activeElement));
     }
     const { origin } = this.case.frames[this.case.on];
-    const [top, left] = windowStart(state).map((n, axis) => n - origin[axis]);
-    const [height, width] = this.reach;
-    for (const window of this.windows) {
-      window.style.cssText = `--top: ${top}; --left: ${left}; --height: ${height}; --width: ${width}`;
-    }
+    const start = windowStart(state).map((n, axis) => n - origin[axis]);
+    for (const window of this.windows) placeWindow(window, start);
     set(this.window, {
       "aria-valuemin": 0,
       "aria-valuemax": positionCount(state) - 1,
@@ -232,9 +241,4 @@ export class Panels {
     this.shiftStrip();
     if (before !== this.cellSize) this.paint();
   }
-}
-
-/** A kernel value for the corner of a cell. */
-function corner(weight) {
-  return `×${brief(weight, weight < 0 ? 3 : 4)}`;
 }

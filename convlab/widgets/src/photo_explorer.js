@@ -159,6 +159,8 @@ class PhotoView {
     this.presets.set(readable(this.name));
     this.size.set(kernel.length === kernel[0].length ? String(kernel.length) : "");
     this.lens.setKernel(kernel);
+    this.input.size(shapeOf(kernel), shapeOf(kernel).map((n) => reach(n)[0]));
+    this.output.size([1, 1], [0, 0]);
     this.filtered = filter(this.picture, kernel);
     this.paint();
   }
@@ -186,17 +188,10 @@ class PhotoView {
   move() {
     const position = this.inside(this.model.get("position"));
     const kernel = this.model.get("kernel");
-    const kernelShape = [kernel.length, kernel[0].length];
     const { channels, width } = this.picture;
-    const seen = patch(this.picture, position, kernelShape, this.channel);
+    const seen = patch(this.picture, position, shapeOf(kernel), this.channel);
     const at = (position[0] * width + position[1]) * channels;
-    this.input.mark(position, {
-      top: position[0] - reach(kernelShape[0])[0],
-      left: position[1] - reach(kernelShape[1])[0],
-      height: kernelShape[0],
-      width: kernelShape[1],
-    });
-    this.output.mark(position, { top: position[0], left: position[1], height: 1, width: 1 });
+    for (const stage of [this.input, this.output]) stage.mark(position);
     const value = this.filtered[at + this.channel];
     const { predict, revealed } = this.predicting;
     const withhold = isWithheld({ predict, revealed }, position);
@@ -271,9 +266,11 @@ class PhotoView {
   }
 }
 
+const shapeOf = (kernel) => [kernel.length, kernel[0].length];
+
 /** A kernel of another size around the same middle: cut, or filled up with zeros. */
 export function resized(kernel, size) {
-  const [down, right] = [kernel.length, kernel[0].length].map((n) => reach(n)[0] - reach(size)[0]);
+  const [down, right] = shapeOf(kernel).map((n) => reach(n)[0] - reach(size)[0]);
   return Array.from({ length: size }, (_, row) =>
     Array.from({ length: size }, (_, column) => kernel[row + down]?.[column + right] ?? 0),
   );

@@ -143,11 +143,12 @@ export class PhotoLens {
 
   build(shape) {
     this.pixels.layout(shape, [0, 0], "Pixels under the lens");
-    this.pixels.mark("current", [[shape.map((n) => reach(n)[0]), ""]]);
+    this.pixels.mark("current", [shape.map((n) => reach(n)[0])]);
     this.weights.layout(shape, [0, 0], "Kernel, editable");
     const count = shape[0] * shape[1];
     this.products = Array.from({ length: count }, (_, i) => html("span", {}, " ", i === count - 1 ? this.total : " +"));
     this.terms.replaceChildren(...this.products);
+    this.terms.style.setProperty("--rows", shape[0]);
     this.terms.style.setProperty("--columns", shape[1]);
     this.root.classList.toggle("small", Math.max(...shape) <= 3);
     this.lit = null;
@@ -155,7 +156,7 @@ export class PhotoLens {
 
   /** Light up a pixel, the kernel value that meets it, and their product. */
   light(cell) {
-    for (const grid of [this.pixels, this.weights]) grid.mark("lit", cell ? [[cell, ""]] : []);
+    for (const grid of [this.pixels, this.weights]) grid.mark("lit", cell ? [cell] : []);
     this.lit?.classList.remove("lit");
     this.lit = cell ? this.products[cell[0] * this.kernel[0].length + cell[1]] : null;
     this.lit?.classList.add("lit");

@@ -13,7 +13,8 @@ export class PhotoStage {
     this.canvas = html("canvas", { role: "img" });
     this.window = html("i", { class: "window" });
     this.handle = html("i", { class: "handle" });
-    this.root = html("div", { class: `stage ${role}` }, this.canvas, this.window, this.handle);
+    this.sheet = html("i", { class: "sheet" }, this.window, this.handle);
+    this.root = html("div", { class: `stage ${role}` }, this.canvas, this.sheet);
     onPress(this.root, {
       begin: (event) => this.grab(event),
       drag: (event, offset) => offset && this.onMove(this.pixelAt(event, offset)),
@@ -33,16 +34,18 @@ export class PhotoStage {
     this.canvas.getContext("2d").putImageData(new ImageData(rgba, width, height), 0, 0);
   }
 
-  /** Mark a window of pixels around one of them. */
-  mark([row, column], { top, left, height, width }) {
+  /** Say how many pixels the window has, and how many of them lie above and before the marked one. */
+  size([rows, columns], [above, before]) {
+    const places = { "--above": above, "--before": before, "--window-rows": rows, "--window-columns": columns };
+    for (const [name, value] of Object.entries(places)) this.window.style.setProperty(name, value);
+  }
+
+  /** Mark a pixel. */
+  mark([row, column]) {
     this.position = [row, column];
-    const style = this.root.style;
-    style.setProperty("--row", row + 0.5);
-    style.setProperty("--column", column + 0.5);
-    style.setProperty("--top", top);
-    style.setProperty("--left", left);
-    style.setProperty("--window-rows", height);
-    style.setProperty("--window-columns", width);
+    const parts = [(column + 0.5) / this.canvas.width, (row + 0.5) / this.canvas.height];
+    // To whole pixels of the screen, between which the frame would be blurred.
+    this.sheet.style.transform = `translate(${parts.map((part) => `round(${100 * part}%, 1px)`).join(", ")})`;
   }
 
   /** The pixel under a place of the page, or the nearest one. @returns {[number, number]} */

@@ -156,7 +156,7 @@ export class StackDrawing {
   move(state) {
     this.state = state;
     const { grid } = this.strips.at(-1);
-    grid.mark("current", [[[0, state.position], ""]]);
+    grid.mark("current", [[0, state.position]]);
     grid.numbers.light(1, [state.position]);
     grid.activate(`0,${state.position}`, grid.table.contains(document.activeElement));
     this.light();
@@ -174,8 +174,8 @@ export class StackDrawing {
     const fed = withheld || !inside || level === top ? [] : fedFrom(state, level, cell);
     strips.forEach(({ grid }, n) => {
       const lit = seen[n] ? [...seen[n].counts.keys(), ...seen[n].padding] : [];
-      grid.mark("seen", lit.map((one) => [[0, one], ""]));
-      grid.mark("fed", [...(fed[n - level] ?? [])].map((one) => [[0, one], ""]));
+      grid.mark("seen", lit.map((one) => [0, one]));
+      grid.mark("fed", [...(fed[n - level] ?? [])].map((one) => [0, one]));
     });
     this.drawLinks(seen);
     this.drawReach(withheld);

@@ -15,6 +15,7 @@ export class Transport {
     Object.assign(this, { moveTo, hush });
     this.pace = SPEEDS.normal;
     this.timer = null;
+    this.count = 1;
     this.button = button("Play", "play", () => (this.playing ? this.pause() : this.play()));
     this.scrub = slider({ label: "Position", min: 0, max: 0, step: 1, show: (n) => `${n + 1} of ${this.count}` }, (n) =>
       this.seek(n),

@@ -117,6 +117,9 @@ function write(element, text) {
   if (childNodes.length !== 1 || node.nodeType !== Node.TEXT_NODE) element.textContent = text;
   else if (node.data !== text) node.data = text;
 }
+function reserve(element, text) {
+  set(element, { "data-room": text.replace(/\d/g, "0") });
+}
 function fill(element, attributes, children) {
   set(element, attributes);
   element.append(...children);
@@ -311,20 +314,25 @@ function button(name, icon, onPress) {
 }
 function slider({ label: label2, min, max, step, show = String }, onInput) {
   const input = html("input", { type: "range", min, max, step });
-  const value = html("span", { class: "value", "aria-hidden": "true" });
+  const shown = html("span");
+  const value = html("span", { class: "value", "aria-hidden": "true" }, shown);
   input.addEventListener("input", () => onInput(Number(input.value)));
-  return {
-    root: html("label", { class: "slider" }, html("span", {}, label2), input, value),
+  const control = {
+    root: html("label", { class: "slider" }, html("span", {}, label2), html("span", { class: "track" }, input), value),
     set(number2) {
       input.value = String(number2);
-      write(value, show(number2));
+      write(shown, show(number2));
       set(input, { "aria-valuetext": show(number2) });
     },
     /** Let the slider run to another end. */
     limit(newMax) {
       set(input, { max: newMax });
+      const [first, last] = [show(min), show(newMax)];
+      reserve(value, first.length > last.length ? first : last);
     }
   };
+  control.limit(max);
+  return control;
 }
 function wordButton(word, onPress) {
   const root = html("button", { type: "button" }, word);
@@ -429,16 +437,29 @@ function frame(el, kind, label2) {
       said.say(parts.map(({ text }) => text).join(""));
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
-    reserve(text) {
-      sentence.dataset.room = text.replace(/\d/g, "0");
-    }
+    reserve: (text) => reserve(sentence, text)
   };
 }
 
 // src/model.js
+var FOLLOWING = /* @__PURE__ */ new Set(["position", "t", "radius"]);
+var APART = 100;
+var resting = /* @__PURE__ */ new WeakMap();
 function put(model, changes) {
   for (const [name, value] of Object.entries(changes)) model.set(name, value);
+  const rest = resting.get(model);
+  if (rest && Object.keys(changes).every((name) => FOLLOWING.has(name))) rest.more = true;
+  else send(model);
+}
+function send(model) {
+  clearTimeout(resting.get(model)?.timer);
   model.save_changes();
+  const rest = { more: false };
+  rest.timer = setTimeout(() => {
+    resting.delete(model);
+    if (rest.more) send(model);
+  }, APART);
+  resting.set(model, rest);
 }
 
 // src/prediction.js

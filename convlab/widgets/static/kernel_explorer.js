@@ -1005,6 +1005,9 @@ function write(element, text) {
   if (childNodes.length !== 1 || node2.nodeType !== Node.TEXT_NODE) element.textContent = text;
   else if (node2.data !== text) node2.data = text;
 }
+function reserve(element, text) {
+  set(element, { "data-room": text.replace(/\d/g, "0") });
+}
 function fill(element, attributes, children) {
   set(element, attributes);
   element.append(...children);
@@ -1034,20 +1037,25 @@ function button(name, icon, onPress2) {
 }
 function slider({ label, min, max, step, show = String }, onInput) {
   const input = html("input", { type: "range", min, max, step });
-  const value2 = html("span", { class: "value", "aria-hidden": "true" });
+  const shown2 = html("span");
+  const value2 = html("span", { class: "value", "aria-hidden": "true" }, shown2);
   input.addEventListener("input", () => onInput(Number(input.value)));
-  return {
-    root: html("label", { class: "slider" }, html("span", {}, label), input, value2),
+  const control = {
+    root: html("label", { class: "slider" }, html("span", {}, label), html("span", { class: "track" }, input), value2),
     set(number2) {
       input.value = String(number2);
-      write(value2, show(number2));
+      write(shown2, show(number2));
       set(input, { "aria-valuetext": show(number2) });
     },
     /** Let the slider run to another end. */
     limit(newMax) {
       set(input, { max: newMax });
+      const [first, last] = [show(min), show(newMax)];
+      reserve(value2, first.length > last.length ? first : last);
     }
   };
+  control.limit(max);
+  return control;
 }
 function stepper(name, onStep) {
   const value2 = html("span", { class: "count", role: "spinbutton", tabindex: 0, "aria-label": name });
@@ -1222,9 +1230,7 @@ function frame(el, kind, label) {
       said.say(parts2.map(({ text }) => text).join(""));
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
-    reserve(text) {
-      sentence.dataset.room = text.replace(/\d/g, "0");
-    }
+    reserve: (text) => reserve(sentence, text)
   };
 }
 
@@ -1529,24 +1535,14 @@ var Grid = class {
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
   }
   /**
-   * Mark cells, in place of those that bore the mark before. A mark may carry a short text for the cell's corner.
-   * @param {string} mark a class @param {Iterable<[Pair, string]>} cells
+   * Mark cells, in place of those that bore the mark before.
+   * @param {string} mark a class @param {Pair[]} cells
    */
   mark(mark, cells) {
-    const before = this.marks.get(mark) ?? /* @__PURE__ */ new Map();
-    const now = new Map([...cells].map(([cell, text]) => [keyOf(cell), text]).filter(([key]) => this.cells.has(key)));
-    for (const key of before.keys()) {
-      if (now.has(key)) continue;
-      const { element } = this.cells.get(key);
-      element.classList.remove(mark);
-      if (before.get(key)) set(element, { "data-corner": null });
-    }
-    for (const [key, text] of now) {
-      if (before.get(key) === text) continue;
-      const { element } = this.cells.get(key);
-      element.classList.add(mark);
-      if (text) set(element, { "data-corner": text });
-    }
+    const before = this.marks.get(mark) ?? /* @__PURE__ */ new Set();
+    const now = new Set(cells.map(keyOf).filter((key) => this.cells.has(key)));
+    for (const key of before) if (!now.has(key)) this.cells.get(key).element.classList.remove(mark);
+    for (const key of now) if (!before.has(key)) this.cells.get(key).element.classList.add(mark);
     this.marks.set(mark, now);
   }
   // --- where the pointer and the focus are --------------------------------------------------------------------------
@@ -2162,7 +2158,7 @@ var MatrixPanel = class {
   /** Light the entries that link a cell of a grid; null lights none. @param {"kernel" | "input" | "output"} role */
   light(role, cell, link) {
     if (!this.state?.matrix) return;
-    this.grid.mark("matched", cell ? entriesOf(this.matrix, role, cell, link).map((one) => [one, ""]) : []);
+    this.grid.mark("matched", cell ? entriesOf(this.matrix, role, cell, link) : []);
   }
   /** Light what the entry under the pointer links, and wherever else its number goes or comes from. */
   point(cell) {
@@ -2233,9 +2229,24 @@ function onChanges(model, names, draw) {
     });
   }
 }
+var FOLLOWING = /* @__PURE__ */ new Set(["position", "t", "radius"]);
+var APART2 = 100;
+var resting = /* @__PURE__ */ new WeakMap();
 function put(model, changes) {
   for (const [name, value2] of Object.entries(changes)) model.set(name, value2);
+  const rest = resting.get(model);
+  if (rest && Object.keys(changes).every((name) => FOLLOWING.has(name))) rest.more = true;
+  else send(model);
+}
+function send(model) {
+  clearTimeout(resting.get(model)?.timer);
   model.save_changes();
+  const rest = { more: false };
+  rest.timer = setTimeout(() => {
+    resting.delete(model);
+    if (rest.more) send(model);
+  }, APART2);
+  resting.set(model, rest);
 }
 
 // src/note.js
@@ -2268,7 +2279,7 @@ var SMALLEST = CELL_SIZES.at(-1);
 var HIGHEST = 520;
 var SMALL_CELLS = [36, 32, 28, 26, 24];
 var BORDERS2 = 4;
-var APART2 = 20;
+var APART3 = 20;
 var LEAST_PANEL = 164;
 var CAPTIONS = 124;
 var BETWEEN = 34 + NUMBERS;
@@ -2294,7 +2305,7 @@ function fitStrip({ frames: { input, output } }, width) {
 function fitChannels({ frames, at, on, layer: layer2 }, width) {
   const [each, kernel, alone] = [on, "kernel", at].map((role) => frames[role].shape);
   const count2 = on === "input" ? layer2.nIn : layer2.nOut;
-  const wide = (abreast2, cell2) => abreast2 * (Math.max(NUMBERS + each[1] * cell2 + BORDERS2, LEAST_PANEL) + APART2) - APART2;
+  const wide = (abreast2, cell2) => abreast2 * (Math.max(NUMBERS + each[1] * cell2 + BORDERS2, LEAST_PANEL) + APART3) - APART3;
   const ways = [];
   for (let rows = 1; rows <= count2; rows++) {
     const abreast2 = Math.ceil(count2 / rows);
@@ -2607,7 +2618,7 @@ var Links = class {
     const { state, case: one, panels } = this;
     if (!isConnected(one, "output", n)) return this.actions.note(`Output channel ${n} is not connected to this input channel.`);
     const taps = gathered(state, cell, one);
-    const lit = this.isHere("output", cell) ? [] : taps.map((tap) => [tap.input, ""]);
+    const lit = this.isHere("output", cell) ? [] : taps.map((tap) => tap.input);
     const inputs = one.at === "output" ? panels.on : panels.at;
     for (const input of inputs) input.mark("gathered", lit);
     this.actions.note(one.notes.output(cell, taps));
@@ -2618,11 +2629,11 @@ var Links = class {
     const { state, case: one, panels } = this;
     const isSeen = isConnected(one, "input", n);
     const fed = isSeen ? scattered(state, cell, one) : [];
-    const lit = this.isHere("input", cell) ? [] : fed.map((link) => [link.output, ""]);
+    const lit = this.isHere("input", cell) ? [] : fed.map((link) => link.output);
     for (const output of one.at === "output" ? panels.at : panels.on) output.mark("fed", lit);
-    if (isSeen && one.at === "output") panels.channels[n].kernel.mark("fed", fed.map((link) => [link.kernel, ""]));
+    if (isSeen && one.at === "output") panels.channels[n].kernel.mark("fed", fed.map((link) => link.kernel));
     const { copied: copied2 } = one.input(cell, n);
-    panels.gridOf("input", n).mark("source", copied2 ? [[copied2, ""]] : []);
+    panels.gridOf("input", n).mark("source", copied2 ? [copied2] : []);
     this.actions.note(isSeen ? one.notes.input(cell, fed) : `Input channel ${n} is not connected to this output channel.`);
   }
   /** @param {number} n  the channel whose kernel it is */
@@ -2632,7 +2643,7 @@ var Links = class {
     this.actions.pointed("kernel", cell, link);
     if (!cell) return this.unlink();
     const { cell: met } = cellsMet(one.walk, state.position).find(({ kernel }) => keyOf(kernel) === keyOf(cell));
-    panels.channels[n].grid.mark("gathered", [[met, ""]]);
+    panels.channels[n].grid.mark("gathered", [met]);
     const { value: value2 } = one.input(one.on === "input" ? met : state.position, link[0]);
     const weight = one.kernel(cell, ...link).value;
     this.actions.note(one.notes.kernel(cell, met, `${factor(weight)}·${factor(value2)}`));
@@ -2643,10 +2654,10 @@ var Links = class {
     if (!entry) return;
     const { case: one, panels } = this;
     const [input, output] = entry.link;
-    panels.gridOf("input", input)?.mark("gathered", [[entry.input, ""]]);
-    panels.gridOf("output", output)?.mark("fed", [[entry.output, ""]]);
+    panels.gridOf("input", input)?.mark("gathered", [entry.input]);
+    panels.gridOf("output", output)?.mark("fed", [entry.output]);
     const [here, there] = one.at === "output" ? [output, input] : [input, output];
-    if (here === one.layer.channel) panels.channels[there].kernel.mark("fed", [[entry.kernel, ""]]);
+    if (here === one.layer.channel) panels.channels[there].kernel.mark("fed", [entry.kernel]);
   }
   unlink() {
     this.clear();
@@ -2742,6 +2753,25 @@ var Moves = class {
     return this.panels.reach.map((reach) => reach / 2);
   }
 };
+
+// src/window.js
+function placeWindow(window, [top, left]) {
+  window.style.transform = `translate(calc(${left} * var(--cell)), calc(${top} * var(--cell)))`;
+}
+function sizeWindow(window, [height, width]) {
+  window.style.setProperty("--height", height);
+  window.style.setProperty("--width", width);
+}
+function labelWindow(window, weights, spread) {
+  const values = weights.flatMap((line, row) => line.map((weight, column) => ({ weight, row, column })));
+  while (window.children.length > values.length) window.lastChild.remove();
+  while (window.children.length < values.length) window.append(html("span", { class: "weight" }));
+  values.forEach(({ weight, row, column }, n) => {
+    const label = window.children[n];
+    label.style.cssText = `--row: ${row * spread[0]}; --column: ${column * spread[1]}`;
+    write(label, `×${brief(weight, weight < 0 ? 3 : 4)}`);
+  });
+}
 
 // src/panels.js
 var NAMES = { input: "Input", kernel: "Kernel", output: "Output" };
@@ -2846,6 +2876,7 @@ var Panels = class {
     this.seen.forEach(({ grid }, n) => {
       if (this.windows[n].parentNode !== grid.root) grid.root.prepend(this.windows[n]);
     });
+    for (const window of this.windows) sizeWindow(window, this.reach);
     set(this.window, { "aria-label": this.case.window });
   }
   paint() {
@@ -2853,8 +2884,18 @@ var Panels = class {
     const { faces } = this;
     for (const [n, grid] of this.gridsOf("input")) grid.show((cell) => faces.input(n, cell), faces.scales.input);
     for (const n of this.case.layer.seen) this.channels[n].kernel.show((cell) => faces.kernel(n, cell), faces.scales.kernel);
+    this.label();
     this.sizes.textContent = facts(this.state, { missed: faces.missed });
     this.paintOutput();
+  }
+  /** Write the weights into the windows. */
+  label() {
+    const { layer: layer2, walk } = this.case;
+    const [rows, columns2] = walk.kernel.map((size2) => [...Array(size2).keys()]);
+    layer2.seen.forEach((channel, n) => {
+      const weight = (cell) => this.case.kernel(cell, ...linkOf(this.case, channel)).value;
+      labelWindow(this.windows[n], rows.map((row) => columns2.map((column) => weight([row, column]))), walk.spread);
+    });
   }
   paintOutput() {
     this.faces.moveTo(this.state);
@@ -2867,26 +2908,22 @@ var Panels = class {
     this.state = state;
     const { position } = state;
     const { at, walk, layer: layer2, words } = this.case;
-    const taps = cellsMet(walk, position);
+    const taps = cellsMet(walk, position).map(({ cell }) => cell);
     if (at === "input" && this.faces.index !== indexOf(state)) this.paintOutput();
     const light = (grid, cells) => [0, 1].forEach((axis) => grid.numbers.light(axis, cells.map((cell) => cell[axis])));
     this.channels.forEach(({ grid }, n) => {
-      const weight = (kernel) => corner(this.case.kernel(kernel, ...linkOf(this.case, n)).value);
       const met = layer2.seen.includes(n) ? taps : [];
-      grid.mark("tap", met.map(({ kernel, cell }) => [cell, weight(kernel)]));
-      light(grid, met.map(({ cell }) => cell));
+      grid.mark("tap", met);
+      light(grid, met);
     });
     for (const grid of this.at) {
-      grid.mark("current", [[position, ""]]);
+      grid.mark("current", [position]);
       light(grid, [position]);
       grid.activate(keyOf(position), grid.table.contains(document.activeElement));
     }
     const { origin } = this.case.frames[this.case.on];
-    const [top, left] = windowStart(state).map((n, axis) => n - origin[axis]);
-    const [height, width] = this.reach;
-    for (const window of this.windows) {
-      window.style.cssText = `--top: ${top}; --left: ${left}; --height: ${height}; --width: ${width}`;
-    }
+    const start2 = windowStart(state).map((n, axis) => n - origin[axis]);
+    for (const window of this.windows) placeWindow(window, start2);
     set(this.window, {
       "aria-valuemin": 0,
       "aria-valuemax": positionCount(state) - 1,
@@ -2945,9 +2982,6 @@ var Panels = class {
     if (before !== this.cellSize) this.paint();
   }
 };
-function corner(weight) {
-  return `×${brief(weight, weight < 0 ? 3 : 4)}`;
-}
 
 // src/parameters.js
 var PARAMETERS = ["stride", "dilation", "padding", "output_padding"];
@@ -3429,6 +3463,7 @@ var Transport = class {
     Object.assign(this, { moveTo, hush });
     this.pace = SPEEDS.normal;
     this.timer = null;
+    this.count = 1;
     this.button = button("Play", "play", () => this.playing ? this.pause() : this.play());
     this.scrub = slider(
       { label: "Position", min: 0, max: 0, step: 1, show: (n) => `${n + 1} of ${this.count}` },

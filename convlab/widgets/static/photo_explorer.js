@@ -605,6 +605,9 @@ function write(element, text) {
   if (childNodes.length !== 1 || node.nodeType !== Node.TEXT_NODE) element.textContent = text;
   else if (node.data !== text) node.data = text;
 }
+function reserve(element, text) {
+  set(element, { "data-room": text.replace(/\d/g, "0") });
+}
 function fill(element, attributes, children) {
   set(element, attributes);
   element.append(...children);
@@ -838,9 +841,7 @@ function frame(el, kind, label) {
       said.say(parts.map(({ text }) => text).join(""));
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
-    reserve(text) {
-      sentence.dataset.room = text.replace(/\d/g, "0");
-    }
+    reserve: (text) => reserve(sentence, text)
   };
 }
 
@@ -860,9 +861,24 @@ function onChanges(model, names, draw) {
     });
   }
 }
+var FOLLOWING = /* @__PURE__ */ new Set(["position", "t", "radius"]);
+var APART = 100;
+var resting = /* @__PURE__ */ new WeakMap();
 function put(model, changes) {
   for (const [name, value] of Object.entries(changes)) model.set(name, value);
+  const rest = resting.get(model);
+  if (rest && Object.keys(changes).every((name) => FOLLOWING.has(name))) rest.more = true;
+  else send(model);
+}
+function send(model) {
+  clearTimeout(resting.get(model)?.timer);
   model.save_changes();
+  const rest = { more: false };
+  rest.timer = setTimeout(() => {
+    resting.delete(model);
+    if (rest.more) send(model);
+  }, APART);
+  resting.set(model, rest);
 }
 
 // src/note.js
@@ -1091,24 +1107,14 @@ var Grid = class {
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
   }
   /**
-   * Mark cells, in place of those that bore the mark before. A mark may carry a short text for the cell's corner.
-   * @param {string} mark a class @param {Iterable<[Pair, string]>} cells
+   * Mark cells, in place of those that bore the mark before.
+   * @param {string} mark a class @param {Pair[]} cells
    */
   mark(mark, cells) {
-    const before = this.marks.get(mark) ?? /* @__PURE__ */ new Map();
-    const now = new Map([...cells].map(([cell, text]) => [keyOf(cell), text]).filter(([key]) => this.cells.has(key)));
-    for (const key of before.keys()) {
-      if (now.has(key)) continue;
-      const { element } = this.cells.get(key);
-      element.classList.remove(mark);
-      if (before.get(key)) set(element, { "data-corner": null });
-    }
-    for (const [key, text] of now) {
-      if (before.get(key) === text) continue;
-      const { element } = this.cells.get(key);
-      element.classList.add(mark);
-      if (text) set(element, { "data-corner": text });
-    }
+    const before = this.marks.get(mark) ?? /* @__PURE__ */ new Set();
+    const now = new Set(cells.map(keyOf).filter((key) => this.cells.has(key)));
+    for (const key of before) if (!now.has(key)) this.cells.get(key).element.classList.remove(mark);
+    for (const key of now) if (!before.has(key)) this.cells.get(key).element.classList.add(mark);
     this.marks.set(mark, now);
   }
   // --- where the pointer and the focus are --------------------------------------------------------------------------
@@ -1408,18 +1414,19 @@ var PhotoLens = class {
   }
   build(shape) {
     this.pixels.layout(shape, [0, 0], "Pixels under the lens");
-    this.pixels.mark("current", [[shape.map((n) => reach(n)[0]), ""]]);
+    this.pixels.mark("current", [shape.map((n) => reach(n)[0])]);
     this.weights.layout(shape, [0, 0], "Kernel, editable");
     const count2 = shape[0] * shape[1];
     this.products = Array.from({ length: count2 }, (_, i) => html("span", {}, " ", i === count2 - 1 ? this.total : " +"));
     this.terms.replaceChildren(...this.products);
+    this.terms.style.setProperty("--rows", shape[0]);
     this.terms.style.setProperty("--columns", shape[1]);
     this.root.classList.toggle("small", Math.max(...shape) <= 3);
     this.lit = null;
   }
   /** Light up a pixel, the kernel value that meets it, and their product. */
   light(cell) {
-    for (const grid of [this.pixels, this.weights]) grid.mark("lit", cell ? [[cell, ""]] : []);
+    for (const grid of [this.pixels, this.weights]) grid.mark("lit", cell ? [cell] : []);
     this.lit?.classList.remove("lit");
     this.lit = cell ? this.products[cell[0] * this.kernel[0].length + cell[1]] : null;
     this.lit?.classList.add("lit");
@@ -1551,7 +1558,8 @@ var PhotoStage = class {
     this.canvas = html("canvas", { role: "img" });
     this.window = html("i", { class: "window" });
     this.handle = html("i", { class: "handle" });
-    this.root = html("div", { class: `stage ${role}` }, this.canvas, this.window, this.handle);
+    this.sheet = html("i", { class: "sheet" }, this.window, this.handle);
+    this.root = html("div", { class: `stage ${role}` }, this.canvas, this.sheet);
     onPress(this.root, {
       begin: (event) => this.grab(event),
       drag: (event, offset) => offset && this.onMove(this.pixelAt(event, offset)),
@@ -1569,16 +1577,16 @@ var PhotoStage = class {
     this.canvas.setAttribute("aria-label", label);
     this.canvas.getContext("2d").putImageData(new ImageData(rgba, width, height), 0, 0);
   }
-  /** Mark a window of pixels around one of them. */
-  mark([row, column], { top, left, height, width }) {
+  /** Say how many pixels the window has, and how many of them lie above and before the marked one. */
+  size([rows, columns], [above, before]) {
+    const places = { "--above": above, "--before": before, "--window-rows": rows, "--window-columns": columns };
+    for (const [name, value] of Object.entries(places)) this.window.style.setProperty(name, value);
+  }
+  /** Mark a pixel. */
+  mark([row, column]) {
     this.position = [row, column];
-    const style = this.root.style;
-    style.setProperty("--row", row + 0.5);
-    style.setProperty("--column", column + 0.5);
-    style.setProperty("--top", top);
-    style.setProperty("--left", left);
-    style.setProperty("--window-rows", height);
-    style.setProperty("--window-columns", width);
+    const parts = [(column + 0.5) / this.canvas.width, (row + 0.5) / this.canvas.height];
+    this.sheet.style.transform = `translate(${parts.map((part) => `round(${100 * part}%, 1px)`).join(", ")})`;
   }
   /** The pixel under a place of the page, or the nearest one. @returns {[number, number]} */
   pixelAt({ clientX, clientY }, [down, right] = [0, 0]) {
@@ -1801,6 +1809,8 @@ var PhotoView = class {
     this.presets.set(readable(this.name));
     this.size.set(kernel.length === kernel[0].length ? String(kernel.length) : "");
     this.lens.setKernel(kernel);
+    this.input.size(shapeOf2(kernel), shapeOf2(kernel).map((n) => reach(n)[0]));
+    this.output.size([1, 1], [0, 0]);
     this.filtered = filter(this.picture, kernel);
     this.paint();
   }
@@ -1823,17 +1833,10 @@ var PhotoView = class {
   move() {
     const position = this.inside(this.model.get("position"));
     const kernel = this.model.get("kernel");
-    const kernelShape = [kernel.length, kernel[0].length];
     const { channels, width } = this.picture;
-    const seen = patch(this.picture, position, kernelShape, this.channel);
+    const seen = patch(this.picture, position, shapeOf2(kernel), this.channel);
     const at = (position[0] * width + position[1]) * channels;
-    this.input.mark(position, {
-      top: position[0] - reach(kernelShape[0])[0],
-      left: position[1] - reach(kernelShape[1])[0],
-      height: kernelShape[0],
-      width: kernelShape[1]
-    });
-    this.output.mark(position, { top: position[0], left: position[1], height: 1, width: 1 });
+    for (const stage of [this.input, this.output]) stage.mark(position);
     const value = this.filtered[at + this.channel];
     const { predict, revealed } = this.predicting;
     const withhold = isWithheld({ predict, revealed }, position);
@@ -1902,8 +1905,9 @@ var PhotoView = class {
     event.preventDefault();
   }
 };
+var shapeOf2 = (kernel) => [kernel.length, kernel[0].length];
 function resized(kernel, size2) {
-  const [down, right] = [kernel.length, kernel[0].length].map((n) => reach(n)[0] - reach(size2)[0]);
+  const [down, right] = shapeOf2(kernel).map((n) => reach(n)[0] - reach(size2)[0]);
   return Array.from(
     { length: size2 },
     (_, row) => Array.from({ length: size2 }, (_2, column) => kernel[row + down]?.[column + right] ?? 0)

@@ -108,6 +108,9 @@ function write(element, text) {
   if (childNodes.length !== 1 || node.nodeType !== Node.TEXT_NODE) element.textContent = text;
   else if (node.data !== text) node.data = text;
 }
+function reserve(element, text) {
+  set(element, { "data-room": text.replace(/\d/g, "0") });
+}
 function fill(element, attributes, children) {
   set(element, attributes);
   element.append(...children);
@@ -117,20 +120,25 @@ function fill(element, attributes, children) {
 // src/controls.js
 function slider({ label, min, max, step, show = String }, onInput) {
   const input = html("input", { type: "range", min, max, step });
-  const value = html("span", { class: "value", "aria-hidden": "true" });
+  const shown = html("span");
+  const value = html("span", { class: "value", "aria-hidden": "true" }, shown);
   input.addEventListener("input", () => onInput(Number(input.value)));
-  return {
-    root: html("label", { class: "slider" }, html("span", {}, label), input, value),
+  const control = {
+    root: html("label", { class: "slider" }, html("span", {}, label), html("span", { class: "track" }, input), value),
     set(number2) {
       input.value = String(number2);
-      write(value, show(number2));
+      write(shown, show(number2));
       set(input, { "aria-valuetext": show(number2) });
     },
     /** Let the slider run to another end. */
     limit(newMax) {
       set(input, { max: newMax });
+      const [first, last] = [show(min), show(newMax)];
+      reserve(value, first.length > last.length ? first : last);
     }
   };
+  control.limit(max);
+  return control;
 }
 function stepper(name, onStep) {
   const value = html("span", { class: "count", role: "spinbutton", tabindex: 0, "aria-label": name });
@@ -289,9 +297,7 @@ function frame(el, kind, label) {
       said.say(parts.map(({ text }) => text).join(""));
     },
     /** Keep room for a sentence of this length, whatever the width, so that nothing below it ever moves. */
-    reserve(text) {
-      sentence.dataset.room = text.replace(/\d/g, "0");
-    }
+    reserve: (text) => reserve(sentence, text)
   };
 }
 
@@ -311,9 +317,24 @@ function onChanges(model, names, draw) {
     });
   }
 }
+var FOLLOWING = /* @__PURE__ */ new Set(["position", "t", "radius"]);
+var APART = 100;
+var resting = /* @__PURE__ */ new WeakMap();
 function put(model, changes) {
   for (const [name, value] of Object.entries(changes)) model.set(name, value);
+  const rest = resting.get(model);
+  if (rest && Object.keys(changes).every((name) => FOLLOWING.has(name))) rest.more = true;
+  else send(model);
+}
+function send(model) {
+  clearTimeout(resting.get(model)?.timer);
   model.save_changes();
+  const rest = { more: false };
+  rest.timer = setTimeout(() => {
+    resting.delete(model);
+    if (rest.more) send(model);
+  }, APART);
+  resting.set(model, rest);
 }
 
 // src/note.js
@@ -765,24 +786,14 @@ var Grid = class {
     set(element, { "aria-label": face.label, "aria-readonly": this.editable(cell) === null ? "true" : null });
   }
   /**
-   * Mark cells, in place of those that bore the mark before. A mark may carry a short text for the cell's corner.
-   * @param {string} mark a class @param {Iterable<[Pair, string]>} cells
+   * Mark cells, in place of those that bore the mark before.
+   * @param {string} mark a class @param {Pair[]} cells
    */
   mark(mark, cells) {
-    const before = this.marks.get(mark) ?? /* @__PURE__ */ new Map();
-    const now = new Map([...cells].map(([cell, text]) => [keyOf(cell), text]).filter(([key]) => this.cells.has(key)));
-    for (const key of before.keys()) {
-      if (now.has(key)) continue;
-      const { element } = this.cells.get(key);
-      element.classList.remove(mark);
-      if (before.get(key)) set(element, { "data-corner": null });
-    }
-    for (const [key, text] of now) {
-      if (before.get(key) === text) continue;
-      const { element } = this.cells.get(key);
-      element.classList.add(mark);
-      if (text) set(element, { "data-corner": text });
-    }
+    const before = this.marks.get(mark) ?? /* @__PURE__ */ new Set();
+    const now = new Set(cells.map(keyOf).filter((key) => this.cells.has(key)));
+    for (const key of before) if (!now.has(key)) this.cells.get(key).element.classList.remove(mark);
+    for (const key of now) if (!before.has(key)) this.cells.get(key).element.classList.add(mark);
     this.marks.set(mark, now);
   }
   // --- where the pointer and the focus are --------------------------------------------------------------------------
@@ -1128,7 +1139,7 @@ var StackDrawing = class {
   move(state) {
     this.state = state;
     const { grid } = this.strips.at(-1);
-    grid.mark("current", [[[0, state.position], ""]]);
+    grid.mark("current", [[0, state.position]]);
     grid.numbers.light(1, [state.position]);
     grid.activate(`0,${state.position}`, grid.table.contains(document.activeElement));
     this.light();
@@ -1145,8 +1156,8 @@ var StackDrawing = class {
     const fed = withheld || !inside || level === top ? [] : fedFrom(state, level, cell);
     strips.forEach(({ grid }, n) => {
       const lit = seen[n] ? [...seen[n].counts.keys(), ...seen[n].padding] : [];
-      grid.mark("seen", lit.map((one) => [[0, one], ""]));
-      grid.mark("fed", [...fed[n - level] ?? []].map((one) => [[0, one], ""]));
+      grid.mark("seen", lit.map((one) => [0, one]));
+      grid.mark("fed", [...fed[n - level] ?? []].map((one) => [0, one]));
     });
     this.drawLinks(seen);
     this.drawReach(withheld);
