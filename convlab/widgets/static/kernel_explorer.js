@@ -2765,7 +2765,7 @@ function sizeWindow(window, [height, width]) {
 function labelWindow(window, weights, spread) {
   const values = weights.flatMap((line, row) => line.map((weight, column) => ({ weight, row, column })));
   while (window.children.length > values.length) window.lastChild.remove();
-  while (window.children.length < values.length) window.append(html("span", { class: "weight" }));
+  while (window.children.length < values.length) window.append(html("span", { class: "times" }));
   values.forEach(({ weight, row, column }, n) => {
     const label = window.children[n];
     label.style.cssText = `--row: ${row * spread[0]}; --column: ${column * spread[1]}`;
