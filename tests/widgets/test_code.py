@@ -122,9 +122,12 @@ def draw_strip(rng: np.random.Generator) -> tuple[dict[str, Any], Any]:
         "dilation": [1, dilation],
         "transposed": transposed,
         "output_padding": [0, extra],
-        "view": "scatter",
+        "view": "gather" if transposed and rng.integers(2) else "scatter",
         "flip": True,
     }
+    if state["view"] == "gather" and rng.integers(3) == 0:
+        state["flip"] = False
+        y = convlab.conv_transpose1d(x, kernel[::-1], **steps, output_padding=extra)
     return state, y
 
 
@@ -137,6 +140,24 @@ def test_the_code_of_a_strip_is_that_of_one_axis(library):
         exec(codes[library], names)
         assert names["y"].ndim == 1
         np.testing.assert_allclose(np.asarray(names["y"]), y, rtol=1e-9, atol=1e-9, err_msg=codes[library])
+
+
+def test_the_sparse_matrix_of_a_strip_is_that_of_one_axis():
+    rng = np.random.default_rng(7)
+    strips = [draw_strip(rng) for _ in range(N_DRAWN // 3)]
+    strips = [(state, y) for state, y in strips if state["padding_mode"] == "zeros"]
+    tasks = (("convolutionCode", {**state, "matrix": "sparse"}) for state, _ in strips)
+    kinds = set()
+    for (state, y), codes in zip(strips, written(*tasks), strict=True):
+        names: dict[str, Any] = {}
+        exec(codes["convlab"], names)
+        assert names["x"].ndim == names["y"].ndim == 1
+        made = names.get("C", names.get("C_transposed"))
+        if made is None:  # no direct convolution takes back so much output padding
+            continue
+        np.testing.assert_allclose(made @ names["x"], y, rtol=1e-9, atol=1e-9, err_msg=codes["convlab"])
+        kinds.add((state["transposed"], state["view"], state["flip"]))
+    assert kinds == {(False, "scatter", True), (True, "scatter", True), (True, "gather", True), (True, "gather", False)}
 
 
 def test_the_code_of_a_strip_is_short():
@@ -167,7 +188,9 @@ def test_the_code_makes_the_matrix_that_is_drawn(drawn, library, matrix):
         names: dict[str, Any] = {}
         exec(codes[library], names)
         x, kernel, result = np.array(state["x"]), np.array(state["kernel"]), expected(state)
-        np.testing.assert_allclose(np.asarray(names["y"]), result, rtol=1e-9, atol=1e-9)
+        y = np.asarray(names["y"])
+        own = y[None] if y.ndim == 1 else y  # that of a strip
+        np.testing.assert_allclose(own, result, rtol=1e-9, atol=1e-9)
         if matrix == "sparse":
             made = names.get("C", names.get("C_transposed"))
             if made is None:  # PyTorch has none, and no direct convolution takes back so much output padding
@@ -208,6 +231,34 @@ def test_the_code_of_a_gathered_output_is_that_of_the_view():
         "z[:, ::2] = x  # zeros between the cells",
         "z = np.pad(z, ((1, 1), (0, 1)))[:, 1:]  # and around them",
         "y = convlab.conv2d(z, np.flip(kernel))",
+    ]
+
+
+def test_the_code_of_a_gathered_strip_is_that_of_one_axis():
+    state = {
+        "x": [[1, 2]],
+        "kernel": [[1, 0, 3]],
+        "stride": [1, 2],
+        "padding": [[0, 0], [1, 0]],
+        "padding_mode": "zeros",
+        "dilation": [1, 1],
+        "transposed": True,
+        "output_padding": [0, 0],
+        "view": "gather",
+        "flip": True,
+    }
+    (codes,) = written(("convolutionCode", state))
+    assert codes["convlab"].splitlines()[5:] == [
+        "z = np.zeros((3))",
+        "z[::2] = x  # zeros between the cells",
+        "z = np.pad(z, ((1, 2),))  # and around them",
+        "y = convlab.conv1d(z, np.flip(kernel))",
+    ]
+    assert codes["torch"].splitlines()[5:] == [
+        "z = torch.zeros((1, 1, 3), dtype=x.dtype)",
+        "z[..., ::2] = x  # zeros between the cells",
+        "z = F.pad(z, (1, 2))  # and around them",
+        "y = F.conv1d(z, kernel.flip(-1))[0, 0]",
     ]
 
 

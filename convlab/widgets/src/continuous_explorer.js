@@ -1,6 +1,6 @@
 /** The continuous explorer: slide g over f, see the area of their product, and the curve that it draws. */
 
-import { LIBRARIES, overlapCode } from "./code.js";
+import { overlapCode } from "./code/overlap.js";
 import { isWithheld, overlapArea, overlapSentence } from "./continuous.js";
 import { ContinuousPlot } from "./continuous_plot.js";
 import { areaQuestion } from "./continuous_question.js";
@@ -82,7 +82,7 @@ class ContinuousView {
       ),
     );
     const code = (library) => overlapCode(this.model.get("t"), this.model.get("radius"), library);
-    this.frame.root.append(this.prediction.root, copying(LIBRARIES, code));
+    this.frame.root.append(this.prediction.root, copying(code));
   }
 
   listen() {

@@ -1,15 +1,19 @@
-/** Buttons that copy the code of what is shown, one for each library. */
+/**
+ * Buttons that copy the code of what is shown, one for each library. What they copy is written in code/.
+ *
+ * @typedef {"convlab" | "torch"} Library
+ */
 
 import { wordButton } from "./controls.js";
 import { html } from "./dom.js";
 
 const SHOWN = 2500; // milliseconds that a button says what it did
 
-/**
- * @param {Record<string, string>} libraries what each is called on its button
- * @param {(library: string) => string} code what to copy, asked for at the press
- */
-export function copying(libraries, code) {
+/** What each library is called on its button. @type {Record<Library, string>} */
+export const LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+
+/** @param {(library: Library) => string} code what to copy, asked for at the press */
+export function copying(code) {
   const said = html("span", { role: "status" });
   // Where a page may not write to the clipboard, the reader can: the code stands there, chosen already.
   const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
@@ -28,7 +32,7 @@ export function copying(libraries, code) {
     const lines = code(library);
     try {
       await navigator.clipboard.writeText(lines);
-      tell(`Copied for ${libraries[library]}.`);
+      tell(`Copied for ${LIBRARIES[library]}.`);
     } catch {
       text.value = lines;
       text.hidden = false;
@@ -37,7 +41,7 @@ export function copying(libraries, code) {
       tell("Copy the chosen text by Ctrl+C or ⌘C.");
     }
   };
-  const buttons = Object.entries(libraries).map(([library, name]) => wordButton(name, () => copy(library)));
+  const buttons = Object.entries(LIBRARIES).map(([library, name]) => wordButton(name, () => copy(library)));
   return html(
     "div",
     { class: "controls copying", role: "group", "aria-label": "Copy code" },

@@ -5,7 +5,7 @@
  * Python behind it. This file reads it, hands it to the parts, and writes back what the reader does.
  */
 
-import { LIBRARIES, convolutionCode } from "./code.js";
+import { convolutionCode } from "./code/convolution.js";
 import { copying } from "./copying.js";
 import { frame } from "./frame.js";
 import { Layer } from "./layer.js";
@@ -60,7 +60,7 @@ class KernelExplorerView {
     );
     this.frame.root.append(
       this.prediction.root,
-      copying(LIBRARIES, (library) => convolutionCode(this.read(), library)),
+      copying((library) => convolutionCode(this.read(), library)),
     );
     this.listen();
     this.configure();

@@ -1,6 +1,6 @@
 /** The photo explorer: a lens on a real picture, the kernel, and the filtered picture beside it. */
 
-import { LIBRARIES, photoCode } from "./code.js";
+import { photoCode } from "./code/photo.js";
 import { choice, menu, wordButton } from "./controls.js";
 import { copying } from "./copying.js";
 import { html, set, write } from "./dom.js";
@@ -136,7 +136,7 @@ class PhotoView {
       this.note.root,
     );
     const code = (library) => photoCode(this.model.get("kernel"), this.picture.channels === 3, library);
-    this.frame.root.append(this.prediction.root, copying(LIBRARIES, code));
+    this.frame.root.append(this.prediction.root, copying(code));
   }
 
   // --- what follows from a change, from the rarest to the most frequent --------------------------------------------

@@ -1,6 +1,6 @@
 /** The receptive-field explorer: build a stack of layers and see what each cell of its output sees of the input. */
 
-import { LIBRARIES, stackCode } from "./code.js";
+import { stackCode } from "./code/stack.js";
 import { slider } from "./controls.js";
 import { copying } from "./copying.js";
 import { frame } from "./frame.js";
@@ -47,7 +47,7 @@ class ReceptiveFieldView {
       this.scrub.root,
       this.layers.root,
     );
-    this.frame.root.append(this.prediction.root, copying(LIBRARIES, (library) => stackCode(this.read(), library)));
+    this.frame.root.append(this.prediction.root, copying((library) => stackCode(this.read(), library)));
     onChanges(model, TRAITS, (names) => (names.size === 1 && names.has("position") ? this.move() : this.configure()));
     this.observer = new ResizeObserver(([{ contentRect }]) => this.drawing.resize(Math.floor(contentRect.width)));
     this.observer.observe(this.frame.body);

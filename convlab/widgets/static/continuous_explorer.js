@@ -1,25 +1,10 @@
-// src/padding.js
-var MODES = {
-  zeros: { source: () => null, most: () => Infinity },
-  reflect: { source: (n, size) => folded(n, size, 2 * (size - 1), 0), most: (size) => size - 1 },
-  replicate: { source: (n, size) => Math.min(Math.max(n, 0), size - 1), most: () => Infinity },
-  circular: { source: (n, size) => modulo(n, size), most: (size) => size },
-  symmetric: { source: (n, size) => folded(n, size, 2 * size, 1), most: (size) => size }
-};
-var MODE_NAMES = (
-  /** @type {Mode[]} */
-  Object.keys(MODES)
-);
-function folded(n, size, period, gap) {
-  const along = modulo(n, Math.max(period, 1));
-  return along < size ? along : period - gap - along;
-}
-function modulo(n, period) {
-  return (n % period + period) % period;
+// src/code/python.js
+function lines(...all) {
+  return `${all.join("\n")}
+`;
 }
 
-// src/code.js
-var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+// src/code/overlap.js
 function overlapCode(t, radius, library) {
   const np = library === "torch" ? "torch" : "np";
   const clipped = library === "torch" ? "torch.clamp(" : "np.maximum(";
@@ -31,10 +16,6 @@ function overlapCode(t, radius, library) {
     `g = ${np}.sqrt(${clipped}radius**2 - (t - tau) ** 2, ${library === "torch" ? "min=" : ""}0))`,
     `area = ${np}.trapezoid(g, tau)`
   );
-}
-function lines(...all) {
-  return `${all.join("\n")}
-`;
 }
 
 // src/numbers.js
@@ -342,7 +323,8 @@ function wordButton(word, onPress) {
 
 // src/copying.js
 var SHOWN = 2500;
-function copying(libraries, code) {
+var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+function copying(code) {
   const said = html("span", { role: "status" });
   const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
   const hide = () => text.hidden = true;
@@ -359,7 +341,7 @@ function copying(libraries, code) {
     const lines2 = code(library);
     try {
       await navigator.clipboard.writeText(lines2);
-      tell(`Copied for ${libraries[library]}.`);
+      tell(`Copied for ${LIBRARIES[library]}.`);
     } catch {
       text.value = lines2;
       text.hidden = false;
@@ -368,7 +350,7 @@ function copying(libraries, code) {
       tell("Copy the chosen text by Ctrl+C or ⌘C.");
     }
   };
-  const buttons = Object.entries(libraries).map(([library, name]) => wordButton(name, () => copy(library)));
+  const buttons = Object.entries(LIBRARIES).map(([library, name]) => wordButton(name, () => copy(library)));
   return html(
     "div",
     { class: "controls copying", role: "group", "aria-label": "Copy code" },
@@ -593,7 +575,7 @@ var ContinuousView = class {
       )
     );
     const code = (library) => overlapCode(this.model.get("t"), this.model.get("radius"), library);
-    this.frame.root.append(this.prediction.root, copying(LIBRARIES, code));
+    this.frame.root.append(this.prediction.root, copying(code));
   }
   listen() {
     this.model.on("change:t", () => this.move());

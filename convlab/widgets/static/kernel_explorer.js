@@ -217,15 +217,15 @@ function sizes(array) {
   return found;
 }
 
-// src/cases/transposed.js
-var transposed_exports = {};
-__export(transposed_exports, {
+// src/cases/direct.js
+var direct_exports = {};
+__export(direct_exports, {
   caseOf: () => caseOf,
   geometry: () => geometry,
   obstacle: () => obstacle,
   parameters: () => parameters,
   refusal: () => refusal,
-  sizesToGoBackTo: () => sizesToGoBackTo
+  sharedInputSizes: () => sharedInputSizes
 });
 
 // src/cases/rules.js
@@ -277,205 +277,9 @@ function differs(shape, other, words, { size: size2 }) {
   return size2(shape) === size2(other) ? "" : `${words} ${size2(shape)}`;
 }
 
-// src/cases/transposed.js
-var parameters = ["stride", "dilation", "padding", "output_padding"];
-function geometry(state) {
-  const { planes, between } = layerOf(state);
-  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
-  const sides = pair((axis) => pairOf(state.padding[axis]));
-  const reach = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
-  const output = pair(
-    (axis) => transposedSize(input[axis], kernel[axis], {
-      stride: state.stride[axis],
-      padding: sides[axis],
-      outputPadding: state.output_padding[axis],
-      dilation: state.dilation[axis]
-    })
-  );
-  const around = pair((axis) => [
-    reach[axis] - 1 - sides[axis][0],
-    reach[axis] - 1 - sides[axis][1] + state.output_padding[axis]
-  ]);
-  const stretched = pair((axis) => state.stride[axis] * (input[axis] - 1) + 1);
-  return {
-    input,
-    kernel,
-    sides,
-    // what is cropped: cells before and after
-    reach,
-    output,
-    around,
-    stretched,
-    /** All that is written, what is cropped included; output padding may go beyond it. */
-    padded: pair((axis) => stretched[axis] + reach[axis] - 1 + Math.max(0, state.output_padding[axis] - sides[axis][1])),
-    /** The input with the zeros between its cells and around them. */
-    filled: pair((axis) => stretched[axis] + Math.max(0, around[axis][0]) + Math.max(0, around[axis][1])),
-    positions: state.view === "scatter" ? input : output
-  };
-}
-function refusal(state, axes = [0, 1]) {
-  const why = channelsRefusal(state);
-  if (why !== null) return why;
-  const sizes2 = geometry(state);
-  const { padded, filled, output } = sizes2;
-  const { lines: lines2 } = wordsOf(state, sizes2);
-  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
-  for (const axis of axes) {
-    const line = lines2[axis];
-    const needed = Math.max(padded[axis], filled[axis]);
-    if (needed > mostCells) return `No more than ${mostCells} ${line}s are shown; this would be ${needed} in one of the views.`;
-    if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
-    const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
-    if (state.output_padding[axis] > most) {
-      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below the larger of stride and dilation: here it is at most ${most}.`;
-    }
-  }
-  return null;
-}
-function obstacle(state, name, axis, delta) {
-  const sizes2 = geometry(state);
-  const { input, sides } = sizes2;
-  const { lines: lines2 } = wordsOf(state, sizes2);
-  if (name === "stride" && delta > 0 && input[axis] === 1) {
-    return `There is only one input ${lines2[axis]}: nothing lies a stride apart.`;
-  }
-  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
-  if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
-  return noSmallerStep(state, name, axis, delta, lines2);
-}
-function sizesToGoBackTo(state) {
-  const { output } = geometry(state);
-  return [0, 1].map(
-    (axis) => Array.from({ length: state.stride[axis] }, (_, a) => {
-      const size2 = output[axis] - state.output_padding[axis] + a;
-      return size2 < 1 ? null : size2;
-    })
-  );
-}
-function caseOf(state) {
-  return state.view === "scatter" ? scatter(state) : gather(state);
-}
-function scatter(state) {
-  const sizes2 = geometry(state);
-  const { input, kernel, sides, padded, reach, output } = sizes2;
-  const words = wordsOf(state, sizes2);
-  const { place } = words;
-  const extra2 = outputPadding(state, output);
-  const layer2 = layerOf(state);
-  return {
-    name: "scatter",
-    strip: isStrip(state, sizes2),
-    words,
-    at: "input",
-    on: "output",
-    layer: layer2,
-    sign: "∗ᵀ",
-    window: "Kernel on the output",
-    walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
-    frames: {
-      input: { shape: input, origin: [0, 0], size: input, more: "" },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over", words) },
-      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from", words) }
-    },
-    input: (cell, n = 0) => ({ value: layer2.planes[n][cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
-    kernel: (cell, from = 0, to = 0) => ({ value: layer2.between(from, to)[cell[0]][cell[1]], own: cell }),
-    output(cell) {
-      if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
-      return extra2(cell);
-    },
-    unmet: ", nothing is written here",
-    notes: {
-      input: (cell, fed) => {
-        const kept = fed.filter((link) => isWithin(link.output, output)).length;
-        const cropped = fed.length - kept;
-        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}${inEach(layer2.seen)}.`;
-      },
-      output(cell, taps) {
-        const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
-        const each = inEach(layer2.group(layer2.seen[0], "output"));
-        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}${each}.` : `${name} is written by none: it stays 0.`;
-      },
-      kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
-    }
-  };
-}
-function gather(state) {
-  const sizes2 = geometry(state);
-  const { input, kernel, filled, around, stretched, output } = sizes2;
-  const words = wordsOf(state, sizes2);
-  const { place } = words;
-  const extra2 = outputPadding(state, output);
-  const layer2 = layerOf(state);
-  const own = (cell) => {
-    const from = pair((axis) => cell[axis] / state.stride[axis]);
-    return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
-  };
-  const isBetween = (cell) => isWithin(cell, stretched);
-  const ownKernel = (cell) => state.flip ? pair((axis) => kernel[axis] - 1 - cell[axis]) : cell;
-  const named = (cell) => {
-    if (own(cell)) return `input ${place(own(cell))}`;
-    return isBetween(cell) ? "a zero between the cells" : "a zero of the padding";
-  };
-  return {
-    name: "gather",
-    strip: isStrip(state, sizes2),
-    words,
-    at: "output",
-    on: "input",
-    layer: layer2,
-    sign: "∗",
-    window: "Window on the input",
-    walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
-    frames: {
-      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros", words) },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
-      output: { shape: output, origin: [0, 0], size: output, more: "" }
-    },
-    input(cell, n = 0) {
-      const from = own(cell);
-      if (from) return { value: layer2.planes[n][from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
-      const between = isBetween(cell);
-      return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
-    },
-    kernel(cell, from = 0, to = 0) {
-      const [u, v] = ownKernel(cell);
-      return { value: layer2.between(from, to)[u][v], own: [u, v] };
-    },
-    output: extra2,
-    unmet: ", no weight meets it",
-    notes: {
-      input(cell, fed) {
-        const name = named(cell).replace(/^./, (letter) => letter.toUpperCase());
-        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no weight meets it.`;
-      },
-      output(cell, taps) {
-        const real = taps.filter((tap) => own(tap.input)).length;
-        const zeros2 = taps.length - real;
-        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros2 ? ` and ${count(zeros2, "zero")}` : ""}${inEach(layer2.seen)}.`;
-      },
-      kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
-    }
-  };
-}
-function outputPadding(state, output) {
-  return (cell) => cell.some((n, axis) => n >= output[axis] - state.output_padding[axis]) ? { kind: "plain extra", what: ", output padding", counts: true } : { kind: "plain", what: "", counts: true };
-}
-function pairOf(padding) {
-  return typeof padding === "number" ? [padding, padding] : padding;
-}
-
 // src/cases/direct.js
-var direct_exports = {};
-__export(direct_exports, {
-  caseOf: () => caseOf2,
-  geometry: () => geometry2,
-  obstacle: () => obstacle2,
-  parameters: () => parameters2,
-  refusal: () => refusal2,
-  sharedInputSizes: () => sharedInputSizes
-});
-var parameters2 = ["stride", "dilation", "padding"];
-function geometry2(state) {
+var parameters = ["stride", "dilation", "padding"];
+function geometry(state) {
   const { planes, between } = layerOf(state);
   const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
   const sides = sidesOf(input, kernel, state);
@@ -491,10 +295,10 @@ function geometry2(state) {
     positions: output
   };
 }
-function refusal2(state, axes = [0, 1]) {
+function refusal(state, axes = [0, 1]) {
   const why = channelsRefusal(state);
   if (why !== null) return why;
-  const sizes2 = geometry2(state);
+  const sizes2 = geometry(state);
   const { input, sides, padded, reach } = sizes2;
   const { lines: lines2 } = wordsOf(state, sizes2);
   const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
@@ -512,8 +316,8 @@ function refusal2(state, axes = [0, 1]) {
   }
   return null;
 }
-function obstacle2(state, name, axis, delta) {
-  const sizes2 = geometry2(state);
+function obstacle(state, name, axis, delta) {
+  const sizes2 = geometry(state);
   const { sides, reach, output } = sizes2;
   const { lines: lines2 } = wordsOf(state, sizes2);
   if (name === "stride" && delta > 0 && output[axis] === 1) {
@@ -528,7 +332,7 @@ function obstacle2(state, name, axis, delta) {
   return noSmallerStep(state, name, axis, delta, lines2);
 }
 function sharedInputSizes(state) {
-  const { input, kernel, sides } = geometry2(state);
+  const { input, kernel, sides } = geometry(state);
   return [0, 1].map(
     (axis) => inputSizes(input[axis], kernel[axis], {
       stride: state.stride[axis],
@@ -537,8 +341,8 @@ function sharedInputSizes(state) {
     })
   );
 }
-function caseOf2(state) {
-  const sizes2 = geometry2(state);
+function caseOf(state) {
+  const sizes2 = geometry(state);
   const { input, kernel, sides, padded, reach, output } = sizes2;
   const words = wordsOf(state, sizes2);
   const { place } = words;
@@ -613,6 +417,202 @@ function matrixRefusal(state, geometry4) {
   const shape = matrixShape(state, geometry4);
   if (area(shape) <= MOST_ENTRIES && Math.max(...shape) <= MOST_LINES) return null;
   return `The matrix would be ${shape.join("×")}; no more than ${MOST_ENTRIES} entries and ${MOST_LINES} rows or columns are drawn.`;
+}
+
+// src/cases/transposed.js
+var transposed_exports = {};
+__export(transposed_exports, {
+  caseOf: () => caseOf2,
+  geometry: () => geometry2,
+  obstacle: () => obstacle2,
+  parameters: () => parameters2,
+  refusal: () => refusal2,
+  sizesToGoBackTo: () => sizesToGoBackTo
+});
+var parameters2 = ["stride", "dilation", "padding", "output_padding"];
+function geometry2(state) {
+  const { planes, between } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
+  const sides = pair((axis) => pairOf(state.padding[axis]));
+  const reach = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
+  const output = pair(
+    (axis) => transposedSize(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: sides[axis],
+      outputPadding: state.output_padding[axis],
+      dilation: state.dilation[axis]
+    })
+  );
+  const around = pair((axis) => [
+    reach[axis] - 1 - sides[axis][0],
+    reach[axis] - 1 - sides[axis][1] + state.output_padding[axis]
+  ]);
+  const stretched = pair((axis) => state.stride[axis] * (input[axis] - 1) + 1);
+  return {
+    input,
+    kernel,
+    sides,
+    // what is cropped: cells before and after
+    reach,
+    output,
+    around,
+    stretched,
+    /** All that is written, what is cropped included; output padding may go beyond it. */
+    padded: pair((axis) => stretched[axis] + reach[axis] - 1 + Math.max(0, state.output_padding[axis] - sides[axis][1])),
+    /** The input with the zeros between its cells and around them. */
+    filled: pair((axis) => stretched[axis] + Math.max(0, around[axis][0]) + Math.max(0, around[axis][1])),
+    positions: state.view === "scatter" ? input : output
+  };
+}
+function refusal2(state, axes = [0, 1]) {
+  const why = channelsRefusal(state);
+  if (why !== null) return why;
+  const sizes2 = geometry2(state);
+  const { padded, filled, output } = sizes2;
+  const { lines: lines2 } = wordsOf(state, sizes2);
+  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
+  for (const axis of axes) {
+    const line = lines2[axis];
+    const needed = Math.max(padded[axis], filled[axis]);
+    if (needed > mostCells) return `No more than ${mostCells} ${line}s are shown; this would be ${needed} in one of the views.`;
+    if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
+    const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
+    if (state.output_padding[axis] > most) {
+      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below the larger of stride and dilation: here it is at most ${most}.`;
+    }
+  }
+  return null;
+}
+function obstacle2(state, name, axis, delta) {
+  const sizes2 = geometry2(state);
+  const { input, sides } = sizes2;
+  const { lines: lines2 } = wordsOf(state, sizes2);
+  if (name === "stride" && delta > 0 && input[axis] === 1) {
+    return `There is only one input ${lines2[axis]}: nothing lies a stride apart.`;
+  }
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
+  if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
+  return noSmallerStep(state, name, axis, delta, lines2);
+}
+function sizesToGoBackTo(state) {
+  const { output } = geometry2(state);
+  return [0, 1].map(
+    (axis) => Array.from({ length: state.stride[axis] }, (_, a) => {
+      const size2 = output[axis] - state.output_padding[axis] + a;
+      return size2 < 1 ? null : size2;
+    })
+  );
+}
+function caseOf2(state) {
+  return state.view === "scatter" ? scatter(state) : gather(state);
+}
+function scatter(state) {
+  const sizes2 = geometry2(state);
+  const { input, kernel, sides, padded, reach, output } = sizes2;
+  const words = wordsOf(state, sizes2);
+  const { place } = words;
+  const extra2 = outputPadding(state, output);
+  const layer2 = layerOf(state);
+  return {
+    name: "scatter",
+    strip: isStrip(state, sizes2),
+    words,
+    at: "input",
+    on: "output",
+    layer: layer2,
+    sign: "∗ᵀ",
+    window: "Kernel on the output",
+    walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: input, origin: [0, 0], size: input, more: "" },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach, kernel, "reaches over", words) },
+      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from", words) }
+    },
+    input: (cell, n = 0) => ({ value: layer2.planes[n][cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
+    kernel: (cell, from = 0, to = 0) => ({ value: layer2.between(from, to)[cell[0]][cell[1]], own: cell }),
+    output(cell) {
+      if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
+      return extra2(cell);
+    },
+    unmet: ", nothing is written here",
+    notes: {
+      input: (cell, fed) => {
+        const kept = fed.filter((link) => isWithin(link.output, output)).length;
+        const cropped = fed.length - kept;
+        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}${inEach(layer2.seen)}.`;
+      },
+      output(cell, taps) {
+        const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
+        const each = inEach(layer2.group(layer2.seen[0], "output"));
+        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}${each}.` : `${name} is written by none: it stays 0.`;
+      },
+      kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
+    }
+  };
+}
+function gather(state) {
+  const sizes2 = geometry2(state);
+  const { input, kernel, filled, around, stretched, output } = sizes2;
+  const words = wordsOf(state, sizes2);
+  const { place } = words;
+  const extra2 = outputPadding(state, output);
+  const layer2 = layerOf(state);
+  const own = (cell) => {
+    const from = pair((axis) => cell[axis] / state.stride[axis]);
+    return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
+  };
+  const isBetween = (cell) => isWithin(cell, stretched);
+  const ownKernel = (cell) => state.flip ? pair((axis) => kernel[axis] - 1 - cell[axis]) : cell;
+  const named = (cell) => {
+    if (own(cell)) return `input ${place(own(cell))}`;
+    return isBetween(cell) ? "a zero between the cells" : "a zero of the padding";
+  };
+  return {
+    name: "gather",
+    strip: isStrip(state, sizes2),
+    words,
+    at: "output",
+    on: "input",
+    layer: layer2,
+    sign: "∗",
+    window: "Window on the input",
+    walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros", words) },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
+      output: { shape: output, origin: [0, 0], size: output, more: "" }
+    },
+    input(cell, n = 0) {
+      const from = own(cell);
+      if (from) return { value: layer2.planes[n][from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
+      const between = isBetween(cell);
+      return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
+    },
+    kernel(cell, from = 0, to = 0) {
+      const [u, v] = ownKernel(cell);
+      return { value: layer2.between(from, to)[u][v], own: [u, v] };
+    },
+    output: extra2,
+    unmet: ", no weight meets it",
+    notes: {
+      input(cell, fed) {
+        const name = named(cell).replace(/^./, (letter) => letter.toUpperCase());
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no weight meets it.`;
+      },
+      output(cell, taps) {
+        const real = taps.filter((tap) => own(tap.input)).length;
+        const zeros2 = taps.length - real;
+        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros2 ? ` and ${count(zeros2, "zero")}` : ""}${inEach(layer2.seen)}.`;
+      },
+      kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
+    }
+  };
+}
+function outputPadding(state, output) {
+  return (cell) => cell.some((n, axis) => n >= output[axis] - state.output_padding[axis]) ? { kind: "plain extra", what: ", output padding", counts: true } : { kind: "plain", what: "", counts: true };
+}
+function pairOf(padding) {
+  return typeof padding === "number" ? [padding, padding] : padding;
 }
 
 // src/state.js
@@ -778,118 +778,29 @@ function clamp(value2, least, most) {
   return Math.min(Math.max(value2, least), most);
 }
 
-// src/code.js
-var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
-function convolutionCode(state, library) {
-  if (state.transposed && state.view === "gather") return gatherCode(state, library);
-  const own = isStrip2(state) && !state.matrix ? ofOneAxis(state) : state;
-  return library === "torch" ? torchCode(own) : convlabCode(own);
+// src/code/python.js
+function lines(...all) {
+  return `${all.join("\n")}
+`;
 }
-function ofOneAxis(state) {
-  const along = (values) => Array.isArray(values) ? values.slice(1) : values;
-  const [stride, padding, dilation, output_padding] = ["stride", "padding", "dilation", "output_padding"].map((name) => along(state[name]));
-  return { ...state, x: state.x[0], kernel: state.kernel[0], stride, padding, dilation, output_padding };
+function call(callee, positional, options) {
+  const keywords = Object.entries(options).filter(([, value2]) => value2).map(([name, value2]) => `${name}=${value2}`);
+  return `${callee}(${[...positional, ...keywords].join(", ")})`;
 }
-function convlabCode(state) {
-  const options = {
-    ...commonOptions(state),
-    padding: paddingOf(state.padding),
-    padding_mode: state.padding_mode !== "zeros" && quoted(state.padding_mode)
-  };
-  return lines(
-    ...beginning(state, "convlab"),
-    call(`y = convlab.${functionOf(state)}`, ["x", "kernel"], options),
-    ...matrixLines(state, "convlab")
-  );
+function nested(array) {
+  return Array.isArray(array) ? `[${array.map(nested).join(", ")}]` : String(array);
 }
-function torchCode(given) {
-  const { x, kernel, matrix } = given;
-  const state = matrix && !given.transposed ? { ...given, padding: sidesOf(spatial(x), spatial(kernel), given) } : given;
-  const inner = state.transposed ? transposedSteps(state) : directSteps(state);
-  return lines(
-    ...beginning(state, "torch"),
-    ...inner.before,
-    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) + result2(state) + (inner.crop ?? ""),
-    ...matrixLines(state, "torch")
-  );
+function quoted(name) {
+  return `"${name}"`;
 }
-function gatherCode(state, library) {
-  const torch = library === "torch";
-  const bare = !hasChannels(state.x);
-  const { stretched, around } = geometry(state);
-  const more = around.map((sides) => sides.map((n) => Math.max(0, n)));
-  const slices = around.map(([before, after]) => `${before < 0 ? -before : ""}:${after < 0 ? after : ""}`);
-  const every = torch || !bare ? "..., " : "";
-  const crop = around.flat().some((n) => n < 0) ? `[${every}${slices.join(", ")}]` : "";
-  const padded = torch ? `F.pad(z, (${[...more].reverse().flat().join(", ")}))` : `np.pad(z, ${pairs(bare ? more : [[0, 0], ...more])})`;
-  const steps = state.stride.map((s) => s === 1 ? ":" : `::${s}`).join(", ");
-  const between = state.stride.some((s) => s !== 1);
-  const zeros2 = [...torch ? [1, bare ? 1 : state.x.length] : bare ? [] : [state.x.length], ...stretched].join(", ");
-  const { dilation, groups } = commonOptions(state);
-  const kernel = directKernel(state, library);
-  return lines(
-    ...beginning(state, library),
-    ...between ? [
-      `z = ${torch ? "torch.zeros" : "np.zeros"}((${zeros2})${torch ? ", dtype=x.dtype" : ""})`,
-      `z[${every}${steps}] = x  # zeros between the cells`
-    ] : ["z = x"],
-    `z = ${padded}${crop}  # and around them`,
-    ...kernel.before,
-    call(`y = ${torch ? "F" : "convlab"}.conv2d`, ["z", kernel.name], { dilation, groups }) + (torch ? result2(state) : ""),
-    ...state.matrix === "columns" ? [columnsOf("z", library, { dilation })] : sparse(state, library)
-  );
+function perAxis(numbers2) {
+  return numbers2.every((n) => n === numbers2[0]) ? String(numbers2[0]) : `(${numbers2.join(", ")})`;
 }
-function directKernel(state, library) {
-  const flipped = state.flip ? flippedKernel(state, library) : "kernel";
-  if (!hasChannels(state.x)) return { before: [], name: flipped };
-  const { groups } = state;
-  const torch = library === "torch";
-  const swapped = (one) => torch ? `${one}.transpose(0, 1)` : `${one}.swapaxes(0, 1)`;
-  const shares = torch ? `flipped.chunk(${groups})` : `np.split(flipped, ${groups})`;
-  const joined = `${torch ? "torch.cat" : "np.concatenate"}([${swapped("share")} for share in ${shares}])`;
-  return {
-    before: [`flipped = ${flipped}`, `gathering = ${groups === 1 ? swapped("flipped") : joined}  # output channels first`],
-    name: "gathering"
-  };
+function pairs(sides) {
+  return `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")}${sides.length === 1 ? "," : ""})`;
 }
-function flippedKernel({ x }, library) {
-  if (library === "torch") return "kernel.flip(-2, -1)";
-  return hasChannels(x) ? "np.flip(kernel, (-2, -1))" : "np.flip(kernel)";
-}
-function result2({ x }) {
-  return hasChannels(x) ? "[0]" : "[0, 0]";
-}
-function columnsOf(image, library, options) {
-  return library === "torch" ? `${call("columns = F.unfold", [image, "kernel.shape[-2:]"], options)}[0]` : call("columns = convlab.im2col", [image, "kernel.shape[-2:]"], options);
-}
-function sparse(state, library) {
-  if (state.matrix !== "sparse" || library === "torch") return [];
-  const { stride, dilation, groups } = commonOptions(state);
-  const options = { stride, padding: paddingOf(state.padding), dilation, groups };
-  if (!state.transposed) return [call("C = convlab.conv_matrix", ["x.shape", "kernel"], options)];
-  if (state.output_padding.some((a, axis) => a >= state.stride[axis])) return [];
-  const kernel = state.flip ? "kernel" : flippedKernel(state, library);
-  return [`${call("C_transposed = convlab.conv_matrix", ["y.shape", kernel], options)}.T`];
-}
-function matrixLines(state, library) {
-  if (state.matrix !== "columns") return sparse(state, library);
-  const torch = library === "torch";
-  if (state.transposed) {
-    const of = (array, batch = "") => hasChannels(state.x) ? `${array}[${batch}${state.channel}]` : array;
-    return [
-      torch ? `columns = torch.outer(${of("kernel")}.flatten(), ${of("x", "0, ")}.flatten())` : `columns = np.outer(${of("kernel")}, ${of("x")})`
-    ];
-  }
-  const sides = sidesOf(spatial(state.x), spatial(state.kernel), state);
-  const mode = state.padding_mode === "zeros" ? "" : `, ${quoted(state.padding_mode)}`;
-  const { stride, dilation } = commonOptions(state);
-  if (!torch) {
-    if (mode) return [columnsOf(`convlab.pad(x, ${pairs(sides)}${mode})`, library, { stride, dilation })];
-    return [columnsOf("x", library, { stride, padding: paddingOf(state.padding), dilation })];
-  }
-  const steps = directSteps({ ...state, padding: sides });
-  return [columnsOf("x", library, { stride, padding: steps.padding, dilation })];
-}
+
+// src/code/parts.js
 function beginning({ x, kernel }, library) {
   if (library === "convlab") {
     return ["import numpy as np", "import convlab", "", `x = np.array(${nested(x)})`, `kernel = np.array(${nested(kernel)})`];
@@ -903,6 +814,39 @@ function beginning({ x, kernel }, library) {
     `kernel = torch.tensor(${nested(kernel)}, dtype=torch.float64)${bare ? "[None, None]" : ""}`
   ];
 }
+function commonOptions({ stride, dilation, groups = 1, transposed = false, output_padding = [0, 0] }) {
+  return {
+    stride: stride.some((s) => s !== 1) && perAxis(stride),
+    output_padding: transposed && output_padding.some(Boolean) && perAxis(output_padding),
+    dilation: dilation.some((d) => d !== 1) && perAxis(dilation),
+    groups: groups !== 1 && groups
+  };
+}
+function paddingOf(padding) {
+  if (typeof padding === "string") return padding !== "valid" && quoted(padding);
+  const sides = padding.map((each) => Array.isArray(each) ? each : [each, each]);
+  if (sides.flat().every((cells) => cells === 0)) return false;
+  if (sides.every(([before, after]) => before === after)) return perAxis(sides.map(([n]) => n));
+  return pairs(sides);
+}
+function functionOf({ transposed = false, x }) {
+  return `${transposed ? "conv_transpose" : "conv"}${spatial(x).length}d`;
+}
+function spatial(array) {
+  let grid = array;
+  while (Array.isArray(grid[0][0])) grid = grid[0];
+  return Array.isArray(grid[0]) ? shapeOf(grid) : [grid.length];
+}
+function result2({ x }) {
+  return hasChannels(x) ? "[0]" : "[0, 0]";
+}
+function flippedKernel({ x, kernel }, library) {
+  const axes = spatial(kernel).map((_, n, { length }) => n - length).join(", ");
+  if (library === "torch") return `kernel.flip(${axes})`;
+  return hasChannels(x) ? `np.flip(kernel, (${axes}))` : "np.flip(kernel)";
+}
+
+// src/code/torch_padding.js
 function directSteps(state) {
   const input = spatial(state.x);
   const sides = sidesOf(input, spatial(state.kernel), state);
@@ -940,48 +884,121 @@ function transposedSteps({ padding }) {
   const slices = sides.map(([before, after]) => `${before || ""}:${after ? -after : ""}`);
   return { before: [], padding: false, crop: `[..., ${slices.join(", ")}]` };
 }
-function commonOptions({ stride, dilation, groups = 1, transposed = false, output_padding = [0, 0] }) {
+
+// src/code/matrix.js
+function matrixLines(state, library) {
+  if (state.matrix !== "columns") return sparse(state, library);
+  const torch = library === "torch";
+  if (state.transposed) {
+    const of = (array, batch = "") => hasChannels(state.x) ? `${array}[${batch}${state.channel}]` : array;
+    return [
+      torch ? `columns = torch.outer(${of("kernel")}.flatten(), ${of("x", "0, ")}.flatten())` : `columns = np.outer(${of("kernel")}, ${of("x")})`
+    ];
+  }
+  const sides = sidesOf(spatial(state.x), spatial(state.kernel), state);
+  const mode = state.padding_mode === "zeros" ? "" : `, ${quoted(state.padding_mode)}`;
+  const { stride, dilation } = commonOptions(state);
+  if (!torch) {
+    if (mode) return [columnsOf(`convlab.pad(x, ${pairs(sides)}${mode})`, library, { stride, dilation })];
+    return [columnsOf("x", library, { stride, padding: paddingOf(state.padding), dilation })];
+  }
+  const steps = directSteps({ ...state, padding: sides });
+  return [columnsOf("x", library, { stride, padding: steps.padding, dilation })];
+}
+function columnsOf(image, library, options) {
+  return library === "torch" ? `${call("columns = F.unfold", [image, "kernel.shape[-2:]"], options)}[0]` : call("columns = convlab.im2col", [image, "kernel.shape[-2:]"], options);
+}
+function sparse(state, library) {
+  if (state.matrix !== "sparse" || library === "torch") return [];
+  const { stride, dilation, groups } = commonOptions(state);
+  const options = { stride, padding: paddingOf(state.padding), dilation, groups };
+  if (!state.transposed) return [call("C = convlab.conv_matrix", ["x.shape", "kernel"], options)];
+  if (state.output_padding.some((a, axis) => a >= state.stride[axis])) return [];
+  const kernel = state.flip ? "kernel" : flippedKernel(state, library);
+  return [`${call("C_transposed = convlab.conv_matrix", ["y.shape", kernel], options)}.T`];
+}
+
+// src/code/gather.js
+function stretching(state) {
+  const { stretched, around } = geometry2(state);
+  return { stretched, around };
+}
+function gatherCode(state, library) {
+  const torch = library === "torch";
+  const bare = !hasChannels(state.x);
+  const { stretched, around } = state;
+  const more = around.map((sides) => sides.map((n) => Math.max(0, n)));
+  const slices = around.map(([before, after]) => `${before < 0 ? -before : ""}:${after < 0 ? after : ""}`);
+  const every = torch || !bare ? "..., " : "";
+  const crop = around.flat().some((n) => n < 0) ? `[${every}${slices.join(", ")}]` : "";
+  const padded = torch ? `F.pad(z, (${[...more].reverse().flat().join(", ")}))` : `np.pad(z, ${pairs(bare ? more : [[0, 0], ...more])})`;
+  const steps = state.stride.map((s) => s === 1 ? ":" : `::${s}`).join(", ");
+  const between = state.stride.some((s) => s !== 1);
+  const zeros2 = [...torch ? [1, bare ? 1 : state.x.length] : bare ? [] : [state.x.length], ...stretched].join(", ");
+  const { dilation, groups } = commonOptions(state);
+  const kernel = directKernel(state, library);
+  return lines(
+    ...beginning(state, library),
+    ...between ? [
+      `z = ${torch ? "torch.zeros" : "np.zeros"}((${zeros2})${torch ? ", dtype=x.dtype" : ""})`,
+      `z[${every}${steps}] = x  # zeros between the cells`
+    ] : ["z = x"],
+    `z = ${padded}${crop}  # and around them`,
+    ...kernel.before,
+    call(`y = ${torch ? "F" : "convlab"}.conv${stretched.length}d`, ["z", kernel.name], { dilation, groups }) + (torch ? result2(state) : ""),
+    ...state.matrix === "columns" ? [columnsOf("z", library, { dilation })] : sparse(state, library)
+  );
+}
+function directKernel(state, library) {
+  const flipped = state.flip ? flippedKernel(state, library) : "kernel";
+  if (!hasChannels(state.x)) return { before: [], name: flipped };
+  const { groups } = state;
+  const torch = library === "torch";
+  const swapped = (one) => torch ? `${one}.transpose(0, 1)` : `${one}.swapaxes(0, 1)`;
+  const shares = torch ? `flipped.chunk(${groups})` : `np.split(flipped, ${groups})`;
+  const joined = `${torch ? "torch.cat" : "np.concatenate"}([${swapped("share")} for share in ${shares}])`;
   return {
-    stride: stride.some((s) => s !== 1) && perAxis(stride),
-    output_padding: transposed && output_padding.some(Boolean) && perAxis(output_padding),
-    dilation: dilation.some((d) => d !== 1) && perAxis(dilation),
-    groups: groups !== 1 && groups
+    before: [`flipped = ${flipped}`, `gathering = ${groups === 1 ? swapped("flipped") : joined}  # output channels first`],
+    name: "gathering"
   };
 }
-function functionOf({ transposed = false, x }) {
-  return `${transposed ? "conv_transpose" : "conv"}${spatial(x).length}d`;
+
+// src/code/convolution.js
+function convolutionCode(state, library) {
+  const gathers = state.transposed && state.view === "gather";
+  const whole = gathers ? { ...state, ...stretching(state) } : state;
+  const unfolds = state.matrix === "columns" && (gathers || !state.transposed);
+  const own = isStrip2(state) && !unfolds ? ofOneAxis(whole) : whole;
+  if (gathers) return gatherCode(own, library);
+  return library === "torch" ? torchCode(own) : convlabCode(own);
 }
-function spatial(array) {
-  let grid = array;
-  while (Array.isArray(grid[0][0])) grid = grid[0];
-  return Array.isArray(grid[0]) ? shapeOf(grid) : [grid.length];
+function ofOneAxis(state) {
+  const each = ["stride", "padding", "dilation", "output_padding", "stretched", "around"];
+  const along = (values) => Array.isArray(values) ? values.slice(1) : values;
+  return { ...state, x: state.x[0], kernel: state.kernel[0], ...Object.fromEntries(each.map((name) => [name, along(state[name])])) };
 }
-function paddingOf(padding) {
-  if (typeof padding === "string") return padding !== "valid" && quoted(padding);
-  const sides = padding.map((each) => Array.isArray(each) ? each : [each, each]);
-  if (sides.flat().every((cells) => cells === 0)) return false;
-  if (sides.every(([before, after]) => before === after)) return perAxis(sides.map(([n]) => n));
-  return pairs(sides);
+function convlabCode(state) {
+  const options = {
+    ...commonOptions(state),
+    padding: paddingOf(state.padding),
+    padding_mode: state.padding_mode !== "zeros" && quoted(state.padding_mode)
+  };
+  return lines(
+    ...beginning(state, "convlab"),
+    call(`y = convlab.${functionOf(state)}`, ["x", "kernel"], options),
+    ...matrixLines(state, "convlab")
+  );
 }
-function pairs(sides) {
-  return `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")}${sides.length === 1 ? "," : ""})`;
-}
-function perAxis(numbers2) {
-  return numbers2.every((n) => n === numbers2[0]) ? String(numbers2[0]) : `(${numbers2.join(", ")})`;
-}
-function quoted(name) {
-  return `"${name}"`;
-}
-function nested(array) {
-  return Array.isArray(array) ? `[${array.map(nested).join(", ")}]` : String(array);
-}
-function call(callee, positional, options) {
-  const keywords = Object.entries(options).filter(([, value2]) => value2).map(([name, value2]) => `${name}=${value2}`);
-  return `${callee}(${[...positional, ...keywords].join(", ")})`;
-}
-function lines(...all) {
-  return `${all.join("\n")}
-`;
+function torchCode(given) {
+  const { x, kernel, matrix } = given;
+  const state = matrix && !given.transposed ? { ...given, padding: sidesOf(spatial(x), spatial(kernel), given) } : given;
+  const inner = state.transposed ? transposedSteps(state) : directSteps(state);
+  return lines(
+    ...beginning(state, "torch"),
+    ...inner.before,
+    call(`y = F.${functionOf(state)}`, ["x", "kernel"], { ...commonOptions(state), padding: inner.padding }) + result2(state) + (inner.crop ?? ""),
+    ...matrixLines(state, "torch")
+  );
 }
 
 // src/dom.js
@@ -1135,7 +1152,8 @@ function groupName() {
 
 // src/copying.js
 var SHOWN = 2500;
-function copying(libraries, code) {
+var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+function copying(code) {
   const said = html("span", { role: "status" });
   const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
   const hide = () => text.hidden = true;
@@ -1152,7 +1170,7 @@ function copying(libraries, code) {
     const lines2 = code(library);
     try {
       await navigator.clipboard.writeText(lines2);
-      tell(`Copied for ${libraries[library]}.`);
+      tell(`Copied for ${LIBRARIES[library]}.`);
     } catch {
       text.value = lines2;
       text.hidden = false;
@@ -1161,7 +1179,7 @@ function copying(libraries, code) {
       tell("Copy the chosen text by Ctrl+C or ⌘C.");
     }
   };
-  const buttons = Object.entries(libraries).map(([library, name]) => wordButton(name, () => copy(library)));
+  const buttons = Object.entries(LIBRARIES).map(([library, name]) => wordButton(name, () => copy(library)));
   return html(
     "div",
     { class: "controls copying", role: "group", "aria-label": "Copy code" },
@@ -3562,7 +3580,7 @@ var KernelExplorerView = class {
     );
     this.frame.root.append(
       this.prediction.root,
-      copying(LIBRARIES, (library) => convolutionCode(this.read(), library))
+      copying((library) => convolutionCode(this.read(), library))
     );
     this.listen();
     this.configure();

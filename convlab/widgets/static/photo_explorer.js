@@ -4,558 +4,16 @@ var __export = (target, all) => {
     __defProp(target, name, { get: all[name], enumerable: true });
 };
 
-// src/padding.js
-var MODES = {
-  zeros: { source: () => null, most: () => Infinity },
-  reflect: { source: (n, size2) => folded(n, size2, 2 * (size2 - 1), 0), most: (size2) => size2 - 1 },
-  replicate: { source: (n, size2) => Math.min(Math.max(n, 0), size2 - 1), most: () => Infinity },
-  circular: { source: (n, size2) => modulo(n, size2), most: (size2) => size2 },
-  symmetric: { source: (n, size2) => folded(n, size2, 2 * size2, 1), most: (size2) => size2 }
-};
-var MODE_NAMES = (
-  /** @type {Mode[]} */
-  Object.keys(MODES)
-);
-function mostPadding(mode, size2) {
-  return MODES[mode].most(size2);
+// src/code/python.js
+function lines(...all) {
+  return `${all.join("\n")}
+`;
 }
-function sourceCell(cell, shape, mode = "zeros") {
-  const [row, column] = cell.map((n, axis) => n >= 0 && n < shape[axis] ? n : MODES[mode].source(n, shape[axis]));
-  return row === null || column === null ? null : [row, column];
-}
-function folded(n, size2, period, gap) {
-  const along = modulo(n, Math.max(period, 1));
-  return along < size2 ? along : period - gap - along;
-}
-function modulo(n, period) {
-  return (n % period + period) % period;
+function nested(array) {
+  return Array.isArray(array) ? `[${array.map(nested).join(", ")}]` : String(array);
 }
 
-// src/arithmetic.js
-function shapeOf(grid) {
-  return [grid.length, grid[0].length];
-}
-function effectiveSize(k, dilation = 1) {
-  return dilation * (k - 1) + 1;
-}
-function resolvePadding(padding, i, k, { stride = 1, dilation = 1 } = {}) {
-  if (typeof padding === "number") return [padding, padding];
-  if (typeof padding !== "string") return padding;
-  const span = effectiveSize(k, dilation);
-  if (padding === "valid") return [0, 0];
-  if (padding === "full") return [span - 1, span - 1];
-  const total2 = Math.max((Math.ceil(i / stride) - 1) * stride + span - i, 0);
-  const less = Math.floor(total2 / 2);
-  return padding === "same" ? [less, total2 - less] : [total2 - less, less];
-}
-function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
-  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
-  const room = i + before + after - effectiveSize(k, dilation);
-  return room < 0 ? 0 : Math.floor(room / stride) + 1;
-}
-function inputSizes(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
-  const most = outputSize(i, k, { stride, padding, dilation }) * stride;
-  if (padding === "same" || padding === "same_lower") return [most - stride + 1, most];
-  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
-  const least = most - stride + effectiveSize(k, dilation) - before - after;
-  return [Math.max(1, least), least + stride - 1];
-}
-function sidesOf(inputShape, kernelShape, steps) {
-  return inputShape.map((cells, axis) => {
-    const along = alongAxis(steps, axis);
-    return resolvePadding(along.padding, cells, kernelShape[axis], along);
-  });
-}
-function outputShape(inputShape, kernelShape, steps) {
-  return (
-    /** @type {Pair} */
-    [0, 1].map((axis) => outputSize(inputShape[axis], kernelShape[axis], alongAxis(steps, axis)))
-  );
-}
-function cellsMet({ kernel, step, offset, spread }, position) {
-  const met = [];
-  for (let u = 0; u < kernel[0]; u++) {
-    for (let v = 0; v < kernel[1]; v++) {
-      const row = position[0] * step[0] - offset[0] + u * spread[0];
-      const column = position[1] * step[1] - offset[1] + v * spread[1];
-      met.push({ kernel: (
-        /** @type {Pair} */
-        [u, v]
-      ), cell: (
-        /** @type {Pair} */
-        [row, column]
-      ) });
-    }
-  }
-  return met;
-}
-function positionsMeeting({ count: count2, kernel, step, offset, spread }, cell) {
-  const [rows, columns] = [0, 1].map((axis) => {
-    const found = [];
-    for (let u = 0; u < kernel[axis]; u++) {
-      const start = cell[axis] + offset[axis] - u * spread[axis];
-      if (start >= 0 && start % step[axis] === 0 && start / step[axis] < count2[axis]) found.push([u, start / step[axis]]);
-    }
-    return found;
-  });
-  return rows.flatMap(([u, row]) => columns.map(([v, column]) => ({ kernel: [u, v], position: [row, column] })));
-}
-function directWalk(inputShape, kernelShape, steps) {
-  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
-  const count2 = outputShape(inputShape, kernelShape, steps);
-  return { count: count2, kernel: kernelShape, step: steps.stride, offset: [top, left], spread: steps.dilation };
-}
-function transposedSize(i, k, { stride = 1, padding = 0, outputPadding: outputPadding2 = 0, dilation = 1 } = {}) {
-  const [before, after] = typeof padding === "number" ? [padding, padding] : padding;
-  return stride * (i - 1) + effectiveSize(k, dilation) - before - after + outputPadding2;
-}
-function turned(kernel) {
-  return kernel.map((row) => [...row].reverse()).reverse();
-}
-function isWithin(cell, shape) {
-  return cell.every((n, axis) => n >= 0 && n < shape[axis]);
-}
-function alongAxis({ stride, padding, dilation }, axis) {
-  return {
-    stride: stride[axis],
-    padding: typeof padding === "string" ? padding : padding[axis],
-    dilation: dilation[axis]
-  };
-}
-
-// src/cases/channels.js
-var MOST_CHANNEL_CELLS = 10;
-function layerOf({ x, kernel, transposed = false, view = "scatter", groups = 1, channel = 0 }) {
-  const bare = !hasChannels(x);
-  const [planes, kernels] = bare ? [[x], [[kernel]]] : [x, kernel];
-  const others = kernels[0].length * groups;
-  const [nIn, nOut] = transposed ? [kernels.length, others] : [others, kernels.length];
-  const shares = { input: nIn / groups, output: nOut / groups };
-  const end = transposed && view === "scatter" ? "input" : "output";
-  const group = (one, from) => {
-    const share = shares[from === "input" ? "output" : "input"];
-    return Array.from({ length: share }, (_, n) => Math.floor(one / shares[from]) * share + n);
-  };
-  const index = (input, output) => transposed ? [input, output % shares.output] : [output, input % shares.input];
-  const between = (input, output) => {
-    const [first, second] = index(input, output);
-    return kernels[first][second];
-  };
-  const shown = bare ? 0 : Math.min(channel, (end === "input" ? nIn : nOut) - 1);
-  return { bare, nIn, nOut, groups, end, channel: shown, seen: group(shown, end), group, planes, index, between };
-}
-function hasChannels(array) {
-  return Array.isArray(array[0][0]);
-}
-function channelsRefusal({ x, kernel, transposed, groups }) {
-  if (hasChannels(x) !== hasChannels(kernel)) return "This kernel has not the channels of the input.";
-  if (!hasChannels(x)) return null;
-  const taken = transposed ? kernel.length : kernel[0].length * groups;
-  return taken === x.length && kernel.length % groups === 0 ? null : `This kernel is not of ${groups} group${groups === 1 ? "" : "s"}.`;
-}
-
-// src/cases/transposed.js
-var transposed_exports = {};
-__export(transposed_exports, {
-  caseOf: () => caseOf,
-  geometry: () => geometry,
-  obstacle: () => obstacle,
-  parameters: () => parameters,
-  refusal: () => refusal,
-  sizesToGoBackTo: () => sizesToGoBackTo
-});
-
-// src/cases/rules.js
-var MOST_CELLS = 18;
-function pair(along) {
-  return [along(0), along(1)];
-}
-function isStrip({ x }, { input, kernel, output, sides }) {
-  const isRow = [input, kernel, output].every(([rows]) => rows === 1) && sides[0].every((n) => n === 0);
-  return isRow && !hasChannels(x);
-}
-var PLANE = {
-  lines: ["row", "column"],
-  place: (cell) => `(${cell.join(", ")})`,
-  where: ([row, column]) => `row ${row}, column ${column}`,
-  size: (shape) => shape.join("×"),
-  extent: (shape) => shape.join("×")
-};
-var STRIP = {
-  lines: ["row", "cell"],
-  place: ([, cell]) => String(cell),
-  where: ([, cell]) => `cell ${cell}`,
-  size: ([, cells]) => String(cells),
-  extent: ([, cells]) => count(cells, "cell")
-};
-function wordsOf(state, sizes) {
-  return isStrip(state, sizes) ? STRIP : PLANE;
-}
-function noSmallerStep(state, name, axis, delta, lines2) {
-  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
-  if (name === "dilation" && state.dilation[axis] + delta < 1) {
-    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
-  }
-  const kernel = layerOf(state).between(0, 0);
-  const cells = axis === 0 ? kernel.length : kernel[0].length;
-  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${lines2[axis]} has nothing to spread.`;
-  return null;
-}
-function noSmallerPadding(sides, instead = "") {
-  return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
-}
-function inEach(channels) {
-  return channels.length > 1 ? `, in each of ${channels.length} channels` : "";
-}
-function count(n, noun) {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}
-function differs(shape, other, words, { size: size2 }) {
-  return size2(shape) === size2(other) ? "" : `${words} ${size2(shape)}`;
-}
-
-// src/cases/transposed.js
-var parameters = ["stride", "dilation", "padding", "output_padding"];
-function geometry(state) {
-  const { planes, between } = layerOf(state);
-  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
-  const sides = pair((axis) => pairOf(state.padding[axis]));
-  const reach2 = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
-  const output = pair(
-    (axis) => transposedSize(input[axis], kernel[axis], {
-      stride: state.stride[axis],
-      padding: sides[axis],
-      outputPadding: state.output_padding[axis],
-      dilation: state.dilation[axis]
-    })
-  );
-  const around = pair((axis) => [
-    reach2[axis] - 1 - sides[axis][0],
-    reach2[axis] - 1 - sides[axis][1] + state.output_padding[axis]
-  ]);
-  const stretched = pair((axis) => state.stride[axis] * (input[axis] - 1) + 1);
-  return {
-    input,
-    kernel,
-    sides,
-    // what is cropped: cells before and after
-    reach: reach2,
-    output,
-    around,
-    stretched,
-    /** All that is written, what is cropped included; output padding may go beyond it. */
-    padded: pair((axis) => stretched[axis] + reach2[axis] - 1 + Math.max(0, state.output_padding[axis] - sides[axis][1])),
-    /** The input with the zeros between its cells and around them. */
-    filled: pair((axis) => stretched[axis] + Math.max(0, around[axis][0]) + Math.max(0, around[axis][1])),
-    positions: state.view === "scatter" ? input : output
-  };
-}
-function refusal(state, axes = [0, 1]) {
-  const why = channelsRefusal(state);
-  if (why !== null) return why;
-  const sizes = geometry(state);
-  const { padded, filled, output } = sizes;
-  const { lines: lines2 } = wordsOf(state, sizes);
-  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
-  for (const axis of axes) {
-    const line = lines2[axis];
-    const needed = Math.max(padded[axis], filled[axis]);
-    if (needed > mostCells) return `No more than ${mostCells} ${line}s are shown; this would be ${needed} in one of the views.`;
-    if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
-    const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
-    if (state.output_padding[axis] > most) {
-      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below the larger of stride and dilation: here it is at most ${most}.`;
-    }
-  }
-  return null;
-}
-function obstacle(state, name, axis, delta) {
-  const sizes = geometry(state);
-  const { input, sides } = sizes;
-  const { lines: lines2 } = wordsOf(state, sizes);
-  if (name === "stride" && delta > 0 && input[axis] === 1) {
-    return `There is only one input ${lines2[axis]}: nothing lies a stride apart.`;
-  }
-  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
-  if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
-  return noSmallerStep(state, name, axis, delta, lines2);
-}
-function sizesToGoBackTo(state) {
-  const { output } = geometry(state);
-  return [0, 1].map(
-    (axis) => Array.from({ length: state.stride[axis] }, (_, a) => {
-      const size2 = output[axis] - state.output_padding[axis] + a;
-      return size2 < 1 ? null : size2;
-    })
-  );
-}
-function caseOf(state) {
-  return state.view === "scatter" ? scatter(state) : gather(state);
-}
-function scatter(state) {
-  const sizes = geometry(state);
-  const { input, kernel, sides, padded, reach: reach2, output } = sizes;
-  const words = wordsOf(state, sizes);
-  const { place } = words;
-  const extra = outputPadding(state, output);
-  const layer = layerOf(state);
-  return {
-    name: "scatter",
-    strip: isStrip(state, sizes),
-    words,
-    at: "input",
-    on: "output",
-    layer,
-    sign: "∗ᵀ",
-    window: "Kernel on the output",
-    walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
-    frames: {
-      input: { shape: input, origin: [0, 0], size: input, more: "" },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over", words) },
-      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from", words) }
-    },
-    input: (cell, n = 0) => ({ value: layer.planes[n][cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
-    kernel: (cell, from = 0, to = 0) => ({ value: layer.between(from, to)[cell[0]][cell[1]], own: cell }),
-    output(cell) {
-      if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
-      return extra(cell);
-    },
-    unmet: ", nothing is written here",
-    notes: {
-      input: (cell, fed) => {
-        const kept = fed.filter((link) => isWithin(link.output, output)).length;
-        const cropped = fed.length - kept;
-        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}${inEach(layer.seen)}.`;
-      },
-      output(cell, taps) {
-        const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
-        const each = inEach(layer.group(layer.seen[0], "output"));
-        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}${each}.` : `${name} is written by none: it stays 0.`;
-      },
-      kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
-    }
-  };
-}
-function gather(state) {
-  const sizes = geometry(state);
-  const { input, kernel, filled, around, stretched, output } = sizes;
-  const words = wordsOf(state, sizes);
-  const { place } = words;
-  const extra = outputPadding(state, output);
-  const layer = layerOf(state);
-  const own = (cell) => {
-    const from = pair((axis) => cell[axis] / state.stride[axis]);
-    return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
-  };
-  const isBetween = (cell) => isWithin(cell, stretched);
-  const ownKernel = (cell) => state.flip ? pair((axis) => kernel[axis] - 1 - cell[axis]) : cell;
-  const named = (cell) => {
-    if (own(cell)) return `input ${place(own(cell))}`;
-    return isBetween(cell) ? "a zero between the cells" : "a zero of the padding";
-  };
-  return {
-    name: "gather",
-    strip: isStrip(state, sizes),
-    words,
-    at: "output",
-    on: "input",
-    layer,
-    sign: "∗",
-    window: "Window on the input",
-    walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
-    frames: {
-      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros", words) },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
-      output: { shape: output, origin: [0, 0], size: output, more: "" }
-    },
-    input(cell, n = 0) {
-      const from = own(cell);
-      if (from) return { value: layer.planes[n][from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
-      const between = isBetween(cell);
-      return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
-    },
-    kernel(cell, from = 0, to = 0) {
-      const [u, v] = ownKernel(cell);
-      return { value: layer.between(from, to)[u][v], own: [u, v] };
-    },
-    output: extra,
-    unmet: ", no weight meets it",
-    notes: {
-      input(cell, fed) {
-        const name = named(cell).replace(/^./, (letter) => letter.toUpperCase());
-        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no weight meets it.`;
-      },
-      output(cell, taps) {
-        const real = taps.filter((tap) => own(tap.input)).length;
-        const zeros = taps.length - real;
-        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros ? ` and ${count(zeros, "zero")}` : ""}${inEach(layer.seen)}.`;
-      },
-      kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
-    }
-  };
-}
-function outputPadding(state, output) {
-  return (cell) => cell.some((n, axis) => n >= output[axis] - state.output_padding[axis]) ? { kind: "plain extra", what: ", output padding", counts: true } : { kind: "plain", what: "", counts: true };
-}
-function pairOf(padding) {
-  return typeof padding === "number" ? [padding, padding] : padding;
-}
-
-// src/cases/direct.js
-var direct_exports = {};
-__export(direct_exports, {
-  caseOf: () => caseOf2,
-  geometry: () => geometry2,
-  obstacle: () => obstacle2,
-  parameters: () => parameters2,
-  refusal: () => refusal2,
-  sharedInputSizes: () => sharedInputSizes
-});
-var parameters2 = ["stride", "dilation", "padding"];
-function geometry2(state) {
-  const { planes, between } = layerOf(state);
-  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
-  const sides = sidesOf(input, kernel, state);
-  const output = outputShape(input, kernel, state);
-  return {
-    input,
-    kernel,
-    sides,
-    // of the padding: cells before and after
-    padded: pair((axis) => input[axis] + sides[axis][0] + sides[axis][1]),
-    reach: pair((axis) => effectiveSize(kernel[axis], state.dilation[axis])),
-    output,
-    positions: output
-  };
-}
-function refusal2(state, axes = [0, 1]) {
-  const why = channelsRefusal(state);
-  if (why !== null) return why;
-  const sizes = geometry2(state);
-  const { input, sides, padded, reach: reach2 } = sizes;
-  const { lines: lines2 } = wordsOf(state, sizes);
-  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
-  for (const axis of axes) {
-    const line = lines2[axis];
-    if (padded[axis] > mostCells) return `No more than ${mostCells} ${line}s are shown, with the padding.`;
-    if (reach2[axis] > padded[axis]) {
-      const there = `there are ${padded[axis]} with the padding`;
-      return `The kernel would reach over ${reach2[axis]} ${line}s, but ${there}.`;
-    }
-    const most = mostPadding(state.padding_mode, input[axis]);
-    if (Math.max(...sides[axis]) > most) {
-      return `Mode ${state.padding_mode} adds at most ${most} on each side of ${input[axis]} ${line}s: there are no more cells to copy.`;
-    }
-  }
-  return null;
-}
-function obstacle2(state, name, axis, delta) {
-  const sizes = geometry2(state);
-  const { sides, reach: reach2, output } = sizes;
-  const { lines: lines2 } = wordsOf(state, sizes);
-  if (name === "stride" && delta > 0 && output[axis] === 1) {
-    return `From stride ${state.stride[axis]} on there is only one position along the ${lines2[axis]}s.`;
-  }
-  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
-    return noSmallerPadding(sides[axis], " Choose “valid” for none at all.");
-  }
-  if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach2[axis] - 1) {
-    return `Padding ${reach2[axis] - 1} is full: with more, some windows would lie on padding alone.`;
-  }
-  return noSmallerStep(state, name, axis, delta, lines2);
-}
-function sharedInputSizes(state) {
-  const { input, kernel, sides } = geometry2(state);
-  return [0, 1].map(
-    (axis) => inputSizes(input[axis], kernel[axis], {
-      stride: state.stride[axis],
-      padding: typeof state.padding === "string" ? state.padding : sides[axis],
-      dilation: state.dilation[axis]
-    })
-  );
-}
-function caseOf2(state) {
-  const sizes = geometry2(state);
-  const { input, kernel, sides, padded, reach: reach2, output } = sizes;
-  const words = wordsOf(state, sizes);
-  const { place } = words;
-  const layer = layerOf(state);
-  const { planes, seen } = layer;
-  const isInside = (cell) => isWithin(cell, input);
-  const source = (cell) => sourceCell(cell, input, state.padding_mode);
-  const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
-  return {
-    name: "direct",
-    strip: isStrip(state, sizes),
-    words,
-    at: "output",
-    on: "input",
-    layer,
-    sign: "∗",
-    window: "Window on the input",
-    walk: directWalk(input, kernel, state),
-    frames: {
-      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to", words) },
-      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over", words) },
-      output: { shape: output, origin: [0, 0], size: output, more: "" }
-    },
-    input(cell, n = 0) {
-      const from = source(cell);
-      const inside = isInside(cell);
-      return {
-        value: from ? planes[n][from[0]][from[1]] : 0,
-        own: inside ? cell : null,
-        copied: inside ? null : from,
-        kind: inside ? "plain" : "padding",
-        what: inside ? "" : `, ${padding(cell)}`
-      };
-    },
-    kernel: (cell, input2 = 0, output2 = 0) => ({ value: layer.between(input2, output2)[cell[0]][cell[1]], own: cell }),
-    output: () => ({ kind: "plain", what: "", counts: true }),
-    unmet: ", no weight meets it",
-    notes: {
-      input(cell, fed) {
-        const name = isInside(cell) ? `Input ${place(cell)}` : `This cell of the ${padding(cell)}${source(cell) ? "," : ""}`;
-        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no weight meets it.`;
-      },
-      output(cell, taps) {
-        const inside = taps.filter((tap) => isInside(tap.input)).length;
-        const others = taps.length - inside;
-        const padding2 = others ? ` and ${others} of the padding` : "";
-        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding2}${inEach(seen)}.`;
-      },
-      kernel(cell, met, product) {
-        const name = isInside(met) ? `input ${place(met)}` : source(met) ? `the ${padding(met)},` : "a zero of the padding";
-        return `Kernel ${place(cell)} meets ${name} here: ${product}.`;
-      }
-    }
-  };
-}
-
-// src/state.js
-var keyOf = (cell) => `${cell[0]},${cell[1]}`;
-var rulesOf = (state) => state.transposed ? transposed_exports : direct_exports;
-var caseOf3 = (state) => rulesOf(state).caseOf(state);
-function gathered(state, output, { at, walk } = caseOf3(state)) {
-  if (at === "output") return cellsMet(walk, output).map(({ kernel, cell }) => ({ kernel, input: cell }));
-  return positionsMeeting(walk, output).map(({ kernel, position }) => ({ kernel, input: position })).reverse();
-}
-function outputChannel({ at, layer }) {
-  return at === "output" ? layer.channel : layer.seen[0];
-}
-function productsByChannel(state, output, one = caseOf3(state), channel = outputChannel(one)) {
-  const taps = gathered(state, output, one);
-  return one.layer.group(channel, "output").map((n) => taps.map(({ kernel, input }) => [one.kernel(kernel, n, channel).value, one.input(input, n).value]));
-}
-function products(state, output, one = caseOf3(state), channel = outputChannel(one)) {
-  return productsByChannel(state, output, one, channel).flat();
-}
-function total(pairs) {
-  return pairs.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);
-}
-
-// src/code.js
-var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+// src/code/photo.js
 function photoCode(kernel, coloured, library) {
   const picture = coloured ? "(H, W, 3)" : "(H, W)";
   if (library === "torch") {
@@ -579,13 +37,6 @@ function photoCode(kernel, coloured, library) {
     `kernel = np.array(${nested(kernel)})`,
     coloured ? `y = np.stack([${filtered("image[..., c]")} for c in range(3)], axis=-1)` : `y = ${filtered("image")}`
   );
-}
-function nested(array) {
-  return Array.isArray(array) ? `[${array.map(nested).join(", ")}]` : String(array);
-}
-function lines(...all) {
-  return `${all.join("\n")}
-`;
 }
 
 // src/dom.js
@@ -660,7 +111,8 @@ function groupName() {
 
 // src/copying.js
 var SHOWN = 2500;
-function copying(libraries, code) {
+var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+function copying(code) {
   const said = html("span", { role: "status" });
   const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
   const hide = () => text.hidden = true;
@@ -677,7 +129,7 @@ function copying(libraries, code) {
     const lines2 = code(library);
     try {
       await navigator.clipboard.writeText(lines2);
-      tell(`Copied for ${libraries[library]}.`);
+      tell(`Copied for ${LIBRARIES[library]}.`);
     } catch {
       text.value = lines2;
       text.hidden = false;
@@ -686,7 +138,7 @@ function copying(libraries, code) {
       tell("Copy the chosen text by Ctrl+C or ⌘C.");
     }
   };
-  const buttons = Object.entries(libraries).map(([library, name]) => wordButton(name, () => copy(library)));
+  const buttons = Object.entries(LIBRARIES).map(([library, name]) => wordButton(name, () => copy(library)));
   return html(
     "div",
     { class: "controls copying", role: "group", "aria-label": "Copy code" },
@@ -1000,6 +452,556 @@ var LineNumbers = class {
     this.lit[axis] = now;
   }
 };
+
+// src/padding.js
+var MODES = {
+  zeros: { source: () => null, most: () => Infinity },
+  reflect: { source: (n, size2) => folded(n, size2, 2 * (size2 - 1), 0), most: (size2) => size2 - 1 },
+  replicate: { source: (n, size2) => Math.min(Math.max(n, 0), size2 - 1), most: () => Infinity },
+  circular: { source: (n, size2) => modulo(n, size2), most: (size2) => size2 },
+  symmetric: { source: (n, size2) => folded(n, size2, 2 * size2, 1), most: (size2) => size2 }
+};
+var MODE_NAMES = (
+  /** @type {Mode[]} */
+  Object.keys(MODES)
+);
+function mostPadding(mode, size2) {
+  return MODES[mode].most(size2);
+}
+function sourceCell(cell, shape, mode = "zeros") {
+  const [row, column] = cell.map((n, axis) => n >= 0 && n < shape[axis] ? n : MODES[mode].source(n, shape[axis]));
+  return row === null || column === null ? null : [row, column];
+}
+function folded(n, size2, period, gap) {
+  const along = modulo(n, Math.max(period, 1));
+  return along < size2 ? along : period - gap - along;
+}
+function modulo(n, period) {
+  return (n % period + period) % period;
+}
+
+// src/arithmetic.js
+function shapeOf(grid) {
+  return [grid.length, grid[0].length];
+}
+function effectiveSize(k, dilation = 1) {
+  return dilation * (k - 1) + 1;
+}
+function resolvePadding(padding, i, k, { stride = 1, dilation = 1 } = {}) {
+  if (typeof padding === "number") return [padding, padding];
+  if (typeof padding !== "string") return padding;
+  const span = effectiveSize(k, dilation);
+  if (padding === "valid") return [0, 0];
+  if (padding === "full") return [span - 1, span - 1];
+  const total2 = Math.max((Math.ceil(i / stride) - 1) * stride + span - i, 0);
+  const less = Math.floor(total2 / 2);
+  return padding === "same" ? [less, total2 - less] : [total2 - less, less];
+}
+function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
+  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
+  const room = i + before + after - effectiveSize(k, dilation);
+  return room < 0 ? 0 : Math.floor(room / stride) + 1;
+}
+function inputSizes(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
+  const most = outputSize(i, k, { stride, padding, dilation }) * stride;
+  if (padding === "same" || padding === "same_lower") return [most - stride + 1, most];
+  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
+  const least = most - stride + effectiveSize(k, dilation) - before - after;
+  return [Math.max(1, least), least + stride - 1];
+}
+function sidesOf(inputShape, kernelShape, steps) {
+  return inputShape.map((cells, axis) => {
+    const along = alongAxis(steps, axis);
+    return resolvePadding(along.padding, cells, kernelShape[axis], along);
+  });
+}
+function outputShape(inputShape, kernelShape, steps) {
+  return (
+    /** @type {Pair} */
+    [0, 1].map((axis) => outputSize(inputShape[axis], kernelShape[axis], alongAxis(steps, axis)))
+  );
+}
+function cellsMet({ kernel, step, offset, spread }, position) {
+  const met = [];
+  for (let u = 0; u < kernel[0]; u++) {
+    for (let v = 0; v < kernel[1]; v++) {
+      const row = position[0] * step[0] - offset[0] + u * spread[0];
+      const column = position[1] * step[1] - offset[1] + v * spread[1];
+      met.push({ kernel: (
+        /** @type {Pair} */
+        [u, v]
+      ), cell: (
+        /** @type {Pair} */
+        [row, column]
+      ) });
+    }
+  }
+  return met;
+}
+function positionsMeeting({ count: count2, kernel, step, offset, spread }, cell) {
+  const [rows, columns] = [0, 1].map((axis) => {
+    const found = [];
+    for (let u = 0; u < kernel[axis]; u++) {
+      const start = cell[axis] + offset[axis] - u * spread[axis];
+      if (start >= 0 && start % step[axis] === 0 && start / step[axis] < count2[axis]) found.push([u, start / step[axis]]);
+    }
+    return found;
+  });
+  return rows.flatMap(([u, row]) => columns.map(([v, column]) => ({ kernel: [u, v], position: [row, column] })));
+}
+function directWalk(inputShape, kernelShape, steps) {
+  const [[top], [left]] = sidesOf(inputShape, kernelShape, steps);
+  const count2 = outputShape(inputShape, kernelShape, steps);
+  return { count: count2, kernel: kernelShape, step: steps.stride, offset: [top, left], spread: steps.dilation };
+}
+function transposedSize(i, k, { stride = 1, padding = 0, outputPadding: outputPadding2 = 0, dilation = 1 } = {}) {
+  const [before, after] = typeof padding === "number" ? [padding, padding] : padding;
+  return stride * (i - 1) + effectiveSize(k, dilation) - before - after + outputPadding2;
+}
+function turned(kernel) {
+  return kernel.map((row) => [...row].reverse()).reverse();
+}
+function isWithin(cell, shape) {
+  return cell.every((n, axis) => n >= 0 && n < shape[axis]);
+}
+function alongAxis({ stride, padding, dilation }, axis) {
+  return {
+    stride: stride[axis],
+    padding: typeof padding === "string" ? padding : padding[axis],
+    dilation: dilation[axis]
+  };
+}
+
+// src/cases/channels.js
+var MOST_CHANNEL_CELLS = 10;
+function layerOf({ x, kernel, transposed = false, view = "scatter", groups = 1, channel = 0 }) {
+  const bare = !hasChannels(x);
+  const [planes, kernels] = bare ? [[x], [[kernel]]] : [x, kernel];
+  const others = kernels[0].length * groups;
+  const [nIn, nOut] = transposed ? [kernels.length, others] : [others, kernels.length];
+  const shares = { input: nIn / groups, output: nOut / groups };
+  const end = transposed && view === "scatter" ? "input" : "output";
+  const group = (one, from) => {
+    const share = shares[from === "input" ? "output" : "input"];
+    return Array.from({ length: share }, (_, n) => Math.floor(one / shares[from]) * share + n);
+  };
+  const index = (input, output) => transposed ? [input, output % shares.output] : [output, input % shares.input];
+  const between = (input, output) => {
+    const [first, second] = index(input, output);
+    return kernels[first][second];
+  };
+  const shown = bare ? 0 : Math.min(channel, (end === "input" ? nIn : nOut) - 1);
+  return { bare, nIn, nOut, groups, end, channel: shown, seen: group(shown, end), group, planes, index, between };
+}
+function hasChannels(array) {
+  return Array.isArray(array[0][0]);
+}
+function channelsRefusal({ x, kernel, transposed, groups }) {
+  if (hasChannels(x) !== hasChannels(kernel)) return "This kernel has not the channels of the input.";
+  if (!hasChannels(x)) return null;
+  const taken = transposed ? kernel.length : kernel[0].length * groups;
+  return taken === x.length && kernel.length % groups === 0 ? null : `This kernel is not of ${groups} group${groups === 1 ? "" : "s"}.`;
+}
+
+// src/cases/direct.js
+var direct_exports = {};
+__export(direct_exports, {
+  caseOf: () => caseOf,
+  geometry: () => geometry,
+  obstacle: () => obstacle,
+  parameters: () => parameters,
+  refusal: () => refusal,
+  sharedInputSizes: () => sharedInputSizes
+});
+
+// src/cases/rules.js
+var MOST_CELLS = 18;
+function pair(along) {
+  return [along(0), along(1)];
+}
+function isStrip({ x }, { input, kernel, output, sides }) {
+  const isRow = [input, kernel, output].every(([rows]) => rows === 1) && sides[0].every((n) => n === 0);
+  return isRow && !hasChannels(x);
+}
+var PLANE = {
+  lines: ["row", "column"],
+  place: (cell) => `(${cell.join(", ")})`,
+  where: ([row, column]) => `row ${row}, column ${column}`,
+  size: (shape) => shape.join("×"),
+  extent: (shape) => shape.join("×")
+};
+var STRIP = {
+  lines: ["row", "cell"],
+  place: ([, cell]) => String(cell),
+  where: ([, cell]) => `cell ${cell}`,
+  size: ([, cells]) => String(cells),
+  extent: ([, cells]) => count(cells, "cell")
+};
+function wordsOf(state, sizes) {
+  return isStrip(state, sizes) ? STRIP : PLANE;
+}
+function noSmallerStep(state, name, axis, delta, lines2) {
+  if (name === "stride" && state.stride[axis] + delta < 1) return "A window moves by at least 1.";
+  if (name === "dilation" && state.dilation[axis] + delta < 1) {
+    return "Dilation 1 is the ordinary convolution; there is no dilation 0.";
+  }
+  const kernel = layerOf(state).between(0, 0);
+  const cells = axis === 0 ? kernel.length : kernel[0].length;
+  if (name === "dilation" && delta > 0 && cells === 1) return `A kernel of 1 ${lines2[axis]} has nothing to spread.`;
+  return null;
+}
+function noSmallerPadding(sides, instead = "") {
+  return Math.max(...sides) === 0 ? "There is no padding to take away." : `On one side there is no padding to take away.${instead}`;
+}
+function inEach(channels) {
+  return channels.length > 1 ? `, in each of ${channels.length} channels` : "";
+}
+function count(n, noun) {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+function differs(shape, other, words, { size: size2 }) {
+  return size2(shape) === size2(other) ? "" : `${words} ${size2(shape)}`;
+}
+
+// src/cases/direct.js
+var parameters = ["stride", "dilation", "padding"];
+function geometry(state) {
+  const { planes, between } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
+  const sides = sidesOf(input, kernel, state);
+  const output = outputShape(input, kernel, state);
+  return {
+    input,
+    kernel,
+    sides,
+    // of the padding: cells before and after
+    padded: pair((axis) => input[axis] + sides[axis][0] + sides[axis][1]),
+    reach: pair((axis) => effectiveSize(kernel[axis], state.dilation[axis])),
+    output,
+    positions: output
+  };
+}
+function refusal(state, axes = [0, 1]) {
+  const why = channelsRefusal(state);
+  if (why !== null) return why;
+  const sizes = geometry(state);
+  const { input, sides, padded, reach: reach2 } = sizes;
+  const { lines: lines2 } = wordsOf(state, sizes);
+  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
+  for (const axis of axes) {
+    const line = lines2[axis];
+    if (padded[axis] > mostCells) return `No more than ${mostCells} ${line}s are shown, with the padding.`;
+    if (reach2[axis] > padded[axis]) {
+      const there = `there are ${padded[axis]} with the padding`;
+      return `The kernel would reach over ${reach2[axis]} ${line}s, but ${there}.`;
+    }
+    const most = mostPadding(state.padding_mode, input[axis]);
+    if (Math.max(...sides[axis]) > most) {
+      return `Mode ${state.padding_mode} adds at most ${most} on each side of ${input[axis]} ${line}s: there are no more cells to copy.`;
+    }
+  }
+  return null;
+}
+function obstacle(state, name, axis, delta) {
+  const sizes = geometry(state);
+  const { sides, reach: reach2, output } = sizes;
+  const { lines: lines2 } = wordsOf(state, sizes);
+  if (name === "stride" && delta > 0 && output[axis] === 1) {
+    return `From stride ${state.stride[axis]} on there is only one position along the ${lines2[axis]}s.`;
+  }
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) {
+    return noSmallerPadding(sides[axis], " Choose “valid” for none at all.");
+  }
+  if (name === "padding" && delta > 0 && Math.max(...sides[axis]) >= reach2[axis] - 1) {
+    return `Padding ${reach2[axis] - 1} is full: with more, some windows would lie on padding alone.`;
+  }
+  return noSmallerStep(state, name, axis, delta, lines2);
+}
+function sharedInputSizes(state) {
+  const { input, kernel, sides } = geometry(state);
+  return [0, 1].map(
+    (axis) => inputSizes(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: typeof state.padding === "string" ? state.padding : sides[axis],
+      dilation: state.dilation[axis]
+    })
+  );
+}
+function caseOf(state) {
+  const sizes = geometry(state);
+  const { input, kernel, sides, padded, reach: reach2, output } = sizes;
+  const words = wordsOf(state, sizes);
+  const { place } = words;
+  const layer = layerOf(state);
+  const { planes, seen } = layer;
+  const isInside = (cell) => isWithin(cell, input);
+  const source = (cell) => sourceCell(cell, input, state.padding_mode);
+  const padding = (cell) => source(cell) ? `padding, copy of ${place(source(cell))}` : "padding";
+  return {
+    name: "direct",
+    strip: isStrip(state, sizes),
+    words,
+    at: "output",
+    on: "input",
+    layer,
+    sign: "∗",
+    window: "Window on the input",
+    walk: directWalk(input, kernel, state),
+    frames: {
+      input: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: input, more: differs(padded, input, "padded to", words) },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over", words) },
+      output: { shape: output, origin: [0, 0], size: output, more: "" }
+    },
+    input(cell, n = 0) {
+      const from = source(cell);
+      const inside = isInside(cell);
+      return {
+        value: from ? planes[n][from[0]][from[1]] : 0,
+        own: inside ? cell : null,
+        copied: inside ? null : from,
+        kind: inside ? "plain" : "padding",
+        what: inside ? "" : `, ${padding(cell)}`
+      };
+    },
+    kernel: (cell, input2 = 0, output2 = 0) => ({ value: layer.between(input2, output2)[cell[0]][cell[1]], own: cell }),
+    output: () => ({ kind: "plain", what: "", counts: true }),
+    unmet: ", no weight meets it",
+    notes: {
+      input(cell, fed) {
+        const name = isInside(cell) ? `Input ${place(cell)}` : `This cell of the ${padding(cell)}${source(cell) ? "," : ""}`;
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no weight meets it.`;
+      },
+      output(cell, taps) {
+        const inside = taps.filter((tap) => isInside(tap.input)).length;
+        const others = taps.length - inside;
+        const padding2 = others ? ` and ${others} of the padding` : "";
+        return `Output ${place(cell)} gathers ${count(inside, "input cell")}${padding2}${inEach(seen)}.`;
+      },
+      kernel(cell, met, product) {
+        const name = isInside(met) ? `input ${place(met)}` : source(met) ? `the ${padding(met)},` : "a zero of the padding";
+        return `Kernel ${place(cell)} meets ${name} here: ${product}.`;
+      }
+    }
+  };
+}
+
+// src/cases/transposed.js
+var transposed_exports = {};
+__export(transposed_exports, {
+  caseOf: () => caseOf2,
+  geometry: () => geometry2,
+  obstacle: () => obstacle2,
+  parameters: () => parameters2,
+  refusal: () => refusal2,
+  sizesToGoBackTo: () => sizesToGoBackTo
+});
+var parameters2 = ["stride", "dilation", "padding", "output_padding"];
+function geometry2(state) {
+  const { planes, between } = layerOf(state);
+  const [input, kernel] = [shapeOf(planes[0]), shapeOf(between(0, 0))];
+  const sides = pair((axis) => pairOf(state.padding[axis]));
+  const reach2 = pair((axis) => effectiveSize(kernel[axis], state.dilation[axis]));
+  const output = pair(
+    (axis) => transposedSize(input[axis], kernel[axis], {
+      stride: state.stride[axis],
+      padding: sides[axis],
+      outputPadding: state.output_padding[axis],
+      dilation: state.dilation[axis]
+    })
+  );
+  const around = pair((axis) => [
+    reach2[axis] - 1 - sides[axis][0],
+    reach2[axis] - 1 - sides[axis][1] + state.output_padding[axis]
+  ]);
+  const stretched = pair((axis) => state.stride[axis] * (input[axis] - 1) + 1);
+  return {
+    input,
+    kernel,
+    sides,
+    // what is cropped: cells before and after
+    reach: reach2,
+    output,
+    around,
+    stretched,
+    /** All that is written, what is cropped included; output padding may go beyond it. */
+    padded: pair((axis) => stretched[axis] + reach2[axis] - 1 + Math.max(0, state.output_padding[axis] - sides[axis][1])),
+    /** The input with the zeros between its cells and around them. */
+    filled: pair((axis) => stretched[axis] + Math.max(0, around[axis][0]) + Math.max(0, around[axis][1])),
+    positions: state.view === "scatter" ? input : output
+  };
+}
+function refusal2(state, axes = [0, 1]) {
+  const why = channelsRefusal(state);
+  if (why !== null) return why;
+  const sizes = geometry2(state);
+  const { padded, filled, output } = sizes;
+  const { lines: lines2 } = wordsOf(state, sizes);
+  const mostCells = hasChannels(state.x) ? MOST_CHANNEL_CELLS : MOST_CELLS;
+  for (const axis of axes) {
+    const line = lines2[axis];
+    const needed = Math.max(padded[axis], filled[axis]);
+    if (needed > mostCells) return `No more than ${mostCells} ${line}s are shown; this would be ${needed} in one of the views.`;
+    if (output[axis] < 1) return `Then all ${line}s of the output would be cropped.`;
+    const most = Math.max(state.stride[axis], state.dilation[axis]) - 1;
+    if (state.output_padding[axis] > most) {
+      return most === 0 ? "At stride 1 there is only one size to go back to, and so no output padding." : `Output padding stays below the larger of stride and dilation: here it is at most ${most}.`;
+    }
+  }
+  return null;
+}
+function obstacle2(state, name, axis, delta) {
+  const sizes = geometry2(state);
+  const { input, sides } = sizes;
+  const { lines: lines2 } = wordsOf(state, sizes);
+  if (name === "stride" && delta > 0 && input[axis] === 1) {
+    return `There is only one input ${lines2[axis]}: nothing lies a stride apart.`;
+  }
+  if (name === "padding" && delta < 0 && Math.min(...sides[axis]) === 0) return noSmallerPadding(sides[axis]);
+  if (name === "output_padding" && delta < 0 && state.output_padding[axis] === 0) return "There is no output padding to take away.";
+  return noSmallerStep(state, name, axis, delta, lines2);
+}
+function sizesToGoBackTo(state) {
+  const { output } = geometry2(state);
+  return [0, 1].map(
+    (axis) => Array.from({ length: state.stride[axis] }, (_, a) => {
+      const size2 = output[axis] - state.output_padding[axis] + a;
+      return size2 < 1 ? null : size2;
+    })
+  );
+}
+function caseOf2(state) {
+  return state.view === "scatter" ? scatter(state) : gather(state);
+}
+function scatter(state) {
+  const sizes = geometry2(state);
+  const { input, kernel, sides, padded, reach: reach2, output } = sizes;
+  const words = wordsOf(state, sizes);
+  const { place } = words;
+  const extra = outputPadding(state, output);
+  const layer = layerOf(state);
+  return {
+    name: "scatter",
+    strip: isStrip(state, sizes),
+    words,
+    at: "input",
+    on: "output",
+    layer,
+    sign: "∗ᵀ",
+    window: "Kernel on the output",
+    walk: { count: input, kernel, step: state.stride, offset: pair((axis) => sides[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: input, origin: [0, 0], size: input, more: "" },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: differs(reach2, kernel, "reaches over", words) },
+      output: { shape: padded, origin: pair((axis) => -sides[axis][0]), size: output, more: differs(padded, output, "cropped from", words) }
+    },
+    input: (cell, n = 0) => ({ value: layer.planes[n][cell[0]][cell[1]], own: cell, copied: null, kind: "plain", what: "" }),
+    kernel: (cell, from = 0, to = 0) => ({ value: layer.between(from, to)[cell[0]][cell[1]], own: cell }),
+    output(cell) {
+      if (!isWithin(cell, output)) return { kind: "padding cropped", what: ", cropped", counts: false };
+      return extra(cell);
+    },
+    unmet: ", nothing is written here",
+    notes: {
+      input: (cell, fed) => {
+        const kept = fed.filter((link) => isWithin(link.output, output)).length;
+        const cropped = fed.length - kept;
+        return `Input ${place(cell)} writes on ${count(kept, "output cell")}${cropped ? ` and ${cropped} that ${cropped === 1 ? "is" : "are"} cropped` : ""}${inEach(layer.seen)}.`;
+      },
+      output(cell, taps) {
+        const name = isWithin(cell, output) ? `Output ${place(cell)}` : "This cropped cell";
+        const each = inEach(layer.group(layer.seen[0], "output"));
+        return taps.length ? `${name} is written by ${count(taps.length, "input cell")}${each}.` : `${name} is written by none: it stays 0.`;
+      },
+      kernel: (cell, met, product) => `Kernel ${place(cell)} is written on ${isWithin(met, output) ? `output ${place(met)}` : "a cell that is cropped"} here: ${product}.`
+    }
+  };
+}
+function gather(state) {
+  const sizes = geometry2(state);
+  const { input, kernel, filled, around, stretched, output } = sizes;
+  const words = wordsOf(state, sizes);
+  const { place } = words;
+  const extra = outputPadding(state, output);
+  const layer = layerOf(state);
+  const own = (cell) => {
+    const from = pair((axis) => cell[axis] / state.stride[axis]);
+    return from.every(Number.isInteger) && isWithin(from, input) ? from : null;
+  };
+  const isBetween = (cell) => isWithin(cell, stretched);
+  const ownKernel = (cell) => state.flip ? pair((axis) => kernel[axis] - 1 - cell[axis]) : cell;
+  const named = (cell) => {
+    if (own(cell)) return `input ${place(own(cell))}`;
+    return isBetween(cell) ? "a zero between the cells" : "a zero of the padding";
+  };
+  return {
+    name: "gather",
+    strip: isStrip(state, sizes),
+    words,
+    at: "output",
+    on: "input",
+    layer,
+    sign: "∗",
+    window: "Window on the input",
+    walk: { count: output, kernel, step: [1, 1], offset: pair((axis) => around[axis][0]), spread: state.dilation },
+    frames: {
+      input: { shape: filled, origin: pair((axis) => Math.min(0, -around[axis][0])), size: input, step: state.stride, more: differs(filled, input, "with zeros", words) },
+      kernel: { shape: kernel, origin: [0, 0], size: kernel, more: state.flip ? "flipped" : "not flipped" },
+      output: { shape: output, origin: [0, 0], size: output, more: "" }
+    },
+    input(cell, n = 0) {
+      const from = own(cell);
+      if (from) return { value: layer.planes[n][from[0]][from[1]], own: from, copied: null, kind: "plain", what: `, input ${place(from)}` };
+      const between = isBetween(cell);
+      return { value: 0, own: null, copied: null, kind: between ? "inserted" : "padding", what: between ? ", inserted" : ", padding" };
+    },
+    kernel(cell, from = 0, to = 0) {
+      const [u, v] = ownKernel(cell);
+      return { value: layer.between(from, to)[u][v], own: [u, v] };
+    },
+    output: extra,
+    unmet: ", no weight meets it",
+    notes: {
+      input(cell, fed) {
+        const name = named(cell).replace(/^./, (letter) => letter.toUpperCase());
+        return fed.length ? `${name} feeds ${count(fed.length, "output cell")}.` : `${name} feeds nothing: no weight meets it.`;
+      },
+      output(cell, taps) {
+        const real = taps.filter((tap) => own(tap.input)).length;
+        const zeros = taps.length - real;
+        return `Output ${place(cell)} gathers ${count(real, "input cell")}${zeros ? ` and ${count(zeros, "zero")}` : ""}${inEach(layer.seen)}.`;
+      },
+      kernel: (cell, met, product) => `${state.flip ? "Flipped kernel" : "Kernel"} ${place(cell)} meets ${named(met)} here: ${product}.`
+    }
+  };
+}
+function outputPadding(state, output) {
+  return (cell) => cell.some((n, axis) => n >= output[axis] - state.output_padding[axis]) ? { kind: "plain extra", what: ", output padding", counts: true } : { kind: "plain", what: "", counts: true };
+}
+function pairOf(padding) {
+  return typeof padding === "number" ? [padding, padding] : padding;
+}
+
+// src/state.js
+var keyOf = (cell) => `${cell[0]},${cell[1]}`;
+var rulesOf = (state) => state.transposed ? transposed_exports : direct_exports;
+var caseOf3 = (state) => rulesOf(state).caseOf(state);
+function gathered(state, output, { at, walk } = caseOf3(state)) {
+  if (at === "output") return cellsMet(walk, output).map(({ kernel, cell }) => ({ kernel, input: cell }));
+  return positionsMeeting(walk, output).map(({ kernel, position }) => ({ kernel, input: position })).reverse();
+}
+function outputChannel({ at, layer }) {
+  return at === "output" ? layer.channel : layer.seen[0];
+}
+function productsByChannel(state, output, one = caseOf3(state), channel = outputChannel(one)) {
+  const taps = gathered(state, output, one);
+  return one.layer.group(channel, "output").map((n) => taps.map(({ kernel, input }) => [one.kernel(kernel, n, channel).value, one.input(input, n).value]));
+}
+function products(state, output, one = caseOf3(state), channel = outputChannel(one)) {
+  return productsByChannel(state, output, one, channel).flat();
+}
+function total(pairs) {
+  return pairs.reduce((sum2, [weight, value]) => sum2 + weight * value, 0);
+}
 
 // src/grid.js
 var ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -1789,7 +1791,7 @@ var PhotoView = class {
       this.note.root
     );
     const code = (library) => photoCode(this.model.get("kernel"), this.picture.channels === 3, library);
-    this.frame.root.append(this.prediction.root, copying(LIBRARIES, code));
+    this.frame.root.append(this.prediction.root, copying(code));
   }
   // --- what follows from a change, from the rarest to the most frequent --------------------------------------------
   takeImage() {

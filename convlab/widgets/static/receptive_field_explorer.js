@@ -1,48 +1,14 @@
-// src/padding.js
-var MODES = {
-  zeros: { source: () => null, most: () => Infinity },
-  reflect: { source: (n, size) => folded(n, size, 2 * (size - 1), 0), most: (size) => size - 1 },
-  replicate: { source: (n, size) => Math.min(Math.max(n, 0), size - 1), most: () => Infinity },
-  circular: { source: (n, size) => modulo(n, size), most: (size) => size },
-  symmetric: { source: (n, size) => folded(n, size, 2 * size, 1), most: (size) => size }
-};
-var MODE_NAMES = (
-  /** @type {Mode[]} */
-  Object.keys(MODES)
-);
-function folded(n, size, period, gap) {
-  const along = modulo(n, Math.max(period, 1));
-  return along < size ? along : period - gap - along;
+// src/code/python.js
+function lines(...all) {
+  return `${all.join("\n")}
+`;
 }
-function modulo(n, period) {
-  return (n % period + period) % period;
+function call(callee, positional, options) {
+  const keywords = Object.entries(options).filter(([, value]) => value).map(([name, value]) => `${name}=${value}`);
+  return `${callee}(${[...positional, ...keywords].join(", ")})`;
 }
 
-// src/arithmetic.js
-function effectiveSize(k, dilation = 1) {
-  return dilation * (k - 1) + 1;
-}
-function resolvePadding(padding, i, k, { stride = 1, dilation = 1 } = {}) {
-  if (typeof padding === "number") return [padding, padding];
-  if (typeof padding !== "string") return padding;
-  const span = effectiveSize(k, dilation);
-  if (padding === "valid") return [0, 0];
-  if (padding === "full") return [span - 1, span - 1];
-  const total = Math.max((Math.ceil(i / stride) - 1) * stride + span - i, 0);
-  const less = Math.floor(total / 2);
-  return padding === "same" ? [less, total - less] : [total - less, less];
-}
-function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
-  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
-  const room = i + before + after - effectiveSize(k, dilation);
-  return room < 0 ? 0 : Math.floor(room / stride) + 1;
-}
-
-// src/state.js
-var keyOf = (cell) => `${cell[0]},${cell[1]}`;
-
-// src/code.js
-var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+// src/code/stack.js
 function stackCode({ layers, input_size: input }, library) {
   if (library === "torch") {
     return lines(
@@ -77,14 +43,6 @@ function torchLayer({ kernel_size: k, stride, padding: [before, after], dilation
     bias: "False"
   });
   return even ? [convolution] : [`torch.nn.ConstantPad1d((${before}, ${after}), 0)`, convolution];
-}
-function call(callee, positional, options) {
-  const keywords = Object.entries(options).filter(([, value]) => value).map(([name, value]) => `${name}=${value}`);
-  return `${callee}(${[...positional, ...keywords].join(", ")})`;
-}
-function lines(...all) {
-  return `${all.join("\n")}
-`;
 }
 
 // src/dom.js
@@ -202,7 +160,8 @@ function groupName() {
 
 // src/copying.js
 var SHOWN = 2500;
-function copying(libraries, code) {
+var LIBRARIES = { convlab: "NumPy", torch: "PyTorch" };
+function copying(code) {
   const said = html("span", { role: "status" });
   const text = html("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": "Code to copy", spellcheck: "false" });
   const hide = () => text.hidden = true;
@@ -219,7 +178,7 @@ function copying(libraries, code) {
     const lines2 = code(library);
     try {
       await navigator.clipboard.writeText(lines2);
-      tell(`Copied for ${libraries[library]}.`);
+      tell(`Copied for ${LIBRARIES[library]}.`);
     } catch {
       text.value = lines2;
       text.hidden = false;
@@ -228,7 +187,7 @@ function copying(libraries, code) {
       tell("Copy the chosen text by Ctrl+C or ⌘C.");
     }
   };
-  const buttons = Object.entries(libraries).map(([library, name]) => wordButton(name, () => copy(library)));
+  const buttons = Object.entries(LIBRARIES).map(([library, name]) => wordButton(name, () => copy(library)));
   return html(
     "div",
     { class: "controls copying", role: "group", "aria-label": "Copy code" },
@@ -452,9 +411,49 @@ var Prediction = class {
   }
 };
 
+// src/padding.js
+var MODES = {
+  zeros: { source: () => null, most: () => Infinity },
+  reflect: { source: (n, size) => folded(n, size, 2 * (size - 1), 0), most: (size) => size - 1 },
+  replicate: { source: (n, size) => Math.min(Math.max(n, 0), size - 1), most: () => Infinity },
+  circular: { source: (n, size) => modulo(n, size), most: (size) => size },
+  symmetric: { source: (n, size) => folded(n, size, 2 * size, 1), most: (size) => size }
+};
+var MODE_NAMES = (
+  /** @type {Mode[]} */
+  Object.keys(MODES)
+);
+function folded(n, size, period, gap) {
+  const along = modulo(n, Math.max(period, 1));
+  return along < size ? along : period - gap - along;
+}
+function modulo(n, period) {
+  return (n % period + period) % period;
+}
+
+// src/arithmetic.js
+function effectiveSize(k, dilation = 1) {
+  return dilation * (k - 1) + 1;
+}
+function resolvePadding(padding, i, k, { stride = 1, dilation = 1 } = {}) {
+  if (typeof padding === "number") return [padding, padding];
+  if (typeof padding !== "string") return padding;
+  const span = effectiveSize(k, dilation);
+  if (padding === "valid") return [0, 0];
+  if (padding === "full") return [span - 1, span - 1];
+  const total = Math.max((Math.ceil(i / stride) - 1) * stride + span - i, 0);
+  const less = Math.floor(total / 2);
+  return padding === "same" ? [less, total - less] : [total - less, less];
+}
+function outputSize(i, k, { stride = 1, padding = 0, dilation = 1 } = {}) {
+  const [before, after] = resolvePadding(padding, i, k, { stride, dilation });
+  const room = i + before + after - effectiveSize(k, dilation);
+  return room < 0 ? 0 : Math.floor(room / stride) + 1;
+}
+
 // src/stack.js
 var MOST_LAYERS = 8;
-var MOST_CELLS2 = 64;
+var MOST_CELLS = 64;
 var PLAIN = { kernel_size: 3, stride: 1, padding: [0, 0], dilation: 1 };
 function spanOf({ kernel_size: k, dilation }) {
   return effectiveSize(k, dilation);
@@ -534,7 +533,7 @@ function refusal(state) {
     const [layer, there] = [state.layers[short - 1], sizes[short - 1] + sum(state.layers[short - 1].padding)];
     return `The kernel of layer ${short} would reach over ${spanOf(layer)} cells, but there ${are(there)}.`;
   }
-  if (plan(state).width > MOST_CELLS2) return `The drawing has room for ${MOST_CELLS2} cells of the input, no more.`;
+  if (plan(state).width > MOST_CELLS) return `The drawing has room for ${MOST_CELLS} cells of the input, no more.`;
   return null;
 }
 function leastInput(layers) {
@@ -679,6 +678,9 @@ var LineNumbers = class {
     this.lit[axis] = now;
   }
 };
+
+// src/state.js
+var keyOf = (cell) => `${cell[0]},${cell[1]}`;
 
 // src/grid.js
 var ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -1522,7 +1524,7 @@ var ReceptiveFieldView = class {
       this.scrub.root,
       this.layers.root
     );
-    this.frame.root.append(this.prediction.root, copying(LIBRARIES, (library) => stackCode(this.read(), library)));
+    this.frame.root.append(this.prediction.root, copying((library) => stackCode(this.read(), library)));
     onChanges(model, TRAITS, (names) => names.size === 1 && names.has("position") ? this.move() : this.configure());
     this.observer = new ResizeObserver(([{ contentRect }]) => this.drawing.resize(Math.floor(contentRect.width)));
     this.observer.observe(this.frame.body);
