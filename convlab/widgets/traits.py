@@ -15,8 +15,16 @@ import traitlets
 from convlab.checks import real, sequence, spelled
 
 __all__ = [
-    *("FOLLOWING", "Bounded", "Checked", "Flag", "Kept", "StateError", "StateTypeError"),
-    *("between", "items", "refusing"),
+    "FOLLOWING",
+    "Bounded",
+    "Checked",
+    "Flag",
+    "Kept",
+    "StateError",
+    "StateTypeError",
+    "between",
+    "items",
+    "refusing",
 ]
 
 # The tags of what follows the pointer: it is ahead of Python, whose echo would set it back.

@@ -147,7 +147,7 @@ def test_while_it_plays_a_screen_reader_is_left_in_peace(still):
 def test_a_slider_tells_its_value_in_words(page):
     for slider in page.locator(".convlab input[type=range]").all():
         told = slider.get_attribute("aria-valuetext")
-        assert told == slider.evaluate("(input) => input.parentElement.querySelector('.value').textContent")
+        assert told == slider.evaluate("(input) => input.closest('.slider').querySelector('.value').textContent")
 
 
 # --- looks -------------------------------------------------------------------------------------

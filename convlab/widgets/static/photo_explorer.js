@@ -1560,8 +1560,8 @@ var PhotoStage = class {
     this.canvas = html("canvas", { role: "img" });
     this.window = html("i", { class: "window" });
     this.handle = html("i", { class: "handle" });
-    this.sheet = html("i", { class: "sheet" }, this.window, this.handle);
-    this.root = html("div", { class: `stage ${role}` }, this.canvas, this.sheet);
+    this.point = html("i", { class: "point" }, this.window, this.handle);
+    this.root = html("div", { class: `stage ${role}` }, this.canvas, this.point);
     onPress(this.root, {
       begin: (event) => this.grab(event),
       drag: (event, offset) => offset && this.onMove(this.pixelAt(event, offset)),
@@ -1587,8 +1587,8 @@ var PhotoStage = class {
   /** Mark a pixel. */
   mark([row, column]) {
     this.position = [row, column];
-    const parts = [(column + 0.5) / this.canvas.width, (row + 0.5) / this.canvas.height];
-    this.sheet.style.transform = `translate(${parts.map((part) => `round(${100 * part}%, 1px)`).join(", ")})`;
+    const shifts = [column, row].map((n) => `round(calc(${n + 0.5} * var(--pixel)), 1px)`);
+    this.point.style.transform = `translate(${shifts.join(", ")})`;
   }
   /** The pixel under a place of the page, or the nearest one. @returns {[number, number]} */
   pixelAt({ clientX, clientY }, [down, right] = [0, 0]) {
