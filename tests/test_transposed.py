@@ -1,5 +1,6 @@
 """Transposed convolution: worked numbers, every route, and every way of calling."""
 
+import importlib
 from typing import Any
 
 import numpy as np
@@ -181,6 +182,28 @@ def operands_of(x, w, **steps):
 )
 def test_the_route_that_measured_quicker_is_taken(x, w, steps, route):
     assert transposed_choice.quickest(operands_of(x, w, **steps)) == route
+
+
+@pytest.mark.parametrize(("s", "route"), [(2, "subpixel"), (3, "scatter")])
+def test_the_route_that_is_chosen_is_taken(monkeypatch, s, route):
+    routes = importlib.import_module("convlab.transposed").ROUTES
+    taken = []
+
+    def noting(name, compute):
+        return lambda *given: (taken.append(name), compute(*given))[1]
+
+    for name, compute in list(routes.items()):
+        monkeypatch.setitem(routes, name, noting(name, compute))
+    x, weight = np.ones((64, 28, 28), np.float32), np.ones((64, 64, 4, 4), np.float32)
+    convlab.conv_transpose2d(x, weight, stride=s, padding=1)
+    assert taken == [route]
+
+
+def test_large_numbers_whose_sum_is_too_large_raise_no_warning():
+    x, weight = np.full((64, 28, 28), 1e35, np.float32), np.ones((64, 64, 4, 4), np.float32)
+    y = convlab.conv_transpose2d(x, weight, stride=2, padding=1)
+    # In the middle 2×2 weights of 64 channels meet ones; all the sums together would be more than a float32 holds.
+    np.testing.assert_allclose(y[:, 1:-1, 1:-1], 4 * 64 * 1e35, rtol=1e-5)
 
 
 def test_the_parts_of_a_kernel_by_hand():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from convlab.widgets import ContinuousExplorer, KernelExplorer, PhotoExplorer, ReceptiveFieldExplorer
+from convlab.widgets.explorer import Explorer
 from tests.widgets.javascript import WIDGETS, install_packages, run_node
 
 pytestmark = pytest.mark.node
@@ -40,6 +41,6 @@ def test_the_style_of_an_explorer_leaves_the_others_on_the_page_alone(style):
 def test_python_echoes_nothing_that_follows_the_pointer():
     source = (WIDGETS / "src" / "model.js").read_text(encoding="utf-8")
     following = set(re.findall(r'"(\w+)"', source[source.index("new Set([") :].partition("]")[0]))
-    explorers = [KernelExplorer, PhotoExplorer, ReceptiveFieldExplorer, ContinuousExplorer]
+    explorers: list[type[Explorer]] = [KernelExplorer, PhotoExplorer, ReceptiveFieldExplorer, ContinuousExplorer]
     silent = {name for explorer in explorers for name in explorer.class_traits(echo_update=False)}
     assert silent == following
