@@ -190,7 +190,11 @@ def test_the_route_that_is_chosen_is_taken(monkeypatch, s, route):
     taken = []
 
     def noting(name, compute):
-        return lambda *given: (taken.append(name), compute(*given))[1]
+        def noted(*given):
+            taken.append(name)
+            return compute(*given)
+
+        return noted
 
     for name, compute in list(routes.items()):
         monkeypatch.setitem(routes, name, noting(name, compute))
