@@ -2890,7 +2890,10 @@ var Panels = class {
   /** The window on each grid that the kernel walks over: on the first it is the slider. */
   placeWindows() {
     this.windows = this.seen.map(({ window }, n) => n === 0 ? this.window : window);
-    for (const { window } of this.channels) if (!this.windows.includes(window)) window.remove();
+    for (const { grid, window } of this.channels) {
+      grid.root.classList.toggle("under", this.on.includes(grid));
+      if (!this.windows.includes(window)) window.remove();
+    }
     this.seen.forEach(({ grid }, n) => {
       if (this.windows[n].parentNode !== grid.root) grid.root.prepend(this.windows[n]);
     });
