@@ -7,7 +7,8 @@ What is measured
 ----------------
 - to the frame: from the time stamp of the pointer event to the moment after the next frame was painted.
 - own work: how long the explorer's handlers and its drawing keep the page busy, for moves handed to it one by one.
-  The message to Python is sent in that time, too.
+  The message to Python is sent in that time, too, by those moves that send one: of moves that follow each other
+  closely, only some do.
 - layout: how long the browser takes after that to lay out the page, all of JupyterLab with it.
 - both: own work and layout of one and the same move, added up.
 - the peer: the same figure, `figures.convolution`, redrawn by ipywidgets' `interact` with each step of a slider, from
@@ -25,6 +26,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from benchmarks import machine
 
 TARGET = Path(__file__).parent / "results" / "explorers.md"
 MOVES = 120
@@ -163,7 +166,7 @@ def table(rows: list[tuple[str, list[float], list[tuple[float, float]], list[flo
         "# How soon an explorer answers",
         "",
         f"Milliseconds, median and 95th percentile of {MOVES} moves of the pointer, in JupyterLab",
-        f"in headless Chromium {version}.",
+        f"in headless Chromium {version}, on {machine.processor()}, {machine.cores()} cores.",
         f"The peer, `interact` with matplotlib, redrew its figure {ROUNDS * PEER_STEPS} times in between.",
         "",
         "| explorer | to the frame | own work | layout | both | `interact` to the frame | ratio of medians |",

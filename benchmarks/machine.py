@@ -29,10 +29,11 @@ def environment(threads: int) -> dict[str, str]:
 def described() -> str:
     """Return processor, cores and versions in one line."""
     packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "scipy", "torch"))
-    return f"{_processor()}, {cores()} cores; Python {platform.python_version()}, {packages}"
+    return f"{processor()}, {cores()} cores; Python {platform.python_version()}, {packages}"
 
 
-def _processor() -> str:
+def processor() -> str:
+    """Return what the processor calls itself."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
