@@ -285,35 +285,68 @@ def test_no_button_goes_from_under_the_pointer(page, width):
     assert swept["found"] == []
 
 
-# Notes each element that is taken away and put back as it was, or made anew the same, and each that goes blank for a
-# moment: which has nothing to show, or is not shown, in at most three painted frames between two of the same content.
+# Notes each element that is taken away and put back, or another of its kind in its place, between two moves; each that
+# goes blank for a moment: which has nothing to show, or is not shown, in at most three painted frames between two of
+# the same content; and each that, between two moves, looks otherwise and then as before.
 WATCH = """() => {
     const root = document.querySelector(".convlab");
     window.flickers = [];
+    window.moment = 0; // the test counts them; a move of the explorer begins one, too
+    const now = () => JSON.stringify([moment, ...["position", "t"].map((name) => model.get(name))]);
     const told = (one) => (one.outerHTML ?? one.data).slice(0, 120);
+    const isAgain = (one, other) => one.nodeType === Node.ELEMENT_NODE
+        ? one === other || one.tagName === other.tagName : one.isEqualNode(other);
+    let gone = [];
     new MutationObserver((records) => {
-        const both = (one, kind) => records.filter(({ target }) => target === one)
-            .flatMap((record) => [...record[kind]]);
-        for (const target of new Set(records.map((record) => record.target))) {
-            const gone = both(target, "removedNodes");
-            const back = both(target, "addedNodes").filter((one) => gone.some((other) => one.isEqualNode(other)));
+        const time = now();
+        gone = gone.filter((one) => one.time === time);
+        for (const { target, removedNodes } of records) {
+            gone.push(...[...removedNodes].map((node) => ({ target, node, time })));
+        }
+        for (const { target, addedNodes } of records) {
+            const back = [...addedNodes].filter((one) => gone.some((other) =>
+                other.target === target && isAgain(one, other.node)));
             flickers.push(...back.map((one) => `made anew: ${told(one)}`));
         }
     }).observe(root, { childList: true, subtree: true });
     const ownText = (one) => [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
-        .map((node) => node.data).join("") || (one.childElementCount ? "parts" : one.tagName);
+        .map((node) => node.data).join("");
+    const styled = (one) => {
+        const { color, backgroundColor, borderTopColor, opacity, boxShadow, fill, stroke } = getComputedStyle(one);
+        const { x, y, width, height } = one.getBoundingClientRect();
+        const paint = one instanceof HTMLCanvasElement ? one.toDataURL() : one.getAttribute("d");
+        return [color, backgroundColor, borderTopColor, opacity, boxShadow, fill, stroke, x, y, width, height, paint]
+            .join();
+    };
+    // A button looks otherwise under the pointer, and while it is pressed.
     const look = () => new Map([...root.querySelectorAll("*")]
         .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-        .map((one) => [one, ownText(one)]));
+        .map((one) => [one, { text: ownText(one), style: one.closest("button:hover") ? "" : styled(one) }]));
+    const hadText = new WeakSet();
+    const content = (one, { text }) => text || (hadText.has(one) ? "" : "no text at any time");
     let frames = []; // the newest first
+    let looks = new Map(); // of each element since the last move, and right before it
+    let since = now();
     const sample = () => {
-        const now = look();
-        for (const [one, content] of now) {
-            const since = frames.findIndex((frame) => frame.get(one));
-            const wasSame = since > 0 && frames[since].get(one) === content;
-            if (content && wasSame) flickers.push(`blank for ${since}: ${told(one)}`);
+        const seen = look();
+        for (const [one, { text }] of seen) if (text) hadText.add(one);
+        const shown = new Map([...seen].map(([one, its]) => [one, content(one, its)]));
+        for (const [one, its] of shown) {
+            const last = frames.findIndex((frame) => frame.get(one));
+            if (its && last > 0 && frames[last].get(one) === its) flickers.push(`blank for ${last}: ${told(one)}`);
         }
-        frames = [now, ...frames].slice(0, 4);
+        frames = [shown, ...frames].slice(0, 4);
+        if (since !== now()) {
+            since = now();
+            looks = new Map([...looks].map(([one, all]) => [one, all.slice(-1)]));
+        }
+        for (const [one, { text, style }] of seen) {
+            const all = looks.get(one) ?? [];
+            const its = `${text} ${style}`;
+            if (all.at(-1) === its) continue;
+            if (all.includes(its)) flickers.push(`looked otherwise (${since}): ${told(one)}`);
+            looks.set(one, [...all, its]);
+        }
     };
     window.painted = (count = 1) => new Promise((done) => requestAnimationFrame(() => {
         const channel = new MessageChannel(); // answers once the frame has been painted
@@ -337,28 +370,37 @@ def steps(page):
     box = main.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
+    yield "pointed at"
     page.mouse.down()
     for n in range(1, 5):
         page.mouse.move(x - 25 * n, y - 15 * n)
         yield f"dragged {n}"
     page.mouse.up()
+    yield "let go"
 
 
 def test_nothing_flickers(page):
-    """Nothing is made anew as it was, and nothing goes blank for a moment, while it is moved and while it plays.
+    """Nothing is made anew, goes blank or looks otherwise for a moment, while it is moved and while it plays.
 
-    An element of the explorer flickers if in one and the same task it, or an equal one, is both taken away and put
-    there; or if, in no more than three painted frames, it is hidden or has no text, and shows the same before
-    and after.
+    An element of the explorer flickers if between two moves it, or another of its kind, is both taken away and put
+    there; if, in no more than three painted frames, it is hidden or has lost its text, and shows the same before and
+    after; or if, between two moves, its text, its colours, its place or its size are others and then what they were.
     """
     page.evaluate(WATCH)
+    rest = "painted(4).then(() => { moment += 1; })"
     for _ in steps(page):
-        page.evaluate("painted(4)")
-    if page.get_by_role("button", name="Play").count():
+        page.evaluate(rest)
+    page.mouse.move(0, 0)  # away from any number that it would light
+    page.evaluate(rest)
+    play = page.get_by_role("button", name="Play")
+    if play.count():
         page.keyboard.press("Home")
+        page.evaluate(rest)
         if page.get_by_label("Speed").count():
             page.get_by_label("Speed").select_option("rapid")
-        page.get_by_role("button", name="Play").click()
+        play.hover()
+        page.evaluate(rest)
+        play.click()
         page.wait_for_timeout(600)
         page.evaluate("document.querySelector('button[aria-label=Pause]')?.click()")
     page.evaluate("painted(4)")
