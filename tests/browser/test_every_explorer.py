@@ -313,19 +313,19 @@ WATCH = """() => {
         .map((node) => node.data).join("");
     const styled = (one) => {
         const { color, backgroundColor, borderTopColor, opacity, boxShadow, fill, stroke } = getComputedStyle(one);
-        const { x, y, width, height } = one.getBoundingClientRect();
+        const [home, { x, y, width, height }] = [root, one].map((its) => its.getBoundingClientRect());
         const paint = one instanceof HTMLCanvasElement ? one.toDataURL() : one.getAttribute("d");
-        return [color, backgroundColor, borderTopColor, opacity, boxShadow, fill, stroke, x, y, width, height, paint]
-            .join();
+        const place = [x - home.x, y - home.y, width, height].map((n) => n.toFixed(2)); // the page may be scrolled
+        return [color, backgroundColor, borderTopColor, opacity, boxShadow, fill, stroke, ...place, paint].join();
     };
     // A button looks otherwise under the pointer, and while it is pressed.
-    const look = () => new Map([...root.querySelectorAll("*")]
+    const look = () => new Map([...root.querySelectorAll("*:not(.said)")]
         .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
         .map((one) => [one, { text: ownText(one), style: one.closest("button:hover") ? "" : styled(one) }]));
     const hadText = new WeakSet();
     const content = (one, { text }) => text || (hadText.has(one) ? "" : "no text at any time");
     let frames = []; // the newest first
-    let looks = new Map(); // of each element since the last move, and right before it
+    let looks = new Map(); // of each element: that right before the last move, and those since
     let since = now();
     const sample = () => {
         const seen = look();
@@ -344,7 +344,7 @@ WATCH = """() => {
             const all = looks.get(one) ?? [];
             const its = `${text} ${style}`;
             if (all.at(-1) === its) continue;
-            if (all.includes(its)) flickers.push(`looked otherwise (${since}): ${told(one)}`);
+            if (all.length > 1) flickers.push(`looked otherwise at first (${since}): ${told(one)}`);
             looks.set(one, [...all, its]);
         }
     };
@@ -384,8 +384,10 @@ def test_nothing_flickers(page):
 
     An element of the explorer flickers if between two moves it, or another of its kind, is both taken away and put
     there; if, in no more than three painted frames, it is hidden or has lost its text, and shows the same before and
-    after; or if, between two moves, its text, its colours, its place or its size are others and then what they were.
+    after; or if, after a move, its text, its colours, its place or its size become others more than once. Transitions
+    are left out.
     """
+    style = page.add_style_tag(content=".convlab * { transition: none !important; }")
     page.evaluate(WATCH)
     rest = "painted(4).then(() => { moment += 1; })"
     for _ in steps(page):
@@ -404,6 +406,7 @@ def test_nothing_flickers(page):
         page.wait_for_timeout(600)
         page.evaluate("document.querySelector('button[aria-label=Pause]')?.click()")
     page.evaluate("painted(4)")
+    style.evaluate("(style) => style.remove()")
     assert page.evaluate("flickers") == []
 
 
@@ -458,6 +461,37 @@ def test_what_a_step_does_not_change_is_painted_the_same(page):
     for (_, before), (step, after) in itertools.pairwise(looks):
         assert painted_otherwise(before, after) == [], step
     style.evaluate("(style) => style.remove()")
+
+
+# How far each frame stands from the nearest edge of a cell of its grid, or from that of a pixel of its picture.
+FRAMES = """() => [...document.querySelectorAll(".convlab :is(.window, .position, .reach)")]
+    .filter((one) => one.checkVisibility()).map((one) => {
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        const stage = one.closest(".grid, .stage");
+        const edges = (low, high) => {
+            const picture = stage.querySelector("canvas");
+            if (!picture) {
+                const boxes = [...stage.querySelectorAll(".cell")].map((cell) => cell.getBoundingClientRect());
+                return boxes.flatMap((box) => [box[low], box[high]]);
+            }
+            const [box, count] = [picture.getBoundingClientRect(), low === "left" ? picture.width : picture.height];
+            return [...Array(count + 1).keys()].map((n) => box[low] + (n / count) * (box[high] - box[low]));
+        };
+        // On a picture a frame stands on a whole pixel of the screen: within half a one of where it belongs.
+        const brief = (n) => (stage.matches(".stage") ? String(Math.abs(n) <= 0.51 ? 0 : n) : n.toFixed(1));
+        const apart = (place, all) => brief(all.map((edge) => place - edge)
+            .reduce((one, other) => (Math.abs(other) < Math.abs(one) ? other : one)));
+        const [across, down] = [edges("left", "right"), edges("top", "bottom")];
+        return [apart(left, across), apart(right, across), apart(top, down), apart(bottom, down)].join(" ");
+    })"""
+
+
+def test_frames_stay_on_the_lines_between_the_cells(page):
+    """A frame stands around whole cells, at every step as far from their edges as at first."""
+    style = page.add_style_tag(content=".convlab * { transition: none !important; }")
+    framed = {step: page.evaluate(FRAMES) for step in steps(page)}
+    style.evaluate("(style) => style.remove()")
+    assert framed == dict.fromkeys(framed, framed["in focus"])
 
 
 SCROLLING = """() => [...document.querySelectorAll(".convlab *")]
