@@ -475,7 +475,8 @@ FRAMES = """() => [...document.querySelectorAll(".convlab :is(.window, .position
                 return boxes.flatMap((box) => [box[low], box[high]]);
             }
             const [box, count] = [picture.getBoundingClientRect(), low === "left" ? picture.width : picture.height];
-            return [...Array(count + 1).keys()].map((n) => box[low] + (n / count) * (box[high] - box[low]));
+            const around = [...Array(3 * count).keys()].map((n) => n - count); // a window may hang over
+            return around.map((n) => box[low] + (n / count) * (box[high] - box[low]));
         };
         // On a picture a frame stands on a whole pixel of the screen: within half a one of where it belongs.
         const brief = (n) => (stage.matches(".stage") ? String(Math.abs(n) <= 0.51 ? 0 : n) : n.toFixed(1));
