@@ -528,10 +528,12 @@ HOSTILE = """async () => {
             ? Object.entries(value ?? {}).flatMap(([name, inner]) => texts(inner, [...path, name])) : [];
     const start = model.state;
     const changes = texts(start, []).map((path) => (state) => { at(state, path.slice(0, -1))[path.at(-1)] = evil; });
-    changes.push((state) => {
-        const [[name, first] = []] = Object.entries(state.presets ?? {});
-        if (Array.isArray(first)) Object.assign(state.presets, { [evil]: first, [name]: [[0]] });
-    });
+    for (const name of Array.isArray(start.presets) ? [] : Object.keys(start.presets ?? {})) {
+        const renamed = ([one, kernel]) => [one === name ? evil : one, kernel];
+        changes.push((state) => {
+            state.presets = Object.fromEntries(Object.entries(state.presets).map(renamed));
+        });
+    }
     let shown = 0;
     for (const change of changes) {
         const state = structuredClone(start);
