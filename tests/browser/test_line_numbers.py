@@ -110,6 +110,14 @@ def test_the_numbers_follow_when_the_cells_of_a_grid_mean_something_else(show):
     assert met(page, "input")[2][:, 4].tolist() == ["7", "7", "7"]
 
 
+def test_a_grid_of_another_size_is_numbered_anew(show):
+    page = show(KernelExplorer(X, KERNEL))
+    page.evaluate("window.model.set('x', window.model.get('x').map((row) => [...row, 7]))")
+    page.locator(".grid.input [data-cell='0,4']").wait_for()
+    assert met(page, "input")[:2] == (["0", "1", "2"], ["0", "1", "2", "3", "4"])
+    assert met(page, "output")[:2] == (["0", "1"], ["0", "1", "2"])
+
+
 def test_the_lines_of_the_position_and_of_its_window_stand_out(show):
     page = show(KernelExplorer(X, KERNEL, padding=1, dilation=(1, 1), position=(0, 1)))
     assert (lit(page, "output", "row"), lit(page, "output", "column")) == (["0"], ["1"])
