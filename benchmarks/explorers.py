@@ -7,8 +7,7 @@ What is measured
 ----------------
 - to the frame: from the time stamp of the pointer event to the moment after the next frame was painted.
 - own work: how long the explorer's handlers and its drawing keep the page busy, for moves handed to it one by one.
-  The message to Python is sent in that time, too, by those moves that send one: of moves that follow each other
-  closely, only some do.
+  The message to Python is sent later, some moves at a time.
 - layout: how long the browser takes after that to lay out the page, all of JupyterLab with it.
 - both: own work and layout of one and the same move, added up.
 - the peer: the same figure, `figures.convolution`, redrawn by ipywidgets' `interact` with each step of a slider, from

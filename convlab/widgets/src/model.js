@@ -22,29 +22,25 @@ export function onChanges(model, names, draw) {
 }
 
 /**
- * What a pointer sets with every frame. JupyterLab redraws a part of itself for every message to Python, so of these
- * only the newest is sent, now and then. Python does not echo them: an echo of an older one would take its place.
+ * What a pointer sets with every frame. A message to Python takes as long as the drawing, and JupyterLab redraws a part
+ * of itself for each; so of these only the newest is sent, a little later. Python does not echo them: an echo of an older
+ * one would take its place.
  */
 const FOLLOWING = new Set(["position", "t", "radius"]);
-const APART = 100; // milliseconds between two messages of such traits
+const LATER = 100; // milliseconds
 
-const resting = new WeakMap(); // model → {timer, more}: a message has just been sent; whether there is more to send
+const timers = new WeakMap(); // model → the timer of the message that is to be sent
 
 /** Set traits: in all views at once, and in Python as soon as it may be. */
 export function put(model, changes) {
   for (const [name, value] of Object.entries(changes)) model.set(name, value);
-  const rest = resting.get(model);
-  if (rest && Object.keys(changes).every((name) => FOLLOWING.has(name))) rest.more = true;
-  else send(model);
+  if (!Object.keys(changes).every((name) => FOLLOWING.has(name))) send(model);
+  else if (!timers.has(model)) timers.set(model, setTimeout(() => send(model), LATER));
 }
 
+/** Send all that waits. */
 function send(model) {
-  clearTimeout(resting.get(model)?.timer);
+  clearTimeout(timers.get(model));
+  timers.delete(model);
   model.save_changes();
-  const rest = { more: false };
-  rest.timer = setTimeout(() => {
-    resting.delete(model);
-    if (rest.more) send(model);
-  }, APART);
-  resting.set(model, rest);
 }

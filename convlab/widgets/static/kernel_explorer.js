@@ -2248,23 +2248,17 @@ function onChanges(model, names, draw) {
   }
 }
 var FOLLOWING = /* @__PURE__ */ new Set(["position", "t", "radius"]);
-var APART2 = 100;
-var resting = /* @__PURE__ */ new WeakMap();
+var LATER = 100;
+var timers = /* @__PURE__ */ new WeakMap();
 function put(model, changes) {
   for (const [name, value2] of Object.entries(changes)) model.set(name, value2);
-  const rest = resting.get(model);
-  if (rest && Object.keys(changes).every((name) => FOLLOWING.has(name))) rest.more = true;
-  else send(model);
+  if (!Object.keys(changes).every((name) => FOLLOWING.has(name))) send(model);
+  else if (!timers.has(model)) timers.set(model, setTimeout(() => send(model), LATER));
 }
 function send(model) {
-  clearTimeout(resting.get(model)?.timer);
+  clearTimeout(timers.get(model));
+  timers.delete(model);
   model.save_changes();
-  const rest = { more: false };
-  rest.timer = setTimeout(() => {
-    resting.delete(model);
-    if (rest.more) send(model);
-  }, APART2);
-  resting.set(model, rest);
 }
 
 // src/note.js
@@ -2297,7 +2291,7 @@ var SMALLEST = CELL_SIZES.at(-1);
 var HIGHEST = 520;
 var SMALL_CELLS = [36, 32, 28, 26, 24];
 var BORDERS2 = 4;
-var APART3 = 20;
+var APART2 = 20;
 var LEAST_PANEL = 164;
 var CAPTIONS = 124;
 var BETWEEN = 34 + NUMBERS;
@@ -2323,7 +2317,7 @@ function fitStrip({ frames: { input, output } }, width) {
 function fitChannels({ frames, at, on, layer: layer2 }, width) {
   const [each, kernel, alone] = [on, "kernel", at].map((role) => frames[role].shape);
   const count2 = on === "input" ? layer2.nIn : layer2.nOut;
-  const wide = (abreast2, cell2) => abreast2 * (Math.max(NUMBERS + each[1] * cell2 + BORDERS2, LEAST_PANEL) + APART3) - APART3;
+  const wide = (abreast2, cell2) => abreast2 * (Math.max(NUMBERS + each[1] * cell2 + BORDERS2, LEAST_PANEL) + APART2) - APART2;
   const ways = [];
   for (let rows = 1; rows <= count2; rows++) {
     const abreast2 = Math.ceil(count2 / rows);

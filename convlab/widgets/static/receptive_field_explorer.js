@@ -277,23 +277,17 @@ function onChanges(model, names, draw) {
   }
 }
 var FOLLOWING = /* @__PURE__ */ new Set(["position", "t", "radius"]);
-var APART = 100;
-var resting = /* @__PURE__ */ new WeakMap();
+var LATER = 100;
+var timers = /* @__PURE__ */ new WeakMap();
 function put(model, changes) {
   for (const [name, value] of Object.entries(changes)) model.set(name, value);
-  const rest = resting.get(model);
-  if (rest && Object.keys(changes).every((name) => FOLLOWING.has(name))) rest.more = true;
-  else send(model);
+  if (!Object.keys(changes).every((name) => FOLLOWING.has(name))) send(model);
+  else if (!timers.has(model)) timers.set(model, setTimeout(() => send(model), LATER));
 }
 function send(model) {
-  clearTimeout(resting.get(model)?.timer);
+  clearTimeout(timers.get(model));
+  timers.delete(model);
   model.save_changes();
-  const rest = { more: false };
-  rest.timer = setTimeout(() => {
-    resting.delete(model);
-    if (rest.more) send(model);
-  }, APART);
-  resting.set(model, rest);
 }
 
 // src/note.js
