@@ -280,6 +280,7 @@ def test_no_button_goes_from_under_the_pointer(page, width):
     if page.locator(".stepper").count() == 0:
         return
     page.set_viewport_size({"width": width, "height": 1800})  # so that no scroll bar comes and takes from the width
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")  # it is fitted
     swept = page.evaluate(SWEEP)
     assert swept["steps"] >= 3
     assert swept["found"] == []
