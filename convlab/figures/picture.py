@@ -18,6 +18,9 @@ __all__ = ["CSS_DPI", "Picture", "caption"]
 CSS_DPI = 96
 """Screen pixels in an inch, as browsers count."""
 
+PROSE_PIXELS = 6
+"""How far JupyterLab's prose begins to the right of a cell's outputs: the frame of a rendered cell and its padding."""
+
 
 class Picture:
     """A finished figure and its sentence.
@@ -78,5 +81,6 @@ class Picture:
 
 
 def caption(sentence: str) -> str:
-    """Return a small muted line of HTML, readable on light and dark pages."""
-    return f'<small style="opacity: 0.8">{escape(sentence, quote=False)}</small>'
+    """Return a small muted line of HTML, readable on light and dark pages, where JupyterLab's prose begins."""
+    style = f"display: block; padding-left: {PROSE_PIXELS}px; opacity: 0.8"
+    return f'<small style="{style}">{escape(sentence, quote=False)}</small>'

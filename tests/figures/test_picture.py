@@ -37,7 +37,8 @@ def test_a_notebook_shows_the_picture_and_then_the_caption(
     (image, image_options), (below, _) = shown
     assert image == {"image/png": picture.png, "text/plain": picture.sentence}
     assert image_options["metadata"]["image/png"]["alt"] == picture.sentence
-    assert below == {"text/html": f'<small style="opacity: 0.8">{picture.sentence}</small>'}
+    style = "display: block; padding-left: 6px; opacity: 0.8"
+    assert below == {"text/html": f'<small style="{style}">{picture.sentence}</small>'}
     assert image_options["raw"] is True
 
 
@@ -93,7 +94,7 @@ def test_a_sound_has_a_labelled_player() -> None:
     page = sound._repr_html_()
     label = "a &quot;click&quot;: 4 samples at 8000 per second, 0.001 s, peak 0.5."
     assert f'<audio controls preload="auto" aria-label="{label}"' in page
-    assert '<small style="opacity: 0.8">a "click": 4 samples' in page
+    assert '<small style="display: block; padding-left: 6px; opacity: 0.8">a "click": 4 samples' in page
 
 
 def test_a_player_holds_the_sound() -> None:
