@@ -28,30 +28,6 @@ written = prediction(
     why="The kernels begin at the cells 0, 2 and 4. In cell 2 meet 12 and 1, in cell 4 meet 3 and 7.",
 )
 
-single_one = prediction(
-    "04-single-one",
-    "The same kernel [1, 2, 3] and the same stride of 2, but x = [0, 1, 0]. Which seven numbers come out?",
-    answer=[0, 0, 1, 2, 3, 0, 0],
-    mistakes=[
-        (
-            [0, 0, 3, 2, 1, 0, 0],
-            "An impulse that slides under a kernel reads it backwards. Here nothing slides: it is written.",
-        ),
-        ([0, 1, 2, 3, 0, 0, 0], "The second number writes from cell 2 on: the stride is 2."),
-        ([0, 0, 0, 1, 0, 0, 0], "The 1 does not move by itself. It writes three cells: 1 times the kernel."),
-        ([1, 2, 3, 0, 0, 0, 0], "That is what a 1 in the first place would write."),
-        (
-            [0, 1, 0, 2, 0, 3, 0],
-            "You spread the kernel out. The stride lies between two kernels; within one the weights stay neighbours.",
-        ),
-    ],
-    hints=[
-        "The zeros write zeros. In which cell does the kernel of the second number begin?",
-        "It begins at cell 2, and it is 1 times the kernel.",
-    ],
-    why="The only 1 writes the kernel itself, as it is, from cell 2 on.",
-)
-
 uncropped_size = prediction(
     "04-uncropped-size",
     "5 numbers, a kernel of 4, a stride of 3. How many cells are there in the result?",
