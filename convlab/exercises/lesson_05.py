@@ -40,60 +40,6 @@ matrix_shape = prediction(
     why="A window has 2 · 2 = 4 cells: 4 rows. It has 3 · 3 = 9 positions: 9 columns.",
 )
 
-column_1 = prediction(
-    "05-column-1",
-    "What stands in column 1, from the top down? Answer with a list of four numbers.",
-    answer=[1, 7, 4, 2],
-    mistakes=[
-        ([1, 4, 7, 2], "You read the window column by column. Read it row by row, as a page."),
-        ([7, 5, 2, 5], "You moved the window by its own length. It moves by one cell."),
-        ([4, 4, 7, 7], "You moved the window down. First it moves to the right, to the end of the row."),
-        ([4, 1, 4, 4], "That is column 0. Columns are counted from 0, like everything in Python."),
-        ([2, 4, 7, 1], "The right numbers, read backwards."),
-    ],
-    hints=[
-        "Move the window one cell to the right. Which four pixels does it cover?",
-        "It covers 1 and 7 in the first row, 4 and 2 in the second.",
-    ],
-    why="The window at (0, 1) covers 1, 7 and below them 4, 2.",
-)
-
-column_number = prediction(
-    "05-column-number",
-    "In the same matrix: which column holds the window at (2, 1)? Count columns from 0.",
-    answer=2 * 3 + 1,
-    mistakes=[
-        (9, "You counted 4 windows in a row, as many as pixels. There are only 3."),
-        (5, "That is the window at (1, 2). The row comes first."),
-        (8, "You counted from 1. The first column is number 0."),
-        (3, "You added row and column. Before row 2 there are two whole rows of windows."),
-        (6, "That is the window at (2, 0)."),
-    ],
-    hints=[
-        "How many windows lie in one row of windows? How many whole rows come before row 2?",
-        "Two rows of three windows come before it, and one window in its own row.",
-    ],
-    why="Two rows of three windows come first, then one more: 2 · 3 + 1 = 7.",
-)
-
-copies = prediction(
-    "05-copies",
-    "The matrix has 36 entries, the image has 16 pixels. How often does the pixel at (1, 1) stand in the matrix?",
-    answer=4,
-    mistakes=[
-        (1, "Neighbouring windows overlap, so the same pixel is in several of them."),
-        (9, "Not every window reaches this pixel. The one at (2, 2) begins below and to the right of it."),
-        (2, "There are more: the window can lie above it as well, and to the left of it."),
-        (3, "One more. Count the starts: rows 0 and 1, columns 0 and 1."),
-        (2.25, "That is the mean over all pixels. This one lies in the middle."),
-    ],
-    hints=[
-        "In how many windows does this pixel lie?",
-        "A window that holds it begins in row 0 or 1, and in column 0 or 1.",
-    ],
-    why="The windows that begin at (0, 0), (0, 1), (1, 0) and (1, 1) hold it: once at each place of the window.",
-)
-
 column_9 = prediction(
     "05-column-9",
     "The numbers 0 to 63 as an 8×8 image, k = 3, p = 1. What stands in column 9? Answer with a list of nine numbers.",
