@@ -7,6 +7,10 @@ The medians of the times alone would compare one runner's quiet second with anot
 With one thread the clock is the processor time of this process: while another program has the core,
 it stands still. With several threads it is the clock on the wall, since threads that wait for each
 other are a part of what is measured.
+
+Before the race a large array is made and freed. From then on, glibc keeps what is freed for the next request;
+before, it gave it back to the system each time, and to be given fresh pages took as long as a small convolution. In
+a process that has worked for a while, as a notebook has, that is past.
 """
 
 from __future__ import annotations
@@ -16,7 +20,12 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from benchmarks import machine
+
+LARGE = 2**24
+"""Bytes of the array that is made and freed first: smaller ones are kept from then on."""
 
 WARM_UP = 2
 """Rounds that do not count: the first call imports, allocates and fills caches."""
@@ -60,6 +69,7 @@ def race(
     """Let the runners take turns for about this long, and for `ROUNDS` rounds at least."""
     if clock is None:
         clock = time.process_time if machine.threads() == 1 else time.perf_counter
+    np.ones(LARGE, np.uint8)
     for _ in range(WARM_UP):
         for run in runners.values():
             run()
