@@ -797,7 +797,10 @@ function perAxis(numbers2) {
   return numbers2.every((n) => n === numbers2[0]) ? String(numbers2[0]) : `(${numbers2.join(", ")})`;
 }
 function pairs(sides) {
-  return `(${sides.map((pair2) => `(${pair2.join(", ")})`).join(", ")}${sides.length === 1 ? "," : ""})`;
+  return tuple(sides.map(tuple));
+}
+function tuple(items) {
+  return `(${items.join(", ")}${items.length === 1 ? "," : ""})`;
 }
 
 // src/code/parts.js
@@ -934,13 +937,13 @@ function gatherCode(state, library) {
   const padded = torch ? `F.pad(z, (${[...more].reverse().flat().join(", ")}))` : `np.pad(z, ${pairs(bare ? more : [[0, 0], ...more])})`;
   const steps = state.stride.map((s) => s === 1 ? ":" : `::${s}`).join(", ");
   const between = state.stride.some((s) => s !== 1);
-  const zeros2 = [...torch ? [1, bare ? 1 : state.x.length] : bare ? [] : [state.x.length], ...stretched].join(", ");
+  const zeros2 = tuple([...torch ? [1, bare ? 1 : state.x.length] : bare ? [] : [state.x.length], ...stretched]);
   const { dilation, groups } = commonOptions(state);
   const kernel = directKernel(state, library);
   return lines(
     ...beginning(state, library),
     ...between ? [
-      `z = ${torch ? "torch.zeros" : "np.zeros"}((${zeros2})${torch ? ", dtype=x.dtype" : ""})`,
+      `z = ${torch ? "torch.zeros" : "np.zeros"}(${zeros2}${torch ? ", dtype=x.dtype" : ""})`,
       `z[${every}${steps}] = x  # zeros between the cells`
     ] : ["z = x"],
     `z = ${padded}${crop}  # and around them`,

@@ -9,7 +9,7 @@ import { hasChannels } from "../cases/channels.js";
 import { geometry } from "../cases/transposed.js";
 import { columnsOf, sparse } from "./matrix.js";
 import { beginning, commonOptions, flippedKernel, result } from "./parts.js";
-import { call, lines, pairs } from "./python.js";
+import { call, lines, pairs, tuple } from "./python.js";
 
 /** How large the input is with zeros between its cells, and how many are put around them. @param {State} state */
 export function stretching(state) {
@@ -31,14 +31,14 @@ export function gatherCode(state, library) {
     : `np.pad(z, ${pairs(bare ? more : [[0, 0], ...more])})`;
   const steps = state.stride.map((s) => (s === 1 ? ":" : `::${s}`)).join(", ");
   const between = state.stride.some((s) => s !== 1);
-  const zeros = [...(torch ? [1, bare ? 1 : state.x.length] : bare ? [] : [state.x.length]), ...stretched].join(", ");
+  const zeros = tuple([...(torch ? [1, bare ? 1 : state.x.length] : bare ? [] : [state.x.length]), ...stretched]);
   const { dilation, groups } = commonOptions(state);
   const kernel = directKernel(state, library);
   return lines(
     ...beginning(state, library),
     ...(between
       ? [
-          `z = ${torch ? "torch.zeros" : "np.zeros"}((${zeros})${torch ? ", dtype=x.dtype" : ""})`,
+          `z = ${torch ? "torch.zeros" : "np.zeros"}(${zeros}${torch ? ", dtype=x.dtype" : ""})`,
           `z[${every}${steps}] = x  # zeros between the cells`,
         ]
       : ["z = x"]),

@@ -27,5 +27,10 @@ export function perAxis(numbers) {
 
 /** A tuple of pairs. @param {Sides[]} sides */
 export function pairs(sides) {
-  return `(${sides.map((pair) => `(${pair.join(", ")})`).join(", ")}${sides.length === 1 ? "," : ""})`;
+  return tuple(sides.map(tuple));
+}
+
+/** A tuple; one of a single item has a comma, too. */
+export function tuple(items) {
+  return `(${items.join(", ")}${items.length === 1 ? "," : ""})`;
 }
