@@ -185,25 +185,6 @@ three_layers = prediction(
     why="Begin with one cell. The layers add 2, 4 and 8 cells: 1 + 2 + 4 + 8 = 15.",
 )
 
-undilated_layers = prediction(
-    "07-undilated-layers",
-    "Ten layers with kernels of 2 and dilations 1, 2, 4 … 512 see 1024 samples. How many layers with kernels of 2 and"
-    " without dilation see as many?",
-    answer=1023,
-    mistakes=[
-        (10, "Ten ordinary layers of 2 see 11 samples: each adds one."),
-        (512, "A kernel of 2 adds one sample for each layer, not two."),
-        (511, "A kernel of 2 adds k − 1 samples for each layer. That is one, not two."),
-        (1024, "Nearly. One cell is there before the first layer."),
-        (20, "Each layer adds k − 1 = 1 sample. How many are needed to come from 1 to 1024?"),
-    ],
-    hints=[
-        "How many samples does one ordinary layer with a kernel of 2 add?",
-        "Each adds one. From 1 sample to 1024 it is …",
-    ],
-    why="Each ordinary layer adds k − 1 = 1 sample: 1 + 1023 · 1 = 1024.",
-)
-
 stem_field = prediction(
     "07-stem-field",
     "The first layer has a kernel of 7 and a stride of 2. The second has a kernel of 3 and a stride of 2. How many input"
