@@ -26,35 +26,35 @@ from convlab.checks import Array, PerAxis
 from convlab.operands import Operands
 from convlab.padding import Padding, padded_size
 
-MOVE = 8
+MOVE = 4
 """Multiply-adds in the time of copying a number from one array to another."""
 
-STRETCH = 300
+STRETCH = 220
 """Multiply-adds in the time of finding the next stretch of memory, such as the next row of an image."""
 
-RUN = 10_000
+RUN = 3_000
 """Multiply-adds in the time in which a NumPy function that computes goes on to the next stretch of memory."""
 
-ADD = 6
+ADD = 5
 """Multiply-adds in the time of adding a number of an array to one of another, in the cache."""
 
 SHIFT = 7
 """Multiply-adds in the time of multiplying a number of an array by a weight and adding it to one of another."""
 
-CALL = 120_000
+CALL = 160_000
 """Multiply-adds in the time of a call of a NumPy function."""
 
-BUTTERFLY = 22
+BUTTERFLY = 7
 """Multiply-adds in the time of one number's share in one of the log₂ n steps of a Fourier transform."""
 
-WAVE = 180
+WAVE = 140
 """Multiply-adds in the time of one product of complex numbers, summed over channels."""
 
-THIN = 10
-"""A matrix with this many rows makes half of a product's time a mere reading of the other matrix."""
+THIN = 3
+"""As many rows of a matrix take no longer than to read the other matrix."""
 
-READ = 2
-"""Multiply-adds in the time of reading a number of a matrix that is multiplied by a single row, where it lies."""
+SINGLE = 100
+"""Multiply-adds in the time of one product in a matrix product that sums nothing."""
 
 
 class Task(NamedTuple):
@@ -94,27 +94,27 @@ class Task(NamedTuple):
 
 def _copy(t: Task) -> float:
     """Return what it costs to copy a cell of a window: a row at a time, and more if cells are left out."""
-    return (MOVE if t.stride[-1] == 1 else 2 * MOVE) + STRETCH / t.output_size[-1]
+    return (MOVE if t.stride[-1] == 1 else 3 * MOVE) + STRETCH / t.output_size[-1]
 
 
 def _product(rows: int, cells: int) -> float:
     """Return what a matrix product costs for each column of the second matrix; the first has some rows of cells."""
-    return cells * (rows + (THIN if rows > 1 else READ))
+    if cells == 1:
+        # One number times many is no matrix product to NumPy, and computed by a plain loop.
+        return SINGLE * rows
+    return cells * (rows + THIN)
 
 
 def im2col_cost(t: Task) -> float:
     """Count the products of the matrices, and the columns, which are copied row by row."""
     cells, positions = t.inputs * math.prod(t.kernel_size), math.prod(t.output_size)
     products = _product(t.outputs, cells)
-    if cells == 1:
-        # One number times many is no matrix product to NumPy, and computed by a plain loop.
-        products += 100 * t.outputs
     if {*t.kernel_size, *t.stride} == {1}:
         # The image is its own matrix of columns.
-        return t.runs * (positions * products + CALL / 3) + 10 * CALL
+        return t.runs * (positions * products + CALL / 20) + 10 * CALL
     copied = cells * _copy(t)
     blocks = math.ceil(4 * t.groups * cells * positions / max(im2col.BUFFER, 4 * t.groups * cells * t.outputs))
-    return t.runs * positions * (products + copied) + CALL * (20 + 4 * t.images * blocks)
+    return t.runs * positions * (products + copied) + CALL * (25 + 2 * t.images * blocks)
 
 
 def rows_cost(t: Task) -> float:
@@ -129,7 +129,7 @@ def rows_cost(t: Task) -> float:
     # The weights change their order, one by one.
     reordered = 10 * MOVE * t.groups * cells * sums
     blocks = math.ceil(4 * t.groups * (cells + sums) * positions / rows.BUFFER)
-    calls = 50 + t.images * blocks * (4 + kernel_rows)
+    calls = 25 + t.images * blocks * (4 + kernel_rows)
     added_runs = RUN * t.runs * blocks * sums
     return t.runs * positions * (products + copied + added) + reordered + added_runs + CALL * calls
 
@@ -140,13 +140,13 @@ def shifts_cost(t: Task) -> float:
     if set(t.stride) == {1}:
         cells = t.output_size[0] * math.prod(t.padded_size[1:])
         # Stretches shorter than a third of NumPy's buffer, which holds 8192 numbers, are copied to it first.
-        steps = cells * (weights * SHIFT * (1 if 3 * cells > 8192 else 3) + 6 * MOVE)
+        steps = cells * (weights * SHIFT * (1 if 3 * cells > 8192 else 3) + 2 * MOVE)
     else:
         # Cells with gaps between them are computed one by one.
         cells = math.prod(t.output_size)
-        steps = weights * (8 * SHIFT * cells + STRETCH * math.prod(t.output_size[:-1]))
+        steps = weights * (4 * SHIFT * cells + STRETCH * math.prod(t.output_size[:-1]))
     blocks = math.ceil(4 * t.runs * t.outputs * cells / shifts.BUFFER)
-    return t.runs * t.outputs * steps + CALL * (30 + 4 * blocks)
+    return t.runs * t.outputs * steps + CALL * (17 + 12 * blocks)
 
 
 def winograd_cost(t: Task) -> float:
@@ -157,8 +157,8 @@ def winograd_cost(t: Task) -> float:
     channels = t.inputs + t.outputs
     products = t.inputs * t.outputs * (1 + THIN / t.outputs)
     # A value is written and read four times, on its way there and back; channels lie side by side.
-    moved = 9 * MOVE * channels + 2 * STRETCH / t.groups
-    kernels_moved = t.groups * places * 5 * MOVE * t.inputs * t.outputs
+    moved = 12 * MOVE * channels + 2 * STRETCH / t.groups
+    kernels_moved = t.groups * places * 16 * MOVE * t.inputs * t.outputs
     in_a_picture = 4 * places * tiles * t.groups * max(t.inputs, t.outputs)
     blocks = math.ceil(pictures * in_a_picture / winograd.BUFFER)
     # Each picture is laid out, and its results are read, on their own.

@@ -15,10 +15,10 @@ from convlab.algorithms import subpixel
 from convlab.choice import CALL, MOVE, THIN, Task, im2col_cost
 from convlab.operands import Operands
 
-SCATTER = 12 * MOVE
+SCATTER = 24 * MOVE
 """Multiply-adds in the time of writing a product and adding it, later, to one of several cells with gaps between."""
 
-INTERLEAVE = 5 * MOVE
+INTERLEAVE = 10 * MOVE
 """Multiply-adds in the time of copying a number to one of several cells with gaps between them."""
 
 
@@ -48,7 +48,7 @@ def scatter_cost(given: Operands) -> float:
     g, (inputs, outputs) = given.geometry, _channels_of_a_group(given)
     cells, weights, results = (math.prod(n) for n in (g.input_size, g.kernel_size, g.output_size))
     written = cells * weights * outputs
-    moved = SCATTER * written + 2 * MOVE * outputs * results
+    moved = SCATTER * written + 4 * MOVE * outputs * results
     calls = 20 + len(given.x) * (8 + 3 * weights)
     return given.groups * (len(given.x) * (written * inputs + THIN * cells * inputs + moved) + CALL * calls)
 
