@@ -93,9 +93,9 @@ def _add_up(cells: Array, kernels: Array, sums: Array) -> None:
     n_positions = sums.ndim - 3
     image, group, output, *others, channel = range(1 + cells.ndim)
     positions, offset = others[:n_positions], others[n_positions:]
-    # In order "F" the last axis of the sums is the innermost loop, and those that are summed over are the outermost, the
-    # larger number outside: each weight goes through all its cells before the next one has its turn, and each channel
-    # through all its weights, while it is in the cache.
+    # In order "F" the last axis of the sums is the innermost loop, and those that are summed over are the outermost,
+    # the larger number outside: each weight goes through all its cells before the next one has its turn, and each
+    # channel through all its weights, while it is in the cache.
     np.einsum(
         cells, [image, group, channel, *positions, *offset],
         kernels, [group, output, channel, *offset],
