@@ -41,7 +41,8 @@ class Sound:
         label = escape(self.sentence)
         source = f"data:audio/wav;base64,{b64encode(self.wav).decode('ascii')}"
         return (
-            f'<audio controls preload="auto" aria-label="{label}" src="{source}"></audio><br>{caption(self.sentence)}'
+            f'<audio controls preload="auto" style="display: block; margin: 6px 0" aria-label="{label}" src="{source}">'
+            f"</audio>{caption(self.sentence)}"
         )
 
 

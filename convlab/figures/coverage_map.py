@@ -107,7 +107,8 @@ def _drawn(blocks: dict[str, Array], n_axes: int) -> Sheet:
     if any((block == 0).any() for block in blocks.values()):
         legend["hole: never reached"] = ROLES["uncovered"]
     if n_axes == 1:
-        pitch = _TITLE + INDEX_ROOM + cell + 0.1
+        # A title stands nearer to the strip below it than to the one above.
+        pitch = _TITLE + INDEX_ROOM + cell + 0.24
         sheet = Sheet(max(2 * _MARGIN + columns * cell, 6.2), _MARGIN + len(blocks) * pitch + _LEGEND)
         for line, (title, block) in enumerate(blocks.items()):
             y = _MARGIN + line * pitch
@@ -119,7 +120,7 @@ def _drawn(blocks: dict[str, Array], n_axes: int) -> Sheet:
     widths = [
         max(size * cell, _title_width(title, block)) for size, (title, block) in zip(sizes, blocks.items(), strict=True)
     ]
-    top = _MARGIN + _TITLE + INDEX_ROOM
+    top = _MARGIN + _TITLE + (INDEX_ROOM if cell >= _NUMBERED else 0)
     tallest = max(sizes) * cell
     sheet = Sheet(max(gaps + sum(widths), 5.2), top + tallest + _LEGEND)
     x = _MARGIN + INDEX_ROOM

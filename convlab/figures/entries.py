@@ -10,7 +10,7 @@ from convlab.checks import Array, array, count, integer
 from convlab.figures.cells import table
 from convlab.figures.picture import Picture
 from convlab.figures.sheet import INDEX_ROOM, Sheet, cell_texts, title_width
-from convlab.figures.style import ACTIVE, GREY, PAPER, ROLES, WIDEST, WINDOW, RoleStyle, diverging, house_style
+from convlab.figures.style import ACTIVE, GREY, MUTED, PAPER, ROLES, WIDEST, WINDOW, RoleStyle, diverging, house_style
 from convlab.sentences.numbers import number, numbers, size
 
 __all__ = ["matrix"]
@@ -151,7 +151,7 @@ class _Drawing:
                 symbol = "·" if n == 0 else "="
                 sheet.text(
                     x + wide + _SYMBOL / 2, top + tallest / 2, symbol,
-                    size=22, across="center", down="center", bold=True,
+                    size=20, colour=MUTED, across="center", down="center",
                 )  # fmt: skip
             x += wide + between
         sheet.legend(_MARGIN + INDEX_ROOM, top + tallest + _LEGEND / 2, self._legend())

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from convlab.checks import Array, array, integer, listed
 from convlab.figures.picture import CSS_DPI, Picture
-from convlab.figures.sheet import text_width
+from convlab.figures.sheet import headline_width, text_width
 from convlab.figures.style import INK, MUTED, PAPER, SIGNED, house_style
 from convlab.sentences.numbers import measured, size
 
@@ -120,7 +120,7 @@ class _Panel:
     @property
     def width(self) -> int:
         """How many pixels the widest of picture, title and caption takes."""
-        texts = max(text_width(self.title, 10, bold=True), text_width(self.caption, 7.5))
+        texts = max(headline_width(self.title), text_width(self.caption, 7.5))
         return max(int(self.pixels.shape[1]), ceil(texts * CSS_DPI))
 
 
