@@ -56,8 +56,7 @@ export class StackLayers {
       field("Dilation", dilation.root),
       field("Stride", stride.root),
       field("Padding before", before.root, "after", after.root),
-      this.remove,
-      wordButton("Add a layer", () => this.add()),
+      html("span", { class: "end" }, this.remove, wordButton("Add a layer", () => this.add())),
     );
     this.rows = html("tbody");
     this.table = html(

@@ -1292,8 +1292,7 @@ var StackLayers = class {
       field("Dilation", dilation.root),
       field("Stride", stride.root),
       field("Padding before", before.root, "after", after.root),
-      this.remove,
-      wordButton("Add a layer", () => this.add())
+      html("span", { class: "end" }, this.remove, wordButton("Add a layer", () => this.add()))
     );
     this.rows = html("tbody");
     this.table = html(
