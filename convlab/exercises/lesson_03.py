@@ -44,27 +44,6 @@ positions = prediction(
     why="The windows begin at 0, 2, 4 and 6. From 8 the kernel would stick out.",
 )
 
-odd_size = prediction(
-    "03-odd-size",
-    "The input has 100 samples, the kernel 9, the stride is 4. How many positions are there?",
-    answer=(100 - 9) // 4 + 1,
-    mistakes=[
-        (24, "You rounded up. 91 / 4 = 22.75, and three quarters of a step are no step: round down."),
-        (22, "You forgot the plus one: the position at 0 counts too."),
-        (25, "You divided 100 by 4. The last start is 100 − 9, not 100."),
-        (92, "That is the count for a stride of 1."),
-        (68, "You stretched the kernel by the stride. It still covers 9 neighbours."),
-        (23.75, "Round down before you add 1: only whole steps count."),
-        (22.75, "These are the steps. Only whole ones count, and the position at 0 is one more."),
-        (91, "That is the last possible start. How many steps of 4 lead there?"),
-    ],
-    hints=[
-        "The last possible start is 100 − 9 = 91. How many steps of 4 fit into 91?",
-        "91 / 4 = 22.75. Round down, then count the start at 0.",
-    ],
-    why="⌊91 / 4⌋ + 1 = 22 + 1 = 23. The last window begins at 88 and ends at 96.",
-)
-
 unseen = prediction(
     "03-unseen",
     "An input of 6×6, a kernel of 3×3, stride 2, no padding. How many of the 36 pixels lie in no window?",
@@ -168,25 +147,6 @@ every_third = prediction(
         "So keep the numbers at the positions 0, 3 and 6.",
     ],
     why="The windows begin at 0, 3 and 6, so these three results are kept: 11, 19, 12.",
-)
-
-thrown_away = prediction(
-    "03-thrown-away",
-    "A large picture, a stride of 2 in both directions. If you computed every position first, which share of the"
-    " results would you throw away? Answer with a fraction, such as 1 / 2.",
-    answer=3 / 4,
-    within=0.005,
-    mistakes=[
-        (1 / 2, "That is so along one axis. Half of the rows go, and half of the columns."),
-        (1 / 4, "That is the share that you keep."),
-        (2 / 3, "Of each block of 2×2 results, one is kept."),
-        (75, "That is in per cent. As a fraction it is 75 / 100."),
-    ],
-    hints=[
-        "Look at a block of 2×2 results. How many of the four are kept?",
-        "One of four is kept, and three are thrown away.",
-    ],
-    why="Of each 2×2 block one result is kept: 1/2 of the rows times 1/2 of the columns. 3/4 would be wasted.",
 )
 
 per_axis = prediction(
