@@ -83,6 +83,8 @@ there_and_back = prediction(
         ([1, 2, 2, 1], "That counts how often each cell is written. What is written is a 3."),
         ([3, 9, 9, 3], "In the middle two kernels meet: 3 + 3."),
         ([3, 6, 3], "Two kernels of three cells, one cell apart, reach over four cells, and meet in two of them."),
+        ([3, 3, 3, 3, 3, 3], "Your kernels stand side by side. They begin one cell apart, and meet in two cells."),
+        ([3, 3, 6, 3, 3], "Your kernels begin two cells apart. With a stride of 1 they begin at cells 0 and 1."),
         (
             [9, 9, 9, 9],
             "You added a kernel up: 3 + 3 + 3. Nothing is gathered here: it writes its three numbers apart.",
@@ -105,6 +107,11 @@ cropped = prediction(
             [0, 4, 8, 13, 2, 10, 14, 21, 0],
             "That pads the result. The padding is the convolution's, and on the way back its cells are dropped.",
         ),
+        (
+            [0, 0, 4, 8, 13, 2, 10, 14, 21, 0, 0],
+            "You put zeros round the input. The padding is the convolution's, and on the way back its cells are dropped.",
+        ),
+        ([0, 8, 13, 2, 10, 14, 0], "You set the cropped cells to 0. They do not belong to the result at all."),
         ([8, 13, 2, 10, 14, 21], "One cell goes on each side, at the end as well."),
         ([4, 8, 13, 2, 10, 14], "One cell goes on each side, at the beginning as well."),
         ([4, 8, 13, 2, 10], "You cropped both cells at the end. One goes on each side."),
@@ -445,6 +452,32 @@ def _(x, w, stride):
 
 
 @write_kernels.mistake(
+    "Those are the lesson's numbers: 7 cells, a stride of 2, a kernel of 3. Here they are `stride`, `len(x)` and `len(w)`."
+)
+def _(x, w, stride):
+    result = np.zeros(7, dtype=int)
+    for n, value in enumerate(x):
+        result[2 * n : 2 * n + 3] += value * w
+    return result
+
+
+@write_kernels.mistake("`for … in x` gives the samples, not their numbers. `for n, value in enumerate(x)` gives both.")
+def _(x, w, stride):
+    result = np.zeros(stride * (len(x) - 1) + len(w))
+    for n in x:
+        result[n * stride : n * stride + len(w)] += n * w
+    return result
+
+
+@write_kernels.mistake("Your slice has no end: a kernel covers `len(w)` cells, up to `n * stride + len(w)`.")
+def _(x, w, stride):
+    result = np.zeros(stride * (len(x) - 1) + len(w))
+    for n, value in enumerate(x):
+        result[n * stride :] += value * w
+    return result
+
+
+@write_kernels.mistake(
     "`stride * len(x)` is not the length: the last kernel begins at `stride * (len(x) - 1)` and is `len(w)` cells long."
 )
 def _(x, w, stride):
@@ -554,6 +587,30 @@ def _(height, width, w):
         for (down, across), weight in np.ndenumerate(w):
             c[n, 4 * (top + down) + left + across] = weight
     return c
+
+
+@unroll.mistake(
+    "You counted the positions of a 3×3 kernel. There are `height - w.shape[0] + 1` down, and so on across."
+)
+def _(height, width, w):
+    c = np.zeros(((height - 2) * (width - 2), height * width))
+    for n, (top, left) in enumerate(np.ndindex(height - 2, width - 2)):
+        for (down, across), weight in np.ndenumerate(w):
+            c[n, width * (top + down) + left + across] = weight
+    return c
+
+
+@unroll.mistake(
+    "Your frames are right, but C is a table: one row for each position. `reshape` unrolls both pairs of axes."
+)
+def _(height, width, w):
+    shape = height - w.shape[0] + 1, width - w.shape[1] + 1, height, width
+    return unroll.solution(height, width, w).reshape(shape)
+
+
+@unroll.mistake("Your frames are right. Unroll each of them with `.ravel()`, so that it is one row of C.")
+def _(height, width, w):
+    return unroll.solution(height, width, w).reshape(-1, height, width)
 
 
 @unroll.mistake("You unrolled column after column. Rows come first: `.ravel()` as it is.")
@@ -774,6 +831,21 @@ def _(input_size, kernel_size, stride, padding):
     return stride - 1
 
 
+@output_padding.mistake("The remainder is by the stride. It was 2 in the lesson's example; here it is `stride`.")
+def _(input_size, kernel_size, stride, padding):
+    return (input_size + 2 * padding - kernel_size) % 2
+
+
+@output_padding.mistake("The + 1 belongs to the number of positions. Steps are counted here: leave it out.")
+def _(input_size, kernel_size, stride, padding):
+    return (input_size + 2 * padding - kernel_size + 1) % stride
+
+
+@output_padding.mistake("`input_size` is the size before the convolution. The way back begins at the small size.")
+def _(input_size, kernel_size, stride, padding):
+    return input_size - (stride * (input_size - 1) + kernel_size - 2 * padding)
+
+
 @output_padding.mistake("You counted what is missing for one more step. Count what the last whole step leaves over.")
 def _(input_size, kernel_size, stride, padding):
     return -(input_size + 2 * padding - kernel_size) % stride
@@ -829,6 +901,7 @@ def _(input_size, kernel_size, stride, padding):
         (np.array([2, 0, 1, 3, 1, 4]), np.array([1, 2, 3, 4, 5]), 3, 2, 17),
         (np.array([2, 0, 1, 3, 1, 4]), np.array([1, 2, 3, 4, 5]), 3, 2, 18),
         (np.array([5, 7]), np.array([1, 3]), 4, 0, 9),
+        (np.array([1, 2]), np.array([1, 10, 100]), 4, 1, 8),
     ],
     hints=[
         "Write all the kernels first, into enough cells: the last one may end before or after the cells that are wanted.",
@@ -864,6 +937,35 @@ def _(y, w, stride, padding, size):
 @back_to_size.mistake("Too short: the output padding can be larger than the padding. Append zeros first, then slice.")
 def _(y, w, stride, padding, size):
     return write_kernels.solution(y, w, stride)[padding : padding + size]
+
+
+@back_to_size.mistake(
+    "`-padding + a` is no place from the end unless it is negative. Say where the answer ends: `padding + size`."
+)
+def _(y, w, stride, padding, size):
+    extra = (size + 2 * padding - len(w)) % stride
+    return write_kernels.solution(y, w, stride)[padding : -padding + extra]
+
+
+@back_to_size.mistake(
+    "You left out the crop: write into `padding + size` cells or more, then leave out the first `padding` of them."
+)
+def _(y, w, stride, padding, size):
+    result = np.zeros(size)
+    for n, value in enumerate(y):
+        result[n * stride : n * stride + len(w)] += value * w
+    return result
+
+
+@back_to_size.mistake(
+    "A slice that begins at `-padding` begins at the end of the array. Write all, and leave `padding` cells out after that."
+)
+def _(y, w, stride, padding, size):
+    result = np.zeros(size)
+    for n, value in enumerate(y):
+        start = n * stride - padding
+        result[start : start + len(w)] += value * w
+    return result
 
 
 @back_to_size.mistake("Your extra cells are at the beginning. Windows begin there, so what is left over is at the end.")
@@ -1007,6 +1109,30 @@ def _(x, w, stride, padding):
 )
 def _(x, w, stride, padding):
     return by_convolution.solution(x, w[::-1, ::-1], stride, padding)
+
+
+@by_convolution.mistake("SciPy's `correlate2d` pads once more by itself, unless its `mode` is 'valid'.")
+def _(x, w, stride, padding):
+    k = len(w)
+    stretched = np.zeros([stride * (n - 1) + 1 for n in x.shape])
+    stretched[::stride, ::stride] = x
+    padded = np.pad(np.pad(stretched, k - 1 - padding), k - 1)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape)
+    return np.einsum("rcij,ij->rc", windows, w[::-1, ::-1])
+
+
+@by_convolution.mistake("The last row and the last column of windows are missing: there are rows − k + 1 positions.")
+def _(x, w, stride, padding):
+    return by_convolution.solution(x, w, stride, padding)[:-1, :-1]
+
+
+@by_convolution.mistake(
+    "Those are the lesson's numbers: a 3×3 input and a stride of 2. Here the sizes come from `x.shape` and `stride`."
+)
+def _(x, w, stride, padding):
+    spread = np.zeros((5, 5), dtype=int)
+    spread[::2, ::2] = x
+    return by_convolution.solution(spread, w, 1, padding)
 
 
 @by_convolution.mistake("You turned the kernel upside down only. Turn it along both axes: `w[::-1, ::-1]`.")
