@@ -89,8 +89,10 @@ def _judge_numbers(question: Prediction, guess: object) -> tuple[Rung, str]:
 def _numbers(wanted: Array, guess: object) -> Array | str:
     """Turn a guess into numbers, or say what it is instead."""
     if isinstance(guess, str):
-        quoted = re.fullmatch(r"[-+0-9.,()\[\] ]+", guess)
-        return f", without quotes: {guess.strip()}" if quoted else ", not a text"
+        if not re.fullmatch(r"[-+0-9.,()\[\]/ ]+", guess):
+            return ", not a text"
+        only_spaces = re.fullmatch(r"[-+0-9. ]+", guess)
+        return f", without quotes: {', '.join(guess.split()) if only_spaces else guess.strip()}"
     try:
         got = as_numbers(guess)
     except NotNumbersError as error:

@@ -101,6 +101,10 @@ EXPLAINED = (
         "What is added or multiplied cell by cell must have the same sizes; only a size of 1 is repeated.",
     ),
     (
+        r"ValueError: non-broadcastable output operand",
+        "The place that you write to is smaller than what you write: a slice ends where its array ends.",
+    ),
+    (
         r"ValueError: could not broadcast input array",
         "What you assign must have the shape of the place that it goes to.",
     ),

@@ -633,6 +633,12 @@ def assign_too_much(x: Any, w: Any) -> Any:
     return result
 
 
+def add_too_much(x: Any, w: Any) -> Any:
+    result = np.zeros(2)
+    result[1:4] += np.ones(3)
+    return result
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
@@ -650,6 +656,7 @@ def assign_too_much(x: Any, w: Any) -> Any:
         (lambda x, w: np.einsum("ij,jk", np.ones((2, 3)), np.ones((2, 2))), "compare the letters with the shapes."),
         (lambda x, w: np.ones(2) * np.ones(3), "must have the same sizes"),
         (assign_too_much, "the shape of the place that it goes to."),
+        (add_too_much, "a slice ends where its array ends."),
         (lambda x, w: np.ones(6).reshape(2, 2), "must give the count of numbers that there are."),
         (leave, "SystemExit: 3"),
         (interrupt, "KeyboardInterrupt"),
@@ -970,6 +977,9 @@ def test_a_wrong_guess_may_be_rounded_as_coarsely_as_the_right_one(guess: float,
 
 def test_a_number_in_quotes_is_told_so() -> None:
     assert check("99-length", " 7").message == "Give a number, without quotes: 7."
+    assert check("99-length", "3 / 4").message == "Give a number, without quotes: 3 / 4."
+    every = prediction("99-every", "Which of them?", answer=[16, 17, 18], hints=["Count."], why="These three.")
+    assert judge_prediction(every, "16 -17 18").message == "Give a list of numbers, without quotes: 16, -17, 18."
     assert check("99-shape", 3).message == "Give 2 numbers, as in (_, _); you gave a number."
     assert check("99-linear", 1.5).message == "It is not 1.5."
 
