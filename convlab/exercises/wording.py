@@ -113,6 +113,10 @@ EXPLAINED = (
         "The sizes of the new shape, multiplied, must give the count of numbers that there are.",
     ),
     (
+        r"ValueError: (too many|not enough) values to unpack",
+        "On the left of `=` belong as many names as there are values: a shape has one for each axis.",
+    ),
+    (
         r"(TypeError: (slice|list) indices must be integers|IndexError: only integers, slices)",
         "An index is a whole number, and `/` always gives a decimal one: divide with `//`.",
     ),

@@ -627,6 +627,16 @@ def place_in_a_list(x: Any, w: Any) -> Any:
     return [1, 2, 3][half(w)]
 
 
+def too_few_names(x: Any, w: Any) -> Any:
+    height, width = x.reshape(1, -1, 1).shape
+    return height * width
+
+
+def too_many_names(x: Any, w: Any) -> Any:
+    channels, height, width = x.reshape(1, -1).shape
+    return channels * height * width
+
+
 def assign_too_much(x: Any, w: Any) -> Any:
     result = np.zeros(2)
     result[:] = np.ones(3)
@@ -658,6 +668,8 @@ def add_too_much(x: Any, w: Any) -> Any:
         (assign_too_much, "the shape of the place that it goes to."),
         (add_too_much, "a slice ends where its array ends."),
         (lambda x, w: np.ones(6).reshape(2, 2), "must give the count of numbers that there are."),
+        (too_few_names, "a shape has one for each axis."),
+        (too_many_names, "a shape has one for each axis."),
         (leave, "SystemExit: 3"),
         (interrupt, "KeyboardInterrupt"),
         (recurse, "calls itself without end"),
