@@ -170,24 +170,27 @@ fold_ones = prediction(
 
 middle_gradient = prediction(
     "05-middle-gradient",
-    "w = [[1, 0], [2, 1]] and G = [[1, 0], [0, 2]]. What is dx in the middle, at (1, 1)?",
-    answer=1 * 1 + 2 * 1,
+    "w = [[1, 0], [2, 1]] and G = [[2, 1], [0, 3]]. What is dx in the middle, at (1, 1)?",
+    answer=2 * 1 + 1 * 2 + 3 * 1,
     mistakes=[
-        (2, "You kept the last window only. Both add something to the middle."),
-        (1, "You kept the first window only. The one at (1, 1) adds something as well."),
-        (4, "Each window meets the middle with one weight only: the first with w[1, 1], the last with w[0, 0]."),
-        (0, "Two windows with a gradient cover the middle: those at (0, 0) and (1, 1). Which weight lies on it?"),
-        (5, "The first window meets the middle with its last weight, w[1, 1], which is 1."),
         (
-            6,
-            "You took the weights 2 and 2. The middle lies at the lower right of one window, at the upper left of the other.",
+            5,
+            "Look again at the window at (0, 1): its lower left weight, w[1, 0], lies on the middle, and not w[0, 1].",
         ),
+        (3, "You kept the last window only. Three windows with a gradient add something to the middle."),
+        (2, "You kept one window only. Three windows with a gradient add something to the middle."),
+        (4, "You forgot the window at (1, 1). It meets the middle with w[0, 0], and its gradient is 3."),
+        (24, "Each window meets the middle with one weight only, not with all four."),
+        (6, "You added up G. What a window adds is its gradient times the weight that it lays on the middle."),
+        (0, "Three windows with a gradient cover the middle. Which weight does each of them lay on it?"),
+        (10, "The window at (1, 1) meets the middle with its first weight, w[0, 0], which is 1."),
+        (9, "The window at (0, 0) meets the middle with its last weight, w[1, 1], which is 1."),
     ],
     hints=[
-        "Only the windows at (0, 0) and (1, 1) have a gradient. Which weight did each lay on the middle pixel?",
-        "The window at (0, 0) laid w[1, 1] on it, and its gradient is 1. The one at (1, 1) laid w[0, 0] on it, with 2.",
+        "The windows at (0, 0), (0, 1) and (1, 1) have a gradient. Which weight did each lay on the middle pixel?",
+        "The window at (0, 0) laid w[1, 1] on it, the one at (0, 1) laid w[1, 0], the one at (1, 1) laid w[0, 0].",
     ],
-    why="1 · w[1, 1] + 2 · w[0, 0] = 1 · 1 + 2 · 1 = 3.",
+    why="2 · w[1, 1] + 1 · w[1, 0] + 3 · w[0, 0] = 2 · 1 + 1 · 2 + 3 · 1 = 7.",
 )
 
 memory = prediction(
