@@ -30,6 +30,7 @@ matrix_shape = prediction(
         ),
         ((2, 2), "That is one window. As a column it has four cells, and there is a column for every position."),
         ((4, 4), "Your windows lie side by side. They move by one cell, so they overlap."),
+        ((16, 9), "The rows are not the pixels of the image, but the cells of one window: 2 · 2 of them."),
         ((2, 9), "A window of 2×2 has four cells, and each gets a row."),
         ((4, 6), "The window moves down as well: 3 positions across and 3 down."),
     ],
@@ -81,6 +82,10 @@ memory_steps = prediction(
             "The order is: window below, window on the right, one row down in a window, one cell to the right.",
         ),
         ((6, 1, 8, 1), "There are 6 windows in a row, but the image still has 8 cells in a row."),
+        (
+            (6, 1, 3, 1),
+            "Those are lengths, of a row of windows and of a row of a window. In memory both rows are 8 apart.",
+        ),
     ],
     hints=[
         "One row down in the image is 8 cells further in memory. Does it matter who takes the step?",
@@ -116,6 +121,10 @@ channel_column = prediction(
         ([1, 10, 2, 20, 4, 40, 5, 50], "You put the channels side by side at each cell. First comes all of channel 0."),
         ([11, 22, 44, 55], "You added the channels up. That is for the product to do, with a weight for each of them."),
         ([1, 2, 4, 5], "That is channel 0. Below it comes the same window of channel 1."),
+        (
+            [1, 2, 3, 4, 10, 20, 30, 40],
+            "Those are the first four cells of each channel. The window is 2×2: 1, 2 and below them 4, 5.",
+        ),
         ([1, 4, 2, 5, 10, 40, 20, 50], "You read each window column by column. Read it row by row."),
         ([1, 2, 10, 20, 4, 5, 40, 50], "You went row by row through both channels. First comes all of channel 0."),
     ],
@@ -140,6 +149,8 @@ layer_shape = prediction(
         ((12, 54), "There are fewer positions than pixels: the window must lie wholly inside."),
         ((32, 12), "The right two numbers in the wrong order: one column for each position."),
         ((6, 64), "The channels do not make more positions. They make the columns longer."),
+        ((12, 64), "The channels are in the rows already. They do not make more positions."),
+        ((4, 8), "That is how the windows lie: 4 down, 8 across. Each of them is a column. How many cells has it?"),
     ],
     hints=[
         "Rows: all the cells of one window, over all channels. Columns: all positions.",
@@ -157,6 +168,7 @@ fold_ones = prediction(
         ((9, 6, 4), "The right numbers, the wrong way round: first the corner, then the edge, then the middle."),
         ((1, 1, 1), "That would be an inverse. But a pixel has many copies, and all of them are added up."),
         ((1, 3, 9), "Those are the counts without padding. With p = 1 the window may stick out by one cell."),
+        ((3, 5, 8), "Those are the neighbours. The window that has the pixel in its middle counts as well."),
         ((9, 9, 9), "At the border some windows do not exist: the one that begins two rows above, for example."),
         ((1, 2, 4), "Those are the counts for a window of 2×2 without padding."),
         ((2, 3, 9), "Those are the counts along one axis at corner and edge. Multiply with the other axis."),
@@ -208,6 +220,10 @@ memory = prediction(
         (12544 * 1024, "Those are bytes. 1024 · 1024 of them are a MiB."),
         (250 * 250 * 49 * 4 / 2**20, "That is without the padding. With p = 3 there are 256×256 windows, not 250×250."),
         (9, "With p = 3 there are as many windows as pixels, and each has 7 · 7 cells of 4 bytes."),
+        (
+            262 * 262 * 49 * 4 / 2**20,
+            "The padding makes no windows of its own. With p = 3 there are as many windows as pixels, 256×256.",
+        ),
         (3.0625, "That is the number of entries, in millions of 2²⁰. Each takes 4 bytes."),
         (0.5, "The copies are not made once, but for every cell of the window."),
     ],
@@ -251,7 +267,7 @@ fewer_products = prediction(
         "How many positions are there down, and how many across? Use ⌊(i + 2p − k) / s⌋ + 1 once for each axis.",
         "The height uses `kernel_size[0]`, the width `kernel_size[1]`.",
     ],
-    why="A row for every cell of a window, C · kH · kW. A column for every position, oH · oW.",
+    why="A row for every cell of a window, C · kH · kW. A column for every position, down times across.",
 )
 def columns_shape(image_shape, kernel_size, stride, padding):
     """Return (rows, columns) of the matrix that im2col makes.
@@ -309,6 +325,15 @@ def _(image_shape, kernel_size, stride, padding):
 def _(image_shape, kernel_size, stride, padding):
     channels, height, width = image_shape
     return (channels * kernel_size[0] * kernel_size[1], height * width)
+
+
+@columns_shape.mistake(
+    "You added the positions down and across. Each of those across comes once for each down: multiply."
+)
+def _(image_shape, kernel_size, stride, padding):
+    channels, height, width = image_shape
+    down, across = ((n + 2 * padding - k) // stride + 1 for n, k in zip((height, width), kernel_size, strict=True))
+    return (channels * kernel_size[0] * kernel_size[1], down + across)
 
 
 @columns_shape.mistake("`/` gives fractions of a step. Only whole steps count: `//` rounds down.")
@@ -472,6 +497,19 @@ def _(row, column, kernel_size, output_width, stride):
     channel, offset = divmod(row, kernel_size[0] * kernel_size[1])
     down, across = divmod(offset, kernel_size[1])
     return (channel, column // output_width + down * stride, column % output_width + across * stride)
+
+
+@source_pixel.mistake("Three numbers are wanted. First comes the channel: each of them has kH · kW rows of the matrix.")
+def _(row, column, kernel_size, output_width, stride):
+    down, across = divmod(row, kernel_size[1])
+    return (column // output_width * stride + down, column % output_width * stride + across)
+
+
+@source_pixel.mistake(
+    "The row of the matrix says which cell of a window, its column says which window. You exchanged them."
+)
+def _(row, column, kernel_size, output_width, stride):
+    return source_pixel.solution(column, row, kernel_size, output_width, stride)
 
 
 @source_pixel.mistake("`/` gives a fraction of a channel. Count whole ones: `//`, or `divmod`.")
@@ -691,6 +729,18 @@ def _(x, kernel_size, stride):
 
 
 @to_columns.mistake(
+    "The formula u · Wo + v counts windows. Your u and v are pixels, `stride` apart: divide both by the stride."
+)
+def _(x, kernel_size, stride):
+    down, across = _counts(x, kernel_size, stride)
+    columns = np.zeros((len(x) * kernel_size[0] * kernel_size[1], down * across))
+    for r in range(0, x.shape[1] - kernel_size[0] + 1, stride):
+        for c in range(0, x.shape[2] - kernel_size[1] + 1, stride):
+            columns[:, r * across + c] = x[:, r : r + kernel_size[0], c : c + kernel_size[1]].ravel()
+    return columns
+
+
+@to_columns.mistake(
     "`sliding_window_view` takes a side of the window for each axis, or you name the two: `axis=(1, 2)`."
 )
 def _(x, kernel_size, stride):
@@ -877,6 +927,33 @@ def _(columns, image_shape, kernel_size, stride):
     return from_columns.solution(columns[:, order], image_shape, kernel_size, stride)
 
 
+@from_columns.mistake("The last row and column of windows are missing: range needs the end `height - kH + 1`.")
+def _(columns, image_shape, kernel_size, stride):
+    image, n = np.zeros(image_shape), 0
+    for r in range(0, image_shape[1] - kernel_size[0], stride):
+        for c in range(0, image_shape[2] - kernel_size[1], stride):
+            window = columns[:, n].reshape(image_shape[0], *kernel_size)
+            image[:, r : r + kernel_size[0], c : c + kernel_size[1]] += window
+            n += 1
+    return image
+
+
+@from_columns.mistake(
+    "Every window got column 0. Set the column's number to 0 once, before the loops, and raise it inside."
+)
+def _(columns, image_shape, kernel_size, stride):
+    return from_columns.solution(np.repeat(columns[:, :1], columns.shape[1], axis=1), image_shape, kernel_size, stride)
+
+
+@from_columns.mistake("A column does not fit onto its window. Give it the shape first: `reshape(channels, kH, kW)`.")
+def _(columns, image_shape, kernel_size, stride):
+    image, across = np.zeros(image_shape), (image_shape[2] - kernel_size[1]) // stride + 1
+    for n in range(columns.shape[1]):
+        r, c = (place * stride for place in divmod(n, across))
+        image[:, r : r + kernel_size[0], c : c + kernel_size[1]] += columns[:, n]
+    return image
+
+
 _WEIGHT = np.array(
     [
         [[[1, 0], [2, 1]], [[0, 3], [1, -1]]],
@@ -903,7 +980,7 @@ _TALL = np.array([[[[1], [2], [-1]], [[0], [1], [3]]]])
     hints=[
         "One image first: `np.pad` it, but not along the channels, and make its columns with `to_columns`.",
         "`weight.reshape(len(weight), -1)` has one row per kernel. Its product with the columns has one row per output channel.",
-        "Add `bias[:, None]`, so that every row gets its own number, and reshape each row to (oH, oW). Then stack the images.",
+        "Add `bias[:, None]`, so that every row gets its own number, and reshape each row to the output's (height, width). Then stack the images.",
     ],
     why="Kernels as rows, windows as columns, one product for all output channels. The bias goes along the rows.",
 )
@@ -973,12 +1050,14 @@ def _products(x, weight, bias, stride, padding):
     return result.reshape(*result.shape[:2], -1), result.shape[2:]
 
 
-@conv_layer.mistake("Each row of a product is one output in a line. Put it back into (oH, oW): four axes in all.")
+@conv_layer.mistake(
+    "Each row of a product is one output in a line. Give it back its height and width: four axes in all."
+)
 def _(x, weight, bias, stride, padding):
     return _products(x, weight, bias, stride, padding)[0]
 
 
-@conv_layer.mistake("The outputs come first in a product, and so in its reshape: (outputs, oH, oW).")
+@conv_layer.mistake("The outputs come first in a product, and so in its reshape: (outputs, height, width).")
 def _(x, weight, bias, stride, padding):
     products, size = _products(x, weight, bias, stride, padding)
     return products.reshape(len(x), *size, len(weight))
@@ -1023,7 +1102,7 @@ def _(x, weight, bias, stride, padding):
     return conv_layer.solution(x, weight, bias, 1, padding)
 
 
-@conv_layer.mistake("Rows and columns of each output have changed places: one row of the product is (oH, oW).")
+@conv_layer.mistake("Rows and columns of each output have changed places: one row of the product is (height, width).")
 def _(x, weight, bias, stride, padding):
     result = conv_layer.solution(x, weight, bias, stride, padding)
     n, outputs, down, across = result.shape
@@ -1049,6 +1128,17 @@ def _(x, weight, bias, stride, padding):
 def _(x, weight, bias, stride, padding):
     torn = weight.reshape(-1, len(weight)).T
     return conv_layer.solution(x, torn.reshape(weight.shape), bias, stride, padding)
+
+
+@conv_layer.mistake(
+    "Each kernel must be one row of the matrix. Write `weight.reshape(outputs, -1)`, with the outputs first."
+)
+def _(x, weight, bias, stride, padding):
+    outputs, _, *kernel_size = weight.shape
+    _, size = _products(x, weight, bias, stride, padding)
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    products = [weight.reshape(-1, outputs) @ to_columns.solution(image, kernel_size, stride) for image in padded]
+    return np.stack([(one + bias[:, None]).reshape(outputs, *size) for one in products])
 
 
 @exercise(
