@@ -53,7 +53,7 @@ class Trial:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The call with expected and got; in the box, the numbers that disagree are marked."""
-        got = self.outcome.message if self.outcome.array is None else show(self.got)
+        got = _plain(self.outcome.message).replace("`", "") if self.outcome.array is None else show(self.got)
         return (
             Evidence("call", self.call),
             Evidence("expected", show(self.wanted), self._marked),
@@ -153,17 +153,22 @@ def no_numbers(trial: Trial, *, stuck: bool) -> Verdict:
 def _error(outcome: Outcome) -> str:
     if outcome.message.startswith("RecursionError"):
         return "Your function calls itself without end (RecursionError)."
-    sizes = re.match(r"ValueError: matmul: .*\(size (\d+) is different from (\d+)\)", outcome.message)
-    if sizes:  # NumPy speaks of core dimensions and of a signature here
-        return (
-            "Your function raised ValueError: `@` needs as many columns on the left as rows on the right; "
-            f"here they are {sizes[2]} and {sizes[1]}."
-        )
-    text = f"Your function raised {outcome.message}"
+    text = f"Your function raised {_plain(outcome.message)}"
     for pattern, sentence in EXPLAINED:
         if re.match(pattern, outcome.message):
             return f"{text.removesuffix('.')}. {sentence}"
     return text
+
+
+def _plain(message: str) -> str:
+    """Say in plain words what NumPy says of `@` in terms of core dimensions and a signature."""
+    sizes = re.match(r"ValueError: matmul: .*\(size (\d+) is different from (\d+)\)", message)
+    if not sizes:
+        return message
+    return (
+        "ValueError: `@` needs as many columns on the left as rows on the right; "
+        f"here they are {sizes[2]} and {sizes[1]}."
+    )
 
 
 def wrong_shape(trial: Trial) -> Verdict:

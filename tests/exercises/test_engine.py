@@ -228,6 +228,22 @@ def test_a_misconception_that_only_raises_must_raise_word_for_word() -> None:
     assert judge_function(third, raises_something_else).rung is Rung.RAISED
 
 
+def test_a_product_that_does_not_fit_is_told_in_plain_words_beside_a_misconception_too() -> None:
+    @exercise("99-double", probes=[(np.ones((2, 1)),)], hints=["."], why=".")
+    def double(x: Any) -> Any:
+        """Add x to itself, by a matrix product."""
+        return 2 * np.eye(2) @ x
+
+    @double.mistake("Two columns, not three.")
+    def _(x: Any) -> Any:
+        return np.ones((2, 3)) @ x
+
+    verdict = judge_function(double, lambda x: np.ones((2, 3)) @ x)
+    assert verdict.message == "Two columns, not three."
+    fit = "ValueError: @ needs as many columns on the left as rows on the right; here they are 3 and 2."
+    assert verdict.evidence[-1].text == fit
+
+
 def defined(code: str, **notebook: Any) -> Function:
     """Define an answer in a notebook that holds these names."""
     names: dict[str, Any] = {"np": np, **notebook}
