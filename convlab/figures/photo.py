@@ -23,6 +23,7 @@ _MARGIN = 12
 _GAP = 18
 _TITLE = 26
 _CAPTION = 22
+_GREYS = 24
 _WIDEST = 966
 _ROOM = _WIDEST - 2 * _MARGIN
 _FRAME = 200
@@ -108,7 +109,8 @@ def photos(
         for title, image in images.items()
     )
     with house_style():
-        return Picture(_drawn(panels), sentence)
+        is_colourful = any(image.ndim == 3 for image in images.values())
+        return Picture(_drawn(panels), sentence, greys=_GREYS if is_colourful else 0)
 
 
 @dataclass(frozen=True)

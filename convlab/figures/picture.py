@@ -35,11 +35,15 @@ class Picture:
         The figure, made without pyplot, so that nothing stays open.
     sentence : str
         What it shows, numbers included.
+    greys : int, default 0
+        How many of the 256 colours of the stored picture are kept for the greys of its texts, which
+        the many colours of a photograph would tint.
     """
 
-    def __init__(self, figure: Figure, sentence: str) -> None:
+    def __init__(self, figure: Figure, sentence: str, *, greys: int = 0) -> None:
         self.figure = figure
         self.sentence = sentence
+        self.greys = greys
 
     def __repr__(self) -> str:
         return self.sentence
@@ -53,8 +57,11 @@ class Picture:
         image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
         # Lessons are stored with their pictures. A palette takes a third of the space, and what is
         # drawn here has few colours.
+        stored = image.quantize(256 - self.greys, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        if self.greys:
+            stored = _with_greys(stored, image, self.greys)
         buffer = BytesIO()
-        image.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(buffer, "png")
+        stored.save(buffer, "png")
         return buffer.getvalue()
 
     def save(self, path: str | PathLike[str]) -> None:
@@ -78,6 +85,18 @@ class Picture:
             raw=True,
         )
         display({"text/html": caption(self.sentence)}, raw=True)  # type: ignore[no-untyped-call]
+
+
+def _with_greys(stored: Image.Image, image: Image.Image, n: int) -> Image.Image:
+    """Add so many greys to a palette, and give them the pixels of the image that they are nearer to."""
+    colours = np.reshape(stored.getpalette() or [], (-1, 3))
+    greys = np.linspace(0, 255, n).round().astype(int)
+    pixels, chosen = np.asarray(image).astype(int), np.asarray(stored).astype(int)
+    nearest = np.rint(pixels.mean(axis=2) * (n - 1) / 255).astype(int)
+    nearer = np.sum((greys[nearest][..., None] - pixels) ** 2, axis=2) < np.sum((colours[chosen] - pixels) ** 2, axis=2)
+    mended = Image.fromarray(np.where(nearer, len(colours) + nearest, chosen).astype(np.uint8))
+    mended.putpalette([*colours.ravel().tolist(), *greys.repeat(3).tolist()])
+    return mended
 
 
 def caption(sentence: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from convlab import figures
+from convlab import data, figures
 from convlab.figures import Picture, style
 
 MARGIN, TITLE, FRAME = 12, 26, 1
@@ -120,3 +120,10 @@ def test_colour_pictures_keep_their_colours() -> None:
         (0, 255, 0),
         (0, 0, 255),
     ]
+
+
+def test_colours_do_not_tint_the_words() -> None:
+    picture = figures.photos({"cat": data.load("chelsea")})
+    caption = np.asarray(Image.open(BytesIO(picture.png)).convert("RGB"), dtype=np.int16)[-30:]
+    assert caption.min() < 120
+    assert np.ptp(caption, axis=2).max() <= 2
