@@ -123,25 +123,6 @@ spread_strip = prediction(
     why="Two zeros stand between neighbours: 3 · (3 − 1) + 1 = 7 numbers.",
 )
 
-wasted = prediction(
-    "07-wasted",
-    "A 3×3 kernel with dilation 4 is written as an ordinary kernel with zeros in it. How many of the products for one"
-    " output have an inserted zero in them?",
-    answer=81 - 9,
-    mistakes=[
-        (81, "Those are all the products. Nine of them have a weight in them."),
-        (9, "Those are the products that have a weight in them. The others are wasted."),
-        (6, "That is so along one axis. The square has 9 · 9 places."),
-        (135, "You took 12 for the span. It is 4 · (3 − 1) + 1 = 9."),
-        (112, "You took 11 for the span: dilation 4 puts three zeros between two weights."),
-    ],
-    hints=[
-        "How many cells does the kernel span along one axis? How many places has the square?",
-        "9 · 9 places, and only nine of them hold a weight.",
-    ],
-    why="It spans 9 × 9 = 81 places and has 9 weights. 72 products are with inserted zeros.",
-)
-
 dilated_weights = prediction(
     "07-dilated-weights",
     "A layer has 64 input channels, 64 output channels and 3×3 kernels with dilation 4. How many weights does it have?"
