@@ -1,6 +1,6 @@
 /** One channel of the end that the kernel walks over: its grid, and that of its kernel, each under its title. */
 
-import { html } from "./dom.js";
+import { html, write } from "./dom.js";
 import { Grid } from "./grid.js";
 import { onPress } from "./press.js";
 import { linkOf, withInput, withKernel } from "./state.js";
@@ -85,8 +85,8 @@ function panel(role, grid) {
   return {
     root,
     entitle(title, more) {
-      name.textContent = title;
-      detail.textContent = more;
+      write(name, title);
+      write(detail, more);
     },
   };
 }

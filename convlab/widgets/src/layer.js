@@ -1,7 +1,7 @@
 /** The channels of a layer: which input and output channels are connected, which one is shown, and what it all costs. */
 
 import { connections, layerOf, price } from "./cases/channels.js";
-import { html, set, svg } from "./dom.js";
+import { html, set, svg, write } from "./dom.js";
 import { geometry } from "./state.js";
 
 const PITCH = 28; // pixels from one channel to the next
@@ -96,7 +96,7 @@ function bar(name) {
     root: html("p", { class: "bar" }, html("span", { class: "name" }, name), html("span", { class: "whole", "aria-hidden": "true" }, filled), number),
     set({ own, dense }) {
       filled.style.width = `${(100 * own) / dense}%`;
-      number.textContent = own === dense ? String(own) : `${own}; in one group it would be ${dense}`;
+      write(number, own === dense ? String(own) : `${own}; in one group it would be ${dense}`);
     },
   };
 }

@@ -66,8 +66,8 @@ export class MatrixPanel {
     this.matrix = matrixOf(state, this.case);
     const { name, meaning, shape, entries } = this.matrix;
     this.root.classList.toggle("blocked", !this.case.layer.bare);
-    this.name.textContent = name;
-    this.detail.textContent = `${size(shape)}: ${meaning}`;
+    write(this.name, name);
+    write(this.detail, `${size(shape)}: ${meaning}`);
     this.grid.layout(shape, [0, 0], `${name}, ${size(shape)}: ${meaning}`);
     this.first = new Map(); // for each cell of the input, the entry where it stands first
     for (const [key, entry] of entries) {

@@ -110,7 +110,7 @@ export class Panels {
       set(channel.joined, { inert: !isSeen });
       const index = layer.index(...linkOf(this.case, n));
       if (isSeen) lay("kernel", channel.kernel, channel.kernelPanel, `[${index.join(", ")}]`);
-      channel.sign.textContent = between;
+      write(channel.sign, between);
       channel.adds.hidden = layer.bare;
     });
     lay(at, this.alone.grid, this.alone.panel, layer.channel);
@@ -139,7 +139,7 @@ export class Panels {
     for (const [n, grid] of this.gridsOf("input")) grid.show((cell) => faces.input(n, cell), faces.scales.input);
     for (const n of this.case.layer.seen) this.channels[n].kernel.show((cell) => faces.kernel(n, cell), faces.scales.kernel);
     this.label();
-    this.sizes.textContent = facts(this.state, { missed: faces.missed });
+    write(this.sizes, facts(this.state, { missed: faces.missed }));
     this.paintOutput();
   }
 

@@ -145,7 +145,7 @@ class PhotoView {
     const { height, width, channels, data } = this.model.get("image");
     this.picture = { height, width, channels, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
     const kind = channels === 1 ? "grey" : "colour";
-    this.captions.input.textContent = `${height}×${width}, ${kind}`;
+    write(this.captions.input, `${height}×${width}, ${kind}`);
     this.channels.root.hidden = channels === 1;
     this.input.paint(this.shape, clipped(this.picture.data, channels), `The picture, ${height} by ${width} pixels`);
     this.takeKernel();

@@ -92,7 +92,7 @@ export class PhotoLens {
     if (reshaped) this.build(shape);
     const texts = kernel.map((line) => line.map((weight) => brief(weight, ROOM)));
     this.weights.root.style.setProperty("--longest", Math.max(3, ...texts.flat().map((text) => text.length)));
-    this.weightSum.textContent = `sum ${number(weightSum(kernel))}`;
+    write(this.weightSum, `sum ${number(weightSum(kernel))}`);
     // As wide as a product gets: the factor, "·255 +" and a little air.
     this.terms.style.setProperty("--term", Math.max(...kernel.flat().map((weight) => factor(weight).length)) + 5);
     const largest = Math.max(...kernel.flat().map(Math.abs)) || 1;

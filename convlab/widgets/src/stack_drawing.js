@@ -95,7 +95,7 @@ export class StackDrawing {
         tone: 0,
         kind: cell < 0 || cell >= size ? "padding" : "plain",
       }));
-      detail.textContent = count(size, "cell");
+      write(detail, count(size, "cell"));
     });
     this.paths.grid.layout([1, this.sizes[0]], [0, 0], "Paths to each cell of the input");
     this.fit();

@@ -1,7 +1,7 @@
 /** The layers of a stack: which there are, their numbers, and the steppers that change them. */
 
 import { groupName, menu, stepper, wordButton } from "./controls.js";
-import { html, set } from "./dom.js";
+import { html, set, write } from "./dom.js";
 import { number } from "./numbers.js";
 import { added, bounds, fieldsOf, inputStepped, isWithheld, removed, sizesOf, stepped, valueOf } from "./stack.js";
 
@@ -105,7 +105,7 @@ export class StackLayers {
   /** The steppers, for the chosen layer. */
   edit() {
     const { state, chosen } = this;
-    this.legend.textContent = `Layer ${chosen + 1}`;
+    write(this.legend, `Layer ${chosen + 1}`);
     set(this.editor, { "aria-label": `Layer ${chosen + 1}` });
     for (const [name, control] of Object.entries(this.steppers)) {
       const value = valueOf(state.layers[chosen], name);
@@ -126,7 +126,7 @@ export class StackLayers {
       const layer = level ? [k, dilation, stride, padding[0] === padding[1] ? padding[0] : padding.join(", ")] : ["", "", "", ""];
       const seen = level ? [hide(jump), hide(start), hide(size)] : [jump, start, size];
       const cells = [...this.rows.children[length - level].querySelectorAll("td")];
-      [...layer, sizes[level], ...seen].forEach((value, n) => (cells[n].textContent = String(value)));
+      [...layer, sizes[level], ...seen].forEach((value, n) => write(cells[n], String(value)));
     }
     for (const radio of this.rows.querySelectorAll("input")) radio.checked = Number(radio.value) === this.chosen;
   }

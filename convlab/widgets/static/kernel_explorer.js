@@ -1342,7 +1342,7 @@ function bar(name) {
     root: html("p", { class: "bar" }, html("span", { class: "name" }, name), html("span", { class: "whole", "aria-hidden": "true" }, filled), number2),
     set({ own, dense }) {
       filled.style.width = `${100 * own / dense}%`;
-      number2.textContent = own === dense ? String(own) : `${own}; in one group it would be ${dense}`;
+      write(number2, own === dense ? String(own) : `${own}; in one group it would be ${dense}`);
     }
   };
 }
@@ -2073,8 +2073,8 @@ var MatrixPanel = class {
     this.matrix = matrixOf(state, this.case);
     const { name, meaning, shape, entries } = this.matrix;
     this.root.classList.toggle("blocked", !this.case.layer.bare);
-    this.name.textContent = name;
-    this.detail.textContent = `${size(shape)}: ${meaning}`;
+    write(this.name, name);
+    write(this.detail, `${size(shape)}: ${meaning}`);
     this.grid.layout(shape, [0, 0], `${name}, ${size(shape)}: ${meaning}`);
     this.first = /* @__PURE__ */ new Map();
     for (const [key, entry] of entries) {
@@ -2407,8 +2407,8 @@ function panel(role, grid) {
   return {
     root,
     entitle(title, more) {
-      name.textContent = title;
-      detail.textContent = more;
+      write(name, title);
+      write(detail, more);
     }
   };
 }
@@ -2876,7 +2876,7 @@ var Panels = class {
       set(channel.joined, { inert: !isSeen });
       const index = layer2.index(...linkOf(this.case, n));
       if (isSeen) lay("kernel", channel.kernel, channel.kernelPanel, `[${index.join(", ")}]`);
-      channel.sign.textContent = between;
+      write(channel.sign, between);
       channel.adds.hidden = layer2.bare;
     });
     lay(at, this.alone.grid, this.alone.panel, layer2.channel);
@@ -2903,7 +2903,7 @@ var Panels = class {
     for (const [n, grid] of this.gridsOf("input")) grid.show((cell) => faces.input(n, cell), faces.scales.input);
     for (const n of this.case.layer.seen) this.channels[n].kernel.show((cell) => faces.kernel(n, cell), faces.scales.kernel);
     this.label();
-    this.sizes.textContent = facts(this.state, { missed: faces.missed });
+    write(this.sizes, facts(this.state, { missed: faces.missed }));
     this.paintOutput();
   }
   /** Write the weights into the windows. */

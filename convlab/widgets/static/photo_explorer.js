@@ -1362,7 +1362,7 @@ var PhotoLens = class {
     if (reshaped) this.build(shape);
     const texts = kernel.map((line) => line.map((weight) => brief(weight, ROOM)));
     this.weights.root.style.setProperty("--longest", Math.max(3, ...texts.flat().map((text) => text.length)));
-    this.weightSum.textContent = `sum ${number(weightSum(kernel))}`;
+    write(this.weightSum, `sum ${number(weightSum(kernel))}`);
     this.terms.style.setProperty("--term", Math.max(...kernel.flat().map((weight) => factor(weight).length)) + 5);
     const largest = Math.max(...kernel.flat().map(Math.abs)) || 1;
     this.weights.show(([row, column]) => ({
@@ -1792,7 +1792,7 @@ var PhotoView = class {
     const { height, width, channels, data } = this.model.get("image");
     this.picture = { height, width, channels, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
     const kind = channels === 1 ? "grey" : "colour";
-    this.captions.input.textContent = `${height}×${width}, ${kind}`;
+    write(this.captions.input, `${height}×${width}, ${kind}`);
     this.channels.root.hidden = channels === 1;
     this.input.paint(this.shape, clipped(this.picture.data, channels), `The picture, ${height} by ${width} pixels`);
     this.takeKernel();

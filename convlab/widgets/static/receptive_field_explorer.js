@@ -1082,7 +1082,7 @@ var StackDrawing = class {
         tone: 0,
         kind: cell < 0 || cell >= size ? "padding" : "plain"
       }));
-      detail.textContent = count2(size, "cell");
+      write(detail, count2(size, "cell"));
     });
     this.paths.grid.layout([1, this.sizes[0]], [0, 0], "Paths to each cell of the input");
     this.fit();
@@ -1335,7 +1335,7 @@ var StackLayers = class {
   /** The steppers, for the chosen layer. */
   edit() {
     const { state, chosen } = this;
-    this.legend.textContent = `Layer ${chosen + 1}`;
+    write(this.legend, `Layer ${chosen + 1}`);
     set(this.editor, { "aria-label": `Layer ${chosen + 1}` });
     for (const [name, control] of Object.entries(this.steppers)) {
       const value = valueOf(state.layers[chosen], name);
@@ -1355,7 +1355,7 @@ var StackLayers = class {
       const layer = level ? [k, dilation, stride, padding[0] === padding[1] ? padding[0] : padding.join(", ")] : ["", "", "", ""];
       const seen = level ? [hide(jump), hide(start), hide(size)] : [jump, start, size];
       const cells = [...this.rows.children[length - level].querySelectorAll("td")];
-      [...layer, sizes[level], ...seen].forEach((value, n) => cells[n].textContent = String(value));
+      [...layer, sizes[level], ...seen].forEach((value, n) => write(cells[n], String(value)));
     }
     for (const radio of this.rows.querySelectorAll("input")) radio.checked = Number(radio.value) === this.chosen;
   }
