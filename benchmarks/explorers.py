@@ -6,9 +6,11 @@ Usage: ``python -m benchmarks.explorers``, on a machine that does nothing else. 
 What is measured
 ----------------
 - to the frame: from the time stamp of the pointer event to the moment after the next frame was painted.
-- own work: how long the explorer's handlers and its drawing keep the page busy, for moves handed to it one by one.
-  The message to Python is sent later, some moves at a time.
-- layout: how long the browser takes after that to lay out the page, all of JupyterLab with it.
+- own work: the processor time of the explorer's handlers and its drawing, for moves handed to it one by one. While
+  another program has the core it stands still, as in `benchmarks.race`: Chromium, JupyterLab and the kernel share the
+  cores. The message to Python is sent later, some moves at a time.
+- layout: the processor time that the browser takes after that for the style and the layout of the page, all of
+  JupyterLab with it.
 - both: own work and layout of one and the same move, added up.
 - the peer: the same figure, `figures.convolution`, redrawn by ipywidgets' `interact` with each step of a slider, from
   the key press to the moment after the frame with the new picture was painted.
@@ -94,25 +96,20 @@ PRESS = """async (key) => {
     }));
     return performance.now() - start;
 }"""
-# Hands moves over to what is under them while the button is down, and times each until it has been drawn, and from
-# then on until the browser has laid out the page with it.
-WORK = """async (points) => {
-    const times = [];
-    for (const [clientX, clientY] of points) {
-        const under = document.elementFromPoint(clientX, clientY);
-        const start = performance.now();
-        under.dispatchEvent(new PointerEvent("pointermove", {
-            clientX, clientY, pointerId: 1, pointerType: "mouse", buttons: 1, bubbles: true,
-        }));
-        await null; // what was put off until the end of the event
-        await null;
-        const drawn = performance.now();
-        document.body.getBoundingClientRect();
-        times.push([drawn - start, performance.now() - drawn]);
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return times;
+# Hands a move over to what is under it while the button is down, waits until it has been drawn, and lets the browser
+# lay out the page with it.
+MOVE = """async ([clientX, clientY]) => {
+    const under = document.elementFromPoint(clientX, clientY);
+    under.dispatchEvent(new PointerEvent("pointermove", {
+        clientX, clientY, pointerId: 1, pointerType: "mouse", buttons: 1, bubbles: true,
+    }));
+    await null; // what was put off until the end of the event
+    await null;
+    document.body.getBoundingClientRect();
 }"""
+FRAME = "() => new Promise((resolve) => requestAnimationFrame(() => resolve()))"
+OWN_WORK = ("ScriptDuration",)
+LAYOUT = ("RecalcStyleDuration", "LayoutDuration")
 
 
 def test_measure(open_notebook: Callable[..., Any], browser: Any) -> None:
@@ -154,9 +151,26 @@ def drag(page: Any, widget: Any) -> tuple[list[float], list[tuple[float, float]]
         page.mouse.move(*point)
         page.wait_for_function("count => window.frames_taken.length >= count", arg=n + 1)
     frames = page.evaluate("() => window.frames_taken")
-    work = page.evaluate(WORK, points)
+    work = [work_of(page, point) for point in points]
     page.mouse.up()
     return frames, work
+
+
+def work_of(page: Any, point: tuple[float, float]) -> tuple[float, float]:
+    """Hand over one move, and return the milliseconds of processor time of its own work and of the layout."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def seconds() -> dict[str, float]:
+        return {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
+
+    before = seconds()
+    page.evaluate(MOVE, point)
+    after = seconds()
+    devtools.detach()
+    page.evaluate(FRAME)
+    own, layout = (1000 * sum(after[name] - before[name] for name in names) for names in (OWN_WORK, LAYOUT))
+    return own, layout
 
 
 def table(rows: list[tuple[str, list[float], list[tuple[float, float]], list[float]]], version: str) -> str:
@@ -167,6 +181,7 @@ def table(rows: list[tuple[str, list[float], list[tuple[float, float]], list[flo
         f"Milliseconds, median and 95th percentile of {MOVES} moves of the pointer, in JupyterLab",
         f"in headless Chromium {version}, on {machine.processor()}, {machine.cores()} cores.",
         f"The peer, `interact` with matplotlib, redrew its figure {ROUNDS * PEER_STEPS} times in between.",
+        "Own work and layout are processor times, the others those of the clock on the wall.",
         "",
         "| explorer | to the frame | own work | layout | both | `interact` to the frame | ratio of medians |",
         "| --- | --- | --- | --- | --- | --- | --- |",
