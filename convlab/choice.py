@@ -29,25 +29,25 @@ from convlab.padding import Padding, padded_size
 MOVE = 4
 """Multiply-adds in the time of copying a number from one array to another."""
 
-STRETCH = 220
+STRETCH = 240
 """Multiply-adds in the time of finding the next stretch of memory, such as the next row of an image."""
 
-RUN = 3_000
+RUN = 2_500
 """Multiply-adds in the time in which a NumPy function that computes goes on to the next stretch of memory."""
 
-ADD = 5
+ADD = 6
 """Multiply-adds in the time of adding a number of an array to one of another, in the cache."""
 
 SHIFT = 7
 """Multiply-adds in the time of multiplying a number of an array by a weight and adding it to one of another."""
 
-CALL = 160_000
+CALL = 110_000
 """Multiply-adds in the time of a call of a NumPy function."""
 
-BUTTERFLY = 7
+BUTTERFLY = 18
 """Multiply-adds in the time of one number's share in one of the log₂ n steps of a Fourier transform."""
 
-WAVE = 140
+WAVE = 110
 """Multiply-adds in the time of one product of complex numbers, summed over channels."""
 
 THIN = 3
@@ -129,7 +129,7 @@ def rows_cost(t: Task) -> float:
     # The weights change their order, one by one.
     reordered = 10 * MOVE * t.groups * cells * sums
     blocks = math.ceil(4 * t.groups * (cells + sums) * positions / rows.BUFFER)
-    calls = 25 + t.images * blocks * (4 + kernel_rows)
+    calls = 32 + t.images * blocks * (5 + kernel_rows)
     added_runs = RUN * t.runs * blocks * sums
     return t.runs * positions * (products + copied + added) + reordered + added_runs + CALL * calls
 
