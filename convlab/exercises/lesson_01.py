@@ -72,6 +72,10 @@ full_length = prediction(
         (5, "Nearly: the kernel sticks out by one or by two samples on each side. Count two more."),
         (5 + 3, "One too many: the first and the last overlap need a sample in common. Take 1 away."),
         (5 * 3, "That counts the products. Several products are added to one number."),
+        (
+            5 + 2 * 2,
+            "That counts the samples with the border. Count the positions: two on the left, three inside, and?",
+        ),
     ],
     hints=[
         "There are 3 positions wholly inside. How far can the kernel stick out on the left?",
@@ -145,6 +149,7 @@ flat_picture = prediction(
         (0, "That would be so if the weights added up to 0. Here they add up to 5 − 4 = 1."),
         (900, "The neighbours have the weight −1: they are subtracted."),
         (1, "1 is the sum of the weights. Multiply it by the brightness."),
+        (400, "You subtracted one neighbour. All four have the weight −1."),
     ],
     hints=[
         "In a flat picture every weight meets the same number.",

@@ -158,6 +158,7 @@ three_layers = prediction(
         (21, "You added up k · d: 3 + 6 + 12. Each layer adds d(k − 1), and the one cell counts once."),
         (135, "You multiplied the spans. Each layer adds to the view of the layer before it."),
         (13, "That is what three layers of dilation 2 span."),
+        (27, "Those are the paths, 3 · 3 · 3. Several of them begin in the same cell."),
     ],
     hints=[
         "One output spans 9 cells of the layer before. What do the first and the last of these see one layer further back?",
@@ -904,7 +905,10 @@ def _(kernel_sizes, strides, paddings, dilations, output):
     return _walk(zip(kernel_sizes, strides, paddings, dilations, strict=True), output, kept=False)
 
 
-@looks_at.mistake("You went from the last layer to the first. The jump grows from the first layer to the last.")
+@looks_at.mistake(
+    "You took the layers in the wrong order. The jump grows from the first layer to the last; on the way back from the"
+    " output, the last layer comes first."
+)
 def _(kernel_sizes, strides, paddings, dilations, output):
     return looks_at.solution(kernel_sizes[::-1], strides[::-1], paddings[::-1], dilations[::-1], output)
 
@@ -1122,6 +1126,22 @@ def _(k, dilations):
             more[cell : cell + d * (k - 1) + 1 : d] = count
         paths = more
     return paths
+
+
+@count_paths.mistake("Where two copies of the counts overlap, the later replaced the earlier. Add them: `+=`, not `=`.")
+def _(k, dilations):
+    paths = np.array([1])
+    for d in dilations:
+        more = np.zeros(len(paths) + d * (k - 1), dtype=int)
+        for tap in range(k):
+            more[tap * d : tap * d + len(paths)] = paths
+        paths = more
+    return paths
+
+
+@count_paths.mistake("You took kernels of 3, whatever k is.")
+def _(k, dilations):
+    return count_paths.solution(3, dilations)
 
 
 @count_paths.mistake("You began with a layer that is not in the list. Begin with one path, np.array([1]).")
