@@ -199,7 +199,7 @@ class PhotoView {
       patch: seen,
       position,
       value: withhold ? null : value,
-      screen: withhold ? { text: "still to be predicted", colour: "" } : this.onScreen(at),
+      screen: withhold ? { text: "to be predicted", colour: "" } : this.onScreen(at),
       whose: channels === 1 ? "Pixels" : `${["Red", "Green", "Blue"][this.channel]} values`,
     });
     this.tellRange(withhold);

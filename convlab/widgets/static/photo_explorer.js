@@ -1840,7 +1840,7 @@ var PhotoView = class {
       patch: seen,
       position,
       value: withhold ? null : value,
-      screen: withhold ? { text: "still to be predicted", colour: "" } : this.onScreen(at),
+      screen: withhold ? { text: "to be predicted", colour: "" } : this.onScreen(at),
       whose: channels === 1 ? "Pixels" : `${["Red", "Green", "Blue"][this.channel]} values`
     });
     this.tellRange(withhold);
