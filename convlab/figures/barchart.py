@@ -136,9 +136,10 @@ def _drawn(values: dict[str, float], title: str, unit: str, *, log: bool) -> She
 def _powers(values: dict[str, float]) -> tuple[int, int]:
     """Return the powers of ten between which a logarithmic axis runs.
 
-    A number that is a power of ten itself needs a bar too, so the axis begins below it.
+    A number that is a power of ten itself, or hardly more, needs a bar that is seen. So the axis
+    begins at half of the smallest number or below.
     """
-    low = ceil(log10(min(values.values()))) - 1
+    low = floor(log10(min(values.values()) / 2))
     return low, max(ceil(log10(max(values.values()))), low + 1)
 
 

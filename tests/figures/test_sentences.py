@@ -331,6 +331,8 @@ def test_bars() -> None:
         ({"a": 1000, "b": 10, "c": 1}, True, [1, 2 / 4, 1 / 4]),
         # Alone, a power of ten still has a bar.
         ({"a": 10}, True, [1]),
+        # A number just above a power of ten has a bar that is seen.
+        ({"a": 100, "b": 1.02}, True, [1, (1 + np.log10(1.02)) / 3]),
         ({"a": 0.5, "b": 5}, True, [np.log10(5) / 2, (1 + np.log10(5)) / 2]),
     ],
 )
