@@ -194,9 +194,10 @@ def test_a_reader_who_asked_for_less_motion_gets_none(page):
 MARKS = {
     "button:not([aria-disabled=true]), select, input[type=text], textarea, .stepper .count": "borderTopColor",
     ".grid:not(.cropped), .kept, .window, .reach, .node, .whole": "borderTopColor",
-    ".cell:is(.padding, .inserted, .extra)": "borderTopColor",
+    ".cell:is(.padding, .inserted):not(.tap), .cell.extra": "borderTopColor",
+    ".cell.tap:is(.padding, .inserted)": "outlineColor",
     ".lines line, .links[d], .axes path:not(.level), .box, .disc, .whole, .swept, .guide": "stroke",
-    ".convlab-field .cell:is(.seen:not(.padding), .current), .filled, .center, .point": "fill",
+    ".convlab-field .cell:is(.seen:not(.padding), .current), .filled, .center, svg .point": "fill",
 }
 FAINT = """(marks) => {
     const [pixel] = [new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })];
@@ -217,8 +218,9 @@ FAINT = """(marks) => {
     for (const [selector, property] of Object.entries(marks)) {
         for (const one of document.querySelectorAll(`.convlab :is(${selector})`)) {
             const style = getComputedStyle(one);
-            const isBox = property === "fill" && !(one instanceof SVGElement);
-            if (!one.checkVisibility() || (property === "borderTopColor") === one instanceof SVGElement) continue;
+            const isDrawn = one instanceof SVGElement;
+            const isBox = property === "fill" && !isDrawn;
+            if (!one.checkVisibility() || (property !== "fill" && (property === "stroke") !== isDrawn)) continue;
             const ground = groundOf(one.parentElement);
             const [low, high] = [luminance(ground), luminance(ground, style[isBox ? "backgroundColor" : property])]
                 .sort((a, b) => a - b);

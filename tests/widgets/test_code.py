@@ -249,7 +249,7 @@ def test_the_code_of_a_gathered_strip_is_that_of_one_axis():
     }
     (codes,) = written(("convolutionCode", state))
     assert codes["convlab"].splitlines()[5:] == [
-        "z = np.zeros((3))",
+        "z = np.zeros((3,))",
         "z[::2] = x  # zeros between the cells",
         "z = np.pad(z, ((1, 2),))  # and around them",
         "y = convlab.conv1d(z, np.flip(kernel))",
