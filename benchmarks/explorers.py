@@ -151,15 +151,16 @@ def drag(page: Any, widget: Any) -> tuple[list[float], list[tuple[float, float]]
         page.mouse.move(*point)
         page.wait_for_function("count => window.frames_taken.length >= count", arg=n + 1)
     frames = page.evaluate("() => window.frames_taken")
-    work = [work_of(page, point) for point in points]
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    work = [work_of(page, devtools, point) for point in points]
+    devtools.detach()
     page.mouse.up()
     return frames, work
 
 
-def work_of(page: Any, point: tuple[float, float]) -> tuple[float, float]:
+def work_of(page: Any, devtools: Any, point: tuple[float, float]) -> tuple[float, float]:
     """Hand over one move, and return the milliseconds of processor time of its own work and of the layout."""
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
 
     def seconds() -> dict[str, float]:
         return {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
@@ -167,7 +168,6 @@ def work_of(page: Any, point: tuple[float, float]) -> tuple[float, float]:
     before = seconds()
     page.evaluate(MOVE, point)
     after = seconds()
-    devtools.detach()
     page.evaluate(FRAME)
     own, layout = (1000 * sum(after[name] - before[name] for name in names) for names in (OWN_WORK, LAYOUT))
     return own, layout

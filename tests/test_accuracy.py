@@ -119,3 +119,11 @@ def test_what_is_too_large_for_the_result_is_infinity_without_a_warning():
     with np.errstate(all="ignore"):
         assert conv2d(x, np.ones((1, 2), np.float32)).tolist() == [[np.inf]]
     assert conv2d(np.array([[6e4, 6e4]], np.float16), np.ones((1, 2), np.float16)).tolist() == [[np.inf]]
+
+
+def test_infinity_is_compared_without_a_warning():
+    # So many terms that cells are summed again: infinity minus infinity, in a dtype with more digits.
+    x = np.ones((1, 64, 5, 5))
+    x[0, 0, 2, 2] = np.inf
+    with np.errstate(all="raise"):
+        assert np.isinf(conv2d(x, np.ones((1, 64, 3, 3)))).all()
