@@ -49,7 +49,7 @@ SPREAD = 6
 EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}
 """The distance of 1 from the next number, by dtype: twice the part u."""
 
-MANY = 2**14
+MANY = 2**12
 """Of an array with more numbers, only some rows are looked at.
 
 Where terms cancel that are a thousand times the largest result, no small spot can be that large: at its
@@ -121,26 +121,25 @@ def bound(x: Array, weight: Array, bias: Array | None) -> float:
 
 def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: Geometry) -> tuple[float, float]:
     """Sum some cells of the output again; return the largest error among them, and the largest of these cells."""
-    more, depth = wider(out.dtype), weight.shape[1]
-    groups = x.shape[1] // depth
+    more, g = wider(out.dtype), geometry
     image, channel, *cell = _extreme(x)
-    chosen = _some_kernels(weight, channel // depth, groups)
-    grid = (len(x), *geometry.output_size)
-    # The windows stand on the diagonal, where none is at the border.
-    places = [(image, *_window_around(cell, geometry)), *(tuple(n * part // 4 for n in grid) for part in (1, 2, 3))]
-    windows = np.empty((len(places), x.shape[1], *geometry.kernel_size), more)
-    found = np.empty((len(places), len(chosen)), more)
-    for n, (image, *position) in enumerate(places):
-        steps = zip(position, geometry.stride, geometry.kernel_size, geometry.dilation, strict=True)
-        cells: Any = (image, ..., *(slice(p * s, p * s + (k - 1) * d + 1, d) for p, s, k, d in steps))
-        windows[n] = x[cells]
+    chosen = _some_kernels(weight, channel, x.shape[1])
+    # One window has the extreme cell in its middle, or nearly so; the other one stands in the middle of an image.
+    steps = zip(cell, g.kernel_size, g.stride, g.dilation, g.output_size, strict=True)
+    around = [min(max((c - (k - 1) * d // 2) // s, 0), o - 1) for c, k, s, d, o in steps]
+    places = ((image, around), (len(x) // 2, [o // 2 for o in g.output_size]))
+    windows = np.empty((len(places), *x.shape[1:2], *g.kernel_size), more)
+    found = np.empty((len(places), len(range(len(weight))[chosen])), more)
+    for n, (image, position) in enumerate(places):
+        steps = zip(position, g.stride, g.kernel_size, g.dilation, strict=True)
+        windows[n] = x[image, :, *[slice(p * s, p * s + (k - 1) * d + 1, d) for p, s, k, d in steps]]
         found[n] = out[image, chosen, *position]
 
-    shares = windows.reshape(len(places), groups, -1)
-    if groups > 1:
+    kernels = weight[chosen].reshape(found.shape[1], -1)
+    shares = windows.reshape(len(places), x.shape[1] // weight.shape[1], -1)
+    if shares.shape[1] > 1:
         # A kernel sees the channels of its own group only.
-        shares = shares[:, chosen // (len(weight) // groups)]
-    kernels = weight[chosen].reshape(len(chosen), -1).astype(more)
+        shares = shares[:, np.arange(len(weight))[chosen] * shares.shape[1] // len(weight)]
     exact = np.vecdot(kernels.conj(), shares)  # it conjugates the first
     if bias is not None:
         exact += bias[chosen].ravel()
@@ -148,26 +147,15 @@ def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: 
         return _largest(found - exact), _largest(found)
 
 
-def _window_around(cell: Sequence[int], g: Geometry) -> tuple[int, ...]:
-    """Return the position of the window that has a cell of the input in its middle, or nearly so."""
-    steps = zip(cell, g.kernel_size, g.stride, g.dilation, g.output_size, strict=True)
-    return tuple(min(max((c - (k - 1) * d // 2) // s, 0), o - 1) for c, k, s, d, o in steps)
-
-
-def _some_kernels(weight: Array, group: int, groups: int) -> npt.NDArray[np.intp]:
-    """Return output channels: evenly spread, of the largest kernel, and of the largest in a group."""
-    n_outputs, step = len(weight), weight.size // MANY + 1
-    flat = weight.reshape(n_outputs, -1)
-    chosen = [*range(0, n_outputs, n_outputs // SPREAD + 1), _longest(flat[::step]) * step]
-    if groups > 1:
-        size = n_outputs // groups
-        chosen.append(group * size + _longest(flat[group * size : (group + 1) * size]))
-    return np.array(chosen)
-
-
-def _longest(rows: Array) -> int:
-    """Return which row has the largest sum of squares."""
-    return int(np.vecdot(rows, rows).real.argmax())
+def _some_kernels(weight: Array, channel: int, channels: int) -> slice:
+    """Return which output channels to look at: evenly spread, and among them the largest kernel that sees a channel."""
+    group = channel // weight.shape[1]
+    size = len(weight) * weight.shape[1] // channels
+    cells = weight[group * size : (group + 1) * size].reshape(size, -1)
+    cells = np.abs(cells[:, :: cells.size // MANY + 1])
+    largest = group * size + int(cells.argmax()) // cells.shape[1]
+    step = len(weight) // SPREAD + 1
+    return slice(largest % step, None, step)
 
 
 def _extreme(a: Array) -> tuple[int, ...]:

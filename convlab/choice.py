@@ -153,7 +153,8 @@ def winograd_cost(t: Task) -> float:
     """Count the products for each place in a tile, and what the transforms of tiles and kernels move."""
     places: int = winograd.CELLS ** len(t.kernel_size)
     pictures = t.images * math.prod(t.dilation)
-    tiles = math.prod(math.ceil(o / d / winograd.TILE) for o, d in zip(t.output_size, t.dilation, strict=True))
+    picture_size = [math.ceil(o / d) for o, d in zip(t.output_size, t.dilation, strict=True)]
+    tiles = math.prod(winograd.tiles_per_axis(picture_size, t.kernel_size))
     channels = t.inputs + t.outputs
     products = t.inputs * t.outputs * (1 + THIN / t.outputs)
     # A value is written and read four times, on its way there and back; channels lie side by side.
