@@ -11,7 +11,7 @@ on cells near 10,000, leaves 3 digits of float32. So `suffices` looks at what a 
 1. If that bound, for the largest cell and the largest weight, is within the tolerance, all is well.
 2. The bound thinks of the worst, that every error has the same sign; for many channels it is far
    too high. Then the error is measured: some cells are summed again in a wider dtype, where the
-   input is largest and along a diagonal, with the largest kernels and some spread evenly.
+   input is largest and in the middle of an image, with kernels spread evenly, a large one among them.
 3. If the error found comes near the tolerance, the convolution must be made in the wider dtype.
 
 References
@@ -29,7 +29,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from convlab.checks import Array
 from convlab.geometry import Geometry
@@ -43,8 +42,8 @@ SAFETY = 4
 SOME = 100
 """About how many cells of the result are looked at to compare the bound with the largest."""
 
-SPREAD = 6
-"""How many kernels are chosen evenly spread."""
+SPREAD = 8
+"""Of about how many kernels some cells are summed again."""
 
 EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}
 """The distance of 1 from the next number, by dtype: twice the part u."""
@@ -121,19 +120,16 @@ def bound(x: Array, weight: Array, bias: Array | None) -> float:
 
 def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: Geometry) -> tuple[float, float]:
     """Sum some cells of the output again; return the largest error among them, and the largest of these cells."""
-    more, g = wider(out.dtype), geometry
+    more = wider(out.dtype)
     image, channel, *cell = _extreme(x)
     chosen = _some_kernels(weight, channel, x.shape[1])
-    # One window has the extreme cell in its middle, or nearly so; the other one stands in the middle of an image.
-    steps = zip(cell, g.kernel_size, g.stride, g.dilation, g.output_size, strict=True)
-    around = [min(max((c - (k - 1) * d // 2) // s, 0), o - 1) for c, k, s, d, o in steps]
-    places = ((image, around), (len(x) // 2, [o // 2 for o in g.output_size]))
-    windows = np.empty((len(places), *x.shape[1:2], *g.kernel_size), more)
+    places = ((image, _window_around(cell, geometry)), (len(x) // 2, tuple(o // 2 for o in geometry.output_size)))
+    windows = np.empty((len(places), x.shape[1], *geometry.kernel_size), more)
     found = np.empty((len(places), len(range(len(weight))[chosen])), more)
     for n, (image, position) in enumerate(places):
-        steps = zip(position, g.stride, g.kernel_size, g.dilation, strict=True)
-        windows[n] = x[image, :, *[slice(p * s, p * s + (k - 1) * d + 1, d) for p, s, k, d in steps]]
-        found[n] = out[image, chosen, *position]
+        cells: Any = (image, ..., *_window_at(position, geometry))
+        sums: Any = (image, chosen, *position)
+        windows[n], found[n] = x[cells], out[sums]
 
     kernels = weight[chosen].reshape(found.shape[1], -1)
     shares = windows.reshape(len(places), x.shape[1] // weight.shape[1], -1)
@@ -145,6 +141,18 @@ def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: 
         exact += bias[chosen].ravel()
     with np.errstate(invalid="ignore"):  # infinity − infinity
         return _largest(found - exact), _largest(found)
+
+
+def _window_around(cell: Sequence[int], g: Geometry) -> tuple[int, ...]:
+    """Return the position of the window that has a cell of the input in its middle, or nearly so."""
+    steps = zip(cell, g.kernel_size, g.stride, g.dilation, g.output_size, strict=True)
+    return tuple(min(max((c - (k - 1) * d // 2) // s, 0), o - 1) for c, k, s, d, o in steps)
+
+
+def _window_at(position: Sequence[int], g: Geometry) -> list[slice]:
+    """Return which cells the window at a position meets."""
+    steps = zip(position, g.stride, g.kernel_size, g.dilation, strict=True)
+    return [slice(p * s, p * s + (k - 1) * d + 1, d) for p, s, k, d in steps]
 
 
 def _some_kernels(weight: Array, channel: int, channels: int) -> slice:

@@ -1,6 +1,7 @@
 """Which cells each weight of a kernel meets while the window moves."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -44,11 +45,12 @@ def taps(
         yield tuple(n for n, _ in tap), tuple(cells for _, cells in tap)
 
 
+@lru_cache(maxsize=1000)
 def positions(
-    size: Sequence[int],
-    kernel_size: Sequence[int],
-    stride: Sequence[int],
-    dilation: Sequence[int],
+    size: tuple[int, ...],
+    kernel_size: tuple[int, ...],
+    stride: tuple[int, ...],
+    dilation: tuple[int, ...],
 ) -> tuple[int, ...]:
     """Return how many positions a window takes along each axis of an array without padding.
 

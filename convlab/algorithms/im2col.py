@@ -34,7 +34,7 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     -------
     ndarray, shape (N, O, *output)
     """
-    n_outputs, depth, *kernel_size = weight.shape
+    (n_outputs, depth), kernel_size = weight.shape[:2], weight.shape[2:]
     groups, cells = x.shape[1] // depth, weight[0].size
     kernels_as_rows = weight.reshape(groups, n_outputs // groups, cells)
     if {*kernel_size, *stride} == {1}:

@@ -41,14 +41,16 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     return np.asarray(outputs_as_columns.T.reshape(len(x), len(weight), *output_size))
 
 
-def build(input_shape: Sequence[int], weight: Array, stride: Sequence[int], dilation: Sequence[int]) -> SparseMatrix:
+def build(
+    input_shape: Sequence[int], weight: Array, stride: tuple[int, ...], dilation: tuple[int, ...]
+) -> SparseMatrix:
     """Return C for one image without padding.
 
     Parameters
     ----------
     input_shape : (C, *spatial)
     weight : ndarray, shape (O, C, *kernel)
-    stride, dilation : sequence of int
+    stride, dilation : tuple of int
         One entry per spatial axis.
 
     Returns

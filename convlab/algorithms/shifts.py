@@ -39,50 +39,57 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     -------
     ndarray, shape (N, O, *output)
     """
-    n_rows, *row = positions(x.shape[2:], weight.shape[2:], stride, dilation)
-    out = np.empty((len(x), len(weight), n_rows, *row), x.dtype)
-    # A large image is worked on some rows at a time.
-    per_group = len(weight) * weight.shape[1] // x.shape[1]
-    at_once = max(BUFFER // (per_group * math.prod(x.shape[3:]) * x.itemsize), 1)
-    for first in range(0, n_rows, at_once):
-        some = out[:, :, first : first + at_once]
-        end = (first + some.shape[2] - 1) * stride[0] + (weight.shape[2] - 1) * dilation[0] + 1
-        _convolve(x[:, :, first * stride[0] : end], weight, some, stride, dilation)
+    output_size = positions(x.shape[2:], weight.shape[2:], stride, dilation)
+    out = np.empty((len(x), len(weight), *output_size), x.dtype)
+    depth = weight.shape[1]
+    groups = x.shape[1] // depth
+    images = x.reshape(len(x), groups, depth, *x.shape[2:])
+    kernels = weight.reshape(groups, -1, *weight.shape[1:])
+    results = out.reshape(len(x), *kernels.shape[:2], *output_size)
+    if set(stride) == {1}:
+        _along_one_row(images, kernels, dilation, results)
+    else:
+        cells = windows.view(x, weight.shape[2:], stride, dilation)
+        _add_up(cells.reshape(*images.shape[:3], *cells.shape[2:]), kernels, results)
     return out
 
 
-def _convolve(x: Array, weight: Array, out: Array, stride: tuple[int, ...], dilation: tuple[int, ...]) -> None:
-    """Write the convolution of images to `out`."""
-    depth, *kernel_size = weight.shape[1:]
-    groups = x.shape[1] // depth
-    kernels = weight.reshape(groups, -1, *weight.shape[1:])
-    results = out.reshape(len(x), *kernels.shape[:2], *out.shape[2:])
-    if set(stride) != {1}:
-        cells = windows.view(x, kernel_size, stride, dilation)
-        _add_up(cells.reshape(len(x), groups, depth, *cells.shape[2:]), kernels, results)
-        return
+def _along_one_row(images: Array, kernels: Array, dilation: tuple[int, ...], results: Array) -> None:
+    """Write the sums for stride 1 to the results.
 
+    Images have shape (N, groups, channels, *spatial), and kernels (groups, outputs, channels, *kernel).
+    """
+    size, kernel_size, (n_rows, *row) = images.shape[3:], kernels.shape[3:], results.shape[3:]
     # How far the next cell along each axis is: along the last, 1; along the one before, a row.
-    steps = [math.prod(x.shape[axis + 1 :]) for axis in range(2, x.ndim)]
-    length = 1 + sum((o - 1) * step for o, step in zip(out.shape[2:], steps, strict=True))
+    steps = [math.prod(size[axis + 1 :]) for axis in range(len(size))]
+    beyond = 1 + sum((o - 1) * step for o, step in zip(row, steps[1:], strict=True))
     # Every window that begins in the long row: some of them stick out at the end of a row of the image.
-    long_row = x.reshape(len(x), groups, depth, math.prod(x.shape[2:]))
-    *others, one = long_row.strides
+    long_rows = images.reshape(*images.shape[:3], math.prod(size))
+    *others, one = long_rows.strides
+    shape = (*long_rows.shape[:3], (n_rows - 1) * steps[0] + beyond, *kernel_size)
     strides = (*others, one, *(one * step * d for step, d in zip(steps, dilation, strict=True)))
-    cells = as_strided(long_row, (*long_row.shape[:3], length, *kernel_size), strides, writeable=False)
+    cells = as_strided(long_rows, shape, strides, writeable=False)
 
-    # As many images as fit, or some groups of one.
-    at_once = max(BUFFER // (kernels.shape[1] * length * x.itemsize), 1)
-    images_at_once, groups_at_once = max(min(at_once // groups, len(x)), 1), min(at_once, groups)
-    room = np.empty((images_at_once, groups_at_once, kernels.shape[1], length), x.dtype)
+    # As many rows as fit; or as many groups, if a whole image of one fits; or images, if all groups fit.
+    n_images, n_groups, n_outputs = results.shape[:3]
+    at_once = max(BUFFER // (n_outputs * steps[0] * results.itemsize), 1)
+    counts = []
+    for available in (n_rows, n_groups, n_images):
+        counts.append(min(at_once, max(available, 1)))
+        at_once //= counts[-1]
+    rows_at_once, groups_at_once, images_at_once = counts
+    room = np.empty((images_at_once, groups_at_once, n_outputs, (rows_at_once - 1) * steps[0] + beyond), results.dtype)
     # Back in rows, without what sticks out.
-    strides = (*room.strides[:3], *(x.itemsize * step for step in steps))
-    in_rows = as_strided(room, (*room.shape[:3], *out.shape[2:]), strides, writeable=False)
-    for n, g in product(range(0, len(x), images_at_once), range(0, groups, groups_at_once)):
-        some = (slice(n, n + images_at_once), slice(g, g + groups_at_once))
-        filled = tuple(slice(size) for size in results[some].shape[:2])
-        _add_up(cells[some], kernels[some[1]], room[filled])
-        results[some] = in_rows[filled]
+    strides = (*room.strides[:3], *(room.itemsize * step for step in steps))
+    in_rows = as_strided(room, (*room.shape[:3], rows_at_once, *row), strides, writeable=False)
+    firsts = (range(0, n, m) for n, m in zip((n_images, n_groups, n_rows), reversed(counts), strict=True))
+    for n, g, r in product(*firsts):
+        some, groups = slice(n, n + images_at_once), slice(g, g + groups_at_once)
+        place = results[some, groups, :, r : r + rows_at_once]
+        length = (place.shape[3] - 1) * steps[0] + beyond
+        sums = room[: len(place), : place.shape[1], :, :length]
+        _add_up(cells[some, groups, :, r * steps[0] : r * steps[0] + length], kernels[groups], sums)
+        place[...] = in_rows[: len(place), : place.shape[1], :, : place.shape[3]]
 
 
 def _add_up(cells: Array, kernels: Array, sums: Array) -> None:

@@ -1,14 +1,12 @@
 """Convolution as one product of two arrays: the windows, looked at in place, and the kernels."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from convlab.checks import Array
 from convlab.taps import positions
 
 
-def view(x: Array, kernel_size: Sequence[int], stride: Sequence[int], dilation: Sequence[int]) -> Array:
+def view(x: Array, kernel_size: tuple[int, ...], stride: tuple[int, ...], dilation: tuple[int, ...]) -> Array:
     """Return every window of `x` without copying a single cell.
 
     A window is only a way to walk through memory, so the windows overlap in the same cells.
@@ -17,7 +15,7 @@ def view(x: Array, kernel_size: Sequence[int], stride: Sequence[int], dilation: 
     Parameters
     ----------
     x : ndarray, shape (N, C, *spatial)
-    kernel_size, stride, dilation : sequence of int
+    kernel_size, stride, dilation : tuple of int
         One entry per spatial axis.
 
     Returns
