@@ -10,7 +10,7 @@ import numpy as np
 
 import convlab
 from benchmarks.layers import Layer
-from benchmarks.race import race
+from benchmarks.race import Race, race
 from benchmarks.tables import table
 
 TITLE = "Regret of the choice"
@@ -48,11 +48,18 @@ def measure() -> list[dict[str, Any]]:
         found = convlab.explain(x, weight, **layer.steps)
         least = min(found.costs.values())
         runners = {m: layer.ours(x, weight, method=m) for m, cost in found.costs.items() if cost <= 10 * least}
-        result = race(runners, seconds=0)
-        best = min(runners, key=result.milliseconds)
-        regret = 1.0 if best == found.method else result.ratio(found.method, best).median
-        rows.append({"layer": str(layer), "chosen": found.method, "best": best, "regret": max(regret, 1.0)})
+        best, regret = lost(found.method, race(runners, seconds=0))
+        if regret > GOAL:
+            # Of 200 short looks a few are wrong by chance, and these are found among the largest: look longer.
+            best, regret = lost(found.method, race(runners))
+        rows.append({"layer": str(layer), "chosen": found.method, "best": best, "regret": regret})
     return rows
+
+
+def lost(chosen: str, result: Race) -> tuple[str, float]:
+    """Return the quickest method of a race, and how many times as long the chosen one took."""
+    best = min(result.times, key=result.milliseconds)
+    return best, max(result.ratio(chosen, best).median, 1.0)
 
 
 def report(by_threads: dict[str, list[dict[str, Any]]]) -> str:

@@ -5,7 +5,7 @@ numbers. Everything else is slow beside it: to move a number through memory take
 products, and so does every call of a NumPy function, however small its arrays are. So each algorithm has
 a sum of a few terms: its products, the numbers it moves, the calls it makes.
 
-The figures were fitted once to the times of 400 layers on one machine. They need not be right, only the order of the
+The figures were fitted once to the times of 500 layers on one machine. They need not be right, only the order of the
 sums. ``make bench`` compares the choices with measured times and prints what they lose.
 """
 
@@ -26,32 +26,35 @@ from convlab.checks import Array, PerAxis
 from convlab.operands import Operands
 from convlab.padding import Padding, padded_size
 
-MOVE = 4
+MOVE = 5
 """Multiply-adds in the time of copying a number from one array to another."""
 
-STRETCH = 240
+STRETCH = 300
 """Multiply-adds in the time of finding the next stretch of memory, such as the next row of an image."""
 
-RUN = 2_500
+RUN = 1_700
 """Multiply-adds in the time in which a NumPy function that computes goes on to the next stretch of memory."""
 
 ADD = 6
 """Multiply-adds in the time of adding a number of an array to one of another, in the cache."""
 
-SHIFT = 7
+SHIFT = 5.5
 """Multiply-adds in the time of multiplying a number of an array by a weight and adding it to one of another."""
 
-CALL = 110_000
+CALL = 165_000
 """Multiply-adds in the time of a call of a NumPy function."""
 
-BUTTERFLY = 18
+BUTTERFLY = 20
 """Multiply-adds in the time of one number's share in one of the log₂ n steps of a Fourier transform."""
 
 WAVE = 110
 """Multiply-adds in the time of one product of complex numbers, summed over channels."""
 
-THIN = 3
-"""As many rows of a matrix take no longer than to read the other matrix."""
+READ = 4
+"""Multiply-adds in the time of reading a number of a matrix that is multiplied by a single row."""
+
+THIN = 9
+"""Multiply-adds in the time in which a product of several rows puts a number of the other matrix where it wants it."""
 
 SINGLE = 100
 """Multiply-adds in the time of one product in a matrix product that sums nothing."""
@@ -102,7 +105,7 @@ def _product(rows: int, cells: int) -> float:
     if cells == 1:
         # One number times many is no matrix product to NumPy, and computed by a plain loop.
         return SINGLE * rows
-    return cells * (rows + THIN)
+    return cells * (READ if rows == 1 else rows + THIN)
 
 
 def im2col_cost(t: Task) -> float:
@@ -136,17 +139,19 @@ def rows_cost(t: Task) -> float:
 
 def shifts_cost(t: Task) -> float:
     """Count a product and a sum for every weight and every cell that it meets, and the way back from one long row."""
-    weights = t.inputs * math.prod(t.kernel_size)
-    if set(t.stride) == {1}:
-        cells = t.output_size[0] * math.prod(t.padded_size[1:])
-        # Stretches shorter than a third of NumPy's buffer, which holds 8192 numbers, are copied to it first.
-        steps = cells * (weights * SHIFT * (1 if 3 * cells > 8192 else 3) + 2 * MOVE)
+    weights, one_row = t.inputs * math.prod(t.kernel_size), set(t.stride) == {1}
+    cells = t.output_size[0] * math.prod(t.padded_size[1:] if one_row else t.output_size[1:])
+    # NumPy goes through one stretch of cells without a stop. If there are several, cells, sums and perhaps weights change
+    # from one to the next, and of short ones it first makes copies in a buffer for 8192 numbers.
+    changing = 3 if t.groups * t.outputs > 1 else 2 if t.images > 1 else 0
+    slower = changing if 0 < changing * cells <= 8192 else 1.4 if changing else 1
+    if one_row:
+        steps = cells * (weights * SHIFT * slower + 2 * MOVE)
     else:
-        # Cells with gaps between them are computed one by one.
-        cells = math.prod(t.output_size)
-        steps = weights * (4 * SHIFT * cells + STRETCH * math.prod(t.output_size[:-1]))
+        # Cells with gaps between them are computed one by one, and row by row.
+        steps = weights * ((slower + 2.5) * SHIFT * cells + STRETCH * math.prod(t.output_size[:-1]))
     blocks = math.ceil(4 * t.runs * t.outputs * cells / shifts.BUFFER)
-    return t.runs * t.outputs * steps + CALL * (17 + 12 * blocks)
+    return t.runs * t.outputs * steps + CALL * (19 + 12 * blocks)
 
 
 def winograd_cost(t: Task) -> float:
@@ -158,8 +163,8 @@ def winograd_cost(t: Task) -> float:
     channels = t.inputs + t.outputs
     products = t.inputs * t.outputs * (1 + THIN / t.outputs)
     # A value is written and read four times, on its way there and back; channels lie side by side.
-    moved = 12 * MOVE * channels + 2 * STRETCH / t.groups
-    kernels_moved = t.groups * places * 16 * MOVE * t.inputs * t.outputs
+    moved = 10 * MOVE * channels + 2 * STRETCH / t.groups
+    kernels_moved = t.groups * places * 8 * MOVE * t.inputs * t.outputs
     in_a_picture = 4 * places * tiles * t.groups * max(t.inputs, t.outputs)
     blocks = math.ceil(pictures * in_a_picture / winograd.BUFFER)
     # Each picture is laid out, and its results are read, on their own.

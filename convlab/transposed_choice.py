@@ -15,10 +15,10 @@ from convlab.algorithms import subpixel
 from convlab.choice import CALL, MOVE, THIN, Task, im2col_cost
 from convlab.operands import Operands
 
-SCATTER = 24 * MOVE
+SCATTER = 20 * MOVE
 """Multiply-adds in the time of writing a product and adding it, later, to one of several cells with gaps between."""
 
-INTERLEAVE = 10 * MOVE
+INTERLEAVE = 8 * MOVE
 """Multiply-adds in the time of copying a number to one of several cells with gaps between them."""
 
 
