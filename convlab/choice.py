@@ -141,8 +141,8 @@ def shifts_cost(t: Task) -> float:
     """Count a product and a sum for every weight and every cell that it meets, and the way back from one long row."""
     weights, one_row = t.inputs * math.prod(t.kernel_size), set(t.stride) == {1}
     cells = t.output_size[0] * math.prod(t.padded_size[1:] if one_row else t.output_size[1:])
-    # NumPy goes through one stretch of cells without a stop. If there are several, cells, sums and perhaps weights change
-    # from one to the next, and of short ones it first makes copies in a buffer for 8192 numbers.
+    # NumPy goes through one stretch of cells without a stop. If there are several, cells, sums and perhaps weights
+    # change from one to the next, and of short ones it first makes copies in a buffer for 8192 numbers.
     changing = 3 if t.groups * t.outputs > 1 else 2 if t.images > 1 else 0
     slower = changing if 0 < changing * cells <= 8192 else 1.4 if changing else 1
     if one_row:

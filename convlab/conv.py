@@ -113,7 +113,7 @@ def conv2d(
     method : {"auto", "loops", "windows", "im2col", "rows", "shifts", "winograd", "matrix", "fft"}
         How to compute it: a file of ``convlab.algorithms``. All give the same result, up to
         rounding; see the notes for what "auto" makes of it, and `explain` for what it chooses.
-        "winograd" is for kernels of size 3 with stride 1.
+        "winograd" is for kernels of size 2 to 5 with stride 1.
 
     Returns
     -------

@@ -50,8 +50,8 @@ FAULTS = [
     Fault(
         "Winograd's tiles lie side by side and do not overlap",
         "algorithms/winograd.py",
-        "(picture, TILE * cell,",
-        "(picture, KERNEL * cell,",
+        "(picture, tile(k) * cell,",
+        "(picture, CELLS * cell,",
         "tests/test_winograd.py",
     ),
     Fault(

@@ -17,7 +17,7 @@ conv2d: Any = convlab.conv2d
 conv3d: Any = convlab.conv3d
 
 METHODS = [name for name in algorithms.names() if name != "winograd"]
-"""Winograd's takes kernels of size 3 alone, and has tests of its own."""
+"""Winograd's takes kernels of size 2 to 5 alone, and has tests of its own."""
 
 GRID_4 = np.array([[4, 1, 7, 5], [4, 4, 2, 5], [7, 7, 2, 4], [1, 0, 2, 4]])
 GUIDE_5 = np.array([[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]])

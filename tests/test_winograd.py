@@ -12,16 +12,17 @@ def noise(*shape, dtype=np.float64, seed=0):
     return np.random.default_rng(seed).standard_normal(shape).astype(dtype)
 
 
-def test_six_products_make_four_outputs():
-    a, g, b = winograd.matrices("float64")
-    assert (a.shape, g.shape, b.shape) == ((4, 6), (6, 3), (6, 6))
-    kernel, cells = noise(3), noise(6, seed=1)
+@pytest.mark.parametrize(("k", "n_outputs"), [(2, 5), (3, 4), (4, 3), (5, 2)])
+def test_six_products_make_several_outputs(k, n_outputs):
+    a, g, b = winograd.matrices(k, "float64")
+    assert (a.shape, g.shape, b.shape) == ((n_outputs, 6), (6, k), (6, 6))
+    kernel, cells = noise(k), noise(6, seed=1)
     assert_allclose(a @ ((g @ kernel) * (b @ cells)), np.correlate(cells, kernel), atol=1e-14)
 
 
 def test_the_points_of_lavin_and_gray_give_their_matrices(monkeypatch):
     monkeypatch.setattr(winograd, "POINTS", (0, 1, -1, 2, -2))
-    a, _, b = winograd.matrices.__wrapped__("float64")
+    a, _, b = winograd.matrices.__wrapped__(3, "float64")
     assert a.tolist() == [[1, 1, 1, 1, 1, 0], [0, 1, -1, 2, -2, 0], [0, 1, 1, 4, 4, 0], [0, 1, -1, 8, -8, 1]]
     theirs = [
         [4, 0, -5, 0, 1, 0], [0, -4, -4, 1, 1, 0], [0, 4, -4, -1, 1, 0],
@@ -51,6 +52,16 @@ def test_the_error_is_a_fifth_of_that_with_the_usual_points(monkeypatch):
 def test_every_size_fits_into_tiles(conv, n_axes, size):
     x, w = noise(2, 3, *(size + n for n in range(n_axes))), noise(4, 3, *(3,) * n_axes, seed=1)
     assert_allclose(conv(x, w, method="winograd"), conv(x, w, method="im2col"), atol=1e-12)
+
+
+@pytest.mark.parametrize("kernel_size", [(2,), (5,), (2, 2), (4, 4), (5, 5), (2, 5), (5, 3), (2, 3, 4)])
+@pytest.mark.parametrize("size", [5, 8, 11])
+def test_kernels_of_other_sizes(kernel_size, size):
+    n_axes = len(kernel_size)
+    conv = (conv1d, conv2d, conv3d)[n_axes - 1]
+    x, w = noise(2, 4, *(size + n for n in range(n_axes))), noise(6, 2, *kernel_size, seed=1)
+    expected = conv(x, w, groups=2, method="im2col")
+    assert_allclose(conv(x, w, groups=2, method="winograd"), expected, atol=1e-12)
 
 
 @pytest.mark.parametrize("dilation", [1, 2, 3, (1, 4)])
@@ -85,8 +96,8 @@ def test_an_empty_batch_has_an_empty_result():
 @pytest.mark.parametrize(
     ("x", "w", "arguments", "message"),
     [
-        (np.ones((6, 6)), np.ones((3, 2)), {}, r"kernels of size 3 .* got kernel size \(3, 2\) and stride \(1, 1\)"),
-        (np.ones((6, 6)), np.ones((5, 5)), {}, r"kernels of size 3 .* got kernel size \(5, 5\)"),
+        (np.ones((6, 6)), np.ones((3, 1)), {}, r"size 2 to 5 .* got kernel size \(3, 1\) and stride \(1, 1\)"),
+        (np.ones((6, 6)), np.ones((6, 6)), {}, r"size 2 to 5 .* got kernel size \(6, 6\)"),
         (np.ones((6, 6)), np.ones((3, 3)), {"stride": (1, 2)}, r"with stride 1.* stride \(1, 2\)"),
         (np.ones((6, 6), int), np.ones((3, 3), int), {}, "multiplies by fractions, and integers have none"),
         (np.full((6, 6), np.inf), np.ones((3, 3)), {}, "NaN, infinity or overflow in one of them would spoil"),

@@ -6,6 +6,8 @@ value by value, and from six values the product can be found again, as a line ca
 
     outputs = A (G kernel · B cells)        A, G, B: small matrices that only know the points
 
+For kernels of 2, 4 and 5 weights the six points do as well: then six cells give 5, 3 and 2 outputs.
+
 In two dimensions the three matrices act along the columns, then along the rows: 6·6 products
 in place of 4·4·3·3. With channels, each product becomes a product of matrices, one for each of the
 36 places in a tile, and the sums over the channels are made before A, which is why it pays.
@@ -52,7 +54,7 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     ----------
     x : ndarray, shape (N, C, *spatial)
         Images, already padded.
-    weight : ndarray, shape (O, C / groups, 3, …)
+    weight : ndarray, shape (O, C / groups, *kernel)
         As deep as the channels of one group: this algorithm takes all groups at once.
     stride, dilation : tuple of int
         One entry per spatial axis; the stride must be 1.
@@ -64,7 +66,7 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
     Raises
     ------
     ValueError
-        If the kernel is not of size 3 along every axis, if a stride is not 1, if the numbers are
+        If the kernel is not of size 2 to 5 along every axis, if a stride is not 1, if the numbers are
         integers, or if a result is NaN or infinite: a tile would share it among all its cells.
 
     References
@@ -89,17 +91,17 @@ def correlate(x: Array, weight: Array, stride: tuple[int, ...], dilation: tuple[
 
 def _tile_by_tile(x: Array, weight: Array, dilation: tuple[int, ...]) -> Array:
     """Transform the kernels, then convolve as many pictures at a time as there is room for."""
-    n_outputs, depth, n_axes = len(weight), weight.shape[1], len(dilation)
+    (n_outputs, depth), kernel_size = weight.shape[:2], weight.shape[2:]
     groups = x.shape[1] // depth
     # (place in a tile, group, channel, output)
-    kernel_size = weight.shape[2:]
     kernels = np.matmul(_evaluate_kernels(kernel_size, x.dtype.name), weight.reshape(n_outputs * depth, -1).T)
     kernels = kernels.reshape(-1, groups, n_outputs // groups, depth).swapaxes(2, 3)
 
-    out = np.empty((len(x), n_outputs, *positions(x.shape[2:], weight.shape[2:], (1,) * n_axes, dilation)), x.dtype)
+    output_size = positions(x.shape[2:], kernel_size, (1,) * len(dilation), dilation)
+    out = np.empty((len(x), n_outputs, *output_size), x.dtype)
     pictures = list(_pictures(x, out, dilation))
-    n_tiles = math.prod(tiles_per_axis(pictures[0][1].shape[1:], kernel_size)) if pictures else 0
-    at_once = max(BUFFER // x.itemsize // (len(kernels) * n_tiles * max(x.shape[1], n_outputs)), 1) if pictures else 1
+    n_tiles = math.prod(tiles_per_axis([-(-o // d) for o, d in zip(output_size, dilation, strict=True)], kernel_size))
+    at_once = max(BUFFER // x.itemsize // (len(kernels) * n_tiles * max(x.shape[1], n_outputs)), 1)
     for first in range(0, len(pictures), at_once):
         _convolve(pictures[first : first + at_once], kernels, kernel_size)
     return out

@@ -41,17 +41,19 @@ def test_all_methods_agree(case, method):
 @drawn(200)
 @given(case=convolutions(), size=st.integers(0, 6), data=st.data())
 def test_winograd_agrees_where_it_may_and_is_refused_elsewhere(case, size, data):
-    """Half of the cases are made legal: kernels of size 3, stride 1, room for several tiles."""
+    """Half of the cases are made legal: kernels of size 2 to 5, stride 1, room for several tiles."""
     if data.draw(st.booleans()):
         n = case.n_axes
-        weight = whole_numbers(data.draw, (*case.weight.shape[:2], *(3,) * n), case.weight.dtype)
-        shape = (*case.x.shape[:-n], *(2 * d + 1 + size + extra for extra, d in enumerate(case.dilation)))
+        kernel_size = tuple(data.draw(st.integers(2, 5)) for _ in range(n))
+        weight = whole_numbers(data.draw, (*case.weight.shape[:2], *kernel_size), case.weight.dtype)
+        spans = ((k - 1) * d + 1 for k, d in zip(kernel_size, case.dilation, strict=True))
+        shape = (*case.x.shape[:-n], *(span + size + extra for extra, span in enumerate(spans)))
         case = replace(case, weight=weight, x=whole_numbers(data.draw, shape, case.x.dtype), stride=(1,) * n)
-    if set(case.weight.shape[-case.n_axes :]) == {3} and set(case.stride) == {1}:
+    if set(case.weight.shape[-case.n_axes :]) <= {2, 3, 4, 5} and set(case.stride) == {1}:
         expected = convolve(case)
         assert_allclose(convolve(case, method="winograd"), expected, rtol=0, atol=1e-3, strict=True)
     else:
-        with pytest.raises(ValueError, match=r"'winograd' computes kernels of size 3 .* use method='auto'"):
+        with pytest.raises(ValueError, match=r"'winograd' computes kernels of size 2 to 5 .* use method='auto'"):
             convolve(case, method="winograd")
 
 
