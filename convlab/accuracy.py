@@ -36,13 +36,13 @@ from convlab.geometry import Geometry
 TOLERANCE = {np.dtype(name): part for part, names in {1e-5: "fF", 1e-13: "dD"}.items() for name in names}
 """The error allowed in a result, as a part of its largest cell, by its dtype."""
 
-SAFETY = 4
+SAFETY = 6
 """How many times larger than in the sample the error may be elsewhere."""
 
 SOME = 100
 """About how many cells of the result are looked at to compare the bound with the largest."""
 
-SPREAD = 8
+SPREAD = 12
 """Of about how many kernels some cells are summed again."""
 
 EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}

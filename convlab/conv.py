@@ -144,7 +144,7 @@ def conv2d(
     Rounding with ``method="auto"``: sums of small whole numbers are exact. Elsewhere it aims at
     an error of at most 1e-5 of the largest cell of the result for float32, and 1e-13 for
     float64. Unless a bound proves that, some cells are summed again with more digits; if one
-    of these is off by more than a quarter of the aim, as happens where large terms cancel, the
+    of these is off by more than a sixth of the aim, as happens where large terms cancel, the
     whole result is made again with more digits: float32 in float64, float64 in longdouble. (A
     longdouble has no more digits than float64 on Windows and on Apple's processors.) See
     ``convlab/accuracy.py``.
