@@ -48,7 +48,7 @@ SPREAD = 12
 EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}
 """The distance of 1 from the next number, by dtype: twice the part u."""
 
-MANY = 2**12
+MANY = 2**14
 """Of an array with more numbers, only some rows are looked at.
 
 Where terms cancel that are a thousand times the largest result, no small spot can be that large: at its
@@ -120,27 +120,33 @@ def bound(x: Array, weight: Array, bias: Array | None) -> float:
 
 def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: Geometry) -> tuple[float, float]:
     """Sum some cells of the output again; return the largest error among them, and the largest of these cells."""
-    more = wider(out.dtype)
-    image, channel, *cell = _extreme(x)
-    chosen = _some_kernels(weight, channel, x.shape[1])
+    more, groups = wider(out.dtype), x.shape[1] // weight.shape[1]
+    sizes, rows = _sizes(x)
+    image, _, row, *others = np.unravel_index(sizes.argmax(), sizes.shape)
+    cell = (rows.start + row * rows.step, *others)
+    chosen = _some_kernels(weight, sizes.reshape(len(x), groups, -1))
     places = ((image, _window_around(cell, geometry)), (len(x) // 2, tuple(o // 2 for o in geometry.output_size)))
     windows = np.empty((len(places), x.shape[1], *geometry.kernel_size), more)
-    found = np.empty((len(places), len(range(len(weight))[chosen])), more)
-    for n, (image, position) in enumerate(places):
-        cells: Any = (image, ..., *_window_at(position, geometry))
-        sums: Any = (image, chosen, *position)
+    found, exact = both = np.empty((2, len(places), len(range(len(weight))[chosen])), more)
+    for n, (picture, position) in enumerate(places):
+        cells: Any = (picture, ..., *_window_at(position, geometry))
+        sums: Any = (picture, chosen, *position)
         windows[n], found[n] = x[cells], out[sums]
 
     kernels = weight[chosen].reshape(found.shape[1], -1)
-    shares = windows.reshape(len(places), x.shape[1] // weight.shape[1], -1)
-    if shares.shape[1] > 1:
+    shares = windows.reshape(len(places), groups, -1)
+    if groups > 1:
         # A kernel sees the channels of its own group only.
-        shares = shares[:, np.arange(len(weight))[chosen] * shares.shape[1] // len(weight)]
-    exact = np.vecdot(kernels.conj(), shares)  # it conjugates the first
+        shares = shares[:, np.arange(len(weight))[chosen] * groups // len(weight)]
+    np.vecdot(kernels.conj(), shares, out=exact)  # it conjugates the first
     if bias is not None:
         exact += bias[chosen].ravel()
     with np.errstate(invalid="ignore"):  # infinity − infinity
-        return _largest(found - exact), _largest(found)
+        exact -= found
+    sizes = np.abs(both.reshape(2, -1))
+    sizes[~np.isfinite(sizes)] = 0
+    largest, error = sizes.max(axis=1).tolist()
+    return error, largest
 
 
 def _window_around(cell: Sequence[int], g: Geometry) -> tuple[int, ...]:
@@ -155,26 +161,26 @@ def _window_at(position: Sequence[int], g: Geometry) -> list[slice]:
     return [slice(p * s, p * s + (k - 1) * d + 1, d) for p, s, k, d in steps]
 
 
-def _some_kernels(weight: Array, channel: int, channels: int) -> slice:
-    """Return which output channels to look at: evenly spread, and among them the largest kernel that sees a channel."""
-    group = channel // weight.shape[1]
-    size = len(weight) * weight.shape[1] // channels
-    cells = weight[group * size : (group + 1) * size].reshape(size, -1)
-    cells = np.abs(cells[:, :: cells.size // MANY + 1])
-    largest = group * size + int(cells.argmax()) // cells.shape[1]
+def _some_kernels(weight: Array, sizes: Array) -> slice:
+    """Return which output channels to look at: evenly spread, and among them one that makes the largest products.
+
+    The absolute values of some cells that each group sees have shape (N, groups, cells).
+    """
+    weights = weight.reshape(len(weight), -1)
+    largest = np.abs(weights[:, :: weights.size // MANY + 1]).max(axis=1)
+    if sizes.shape[1] > 1:
+        largest = (largest.reshape(sizes.shape[1], -1) * sizes.max(axis=(0, 2))[:, None]).ravel()
     step = len(weight) // SPREAD + 1
-    return slice(largest % step, None, step)
+    return slice(int(largest.argmax()) % step, None, step)
 
 
-def _extreme(a: Array) -> tuple[int, ...]:
-    """Return where the finite number farthest from zero stands."""
+def _sizes(a: Array) -> tuple[Array, slice]:
+    """Return the absolute values in some rows, 0 for NaN and infinity, and which rows these are."""
     step = min(a.size // MANY + 1, a.shape[2])
-    first = step // 2
-    sizes = np.abs(a[:, :, first::step])
-    if not math.isfinite(sizes.flat[sizes.argmax()]):
-        sizes[~np.isfinite(sizes)] = 0
-    image, channel, row, *others = np.unravel_index(sizes.argmax(), sizes.shape)
-    return image, channel, first + row * step, *others
+    rows = slice(step // 2, None, step)
+    sizes = np.abs(a[:, :, rows])
+    sizes[~np.isfinite(sizes)] = 0
+    return sizes, rows
 
 
 def _largest(a: Array) -> float:

@@ -32,10 +32,10 @@ MOVE = 5
 STRETCH = 300
 """Multiply-adds in the time of finding the next stretch of memory, such as the next row of an image."""
 
-RUN = 1_700
+RUN = 1_500
 """Multiply-adds in the time in which a NumPy function that computes goes on to the next stretch of memory."""
 
-ADD = 6
+ADD = 10
 """Multiply-adds in the time of adding a number of an array to one of another, in the cache."""
 
 SHIFT = 5.5
@@ -53,7 +53,7 @@ WAVE = 110
 READ = 4
 """Multiply-adds in the time of reading a number of a matrix that is multiplied by a single row."""
 
-THIN = 9
+THIN = 7
 """Multiply-adds in the time in which a product of several rows puts a number of the other matrix where it wants it."""
 
 SINGLE = 100

@@ -7,6 +7,7 @@
 - float16 is added up in float32 and rounded once, at the end.
 """
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,13 @@ def result_dtype(*arrays: Array | None) -> np.dtype[Any]:
     >>> result_dtype(image, kernel), result_dtype(image, image)
     (dtype('float32'), dtype('int64'))
     """
-    inexact = [array.dtype for array in arrays if array is not None and array.dtype.kind in "fc"]
+    return _widest(tuple(array.dtype for array in arrays if array is not None))
+
+
+@cache
+def _widest(dtypes: tuple[np.dtype[Any], ...]) -> np.dtype[Any]:
+    """Return the widest dtype of floats and complex numbers, or int64 if there is none."""
+    inexact = [dtype for dtype in dtypes if dtype.kind in "fc"]
     return np.result_type(*inexact) if inexact else np.dtype(np.int64)
 
 

@@ -11,6 +11,9 @@ import numpy.typing as npt
 LIMIT = 4 * 2**30
 """The largest array convlab makes, in bytes, on a machine that has more memory than this."""
 
+SMALL = 2**24
+"""Fewer bytes than this fit into any machine."""
+
 
 def require(what: str, shape: Sequence[int], dtype: npt.DTypeLike) -> None:
     """Raise ValueError if an array of this shape is too large to be made.
@@ -23,6 +26,8 @@ def require(what: str, shape: Sequence[int], dtype: npt.DTypeLike) -> None:
     ValueError: the output of shape (1000, 1000, 1000, 1000) and dtype float64 needs 7.2 TiB, ...
     """
     needed = math.prod(shape) * np.dtype(dtype).itemsize
+    if 0 < needed < SMALL:
+        return
     available = min(LIMIT, physical())
     if needed == 0:
         # An empty array takes no room, but NumPy counts its other axes and cannot count beyond this.

@@ -169,16 +169,18 @@ def extend(x: Array, pairs: Pairs, mode: str, *, called: str = "padding_mode") -
     """
     numpy_mode = MODES[one_of(called, mode, MODES)]
     first = x.ndim - len(pairs)
-    for size, pair in zip(x.shape[first:], pairs, strict=True):
-        _require_source(called, mode, size, max(pair))
-    every_axis = ((0, 0),) * first + pairs
-    memory.require("the padded input", padded_size(x.shape, every_axis), x.dtype)
+    size = x.shape[first:]
+    shape = (*x.shape[:first], *padded_size(size, pairs))
+    memory.require("the padded input", shape, x.dtype)
     if mode == "zeros":
-        result = np.zeros(padded_size(x.shape, every_axis), x.dtype)
-        result[inside(x.shape, every_axis)] = x
+        result = np.zeros(shape, x.dtype)
+        middle: Any = (..., *inside(size, pairs))
+        result[middle] = x
         return result
+    for n, pair in zip(size, pairs, strict=True):
+        _require_source(called, mode, n, max(pair))
     # np.pad wants at least one axis.
-    return np.pad(x, every_axis, mode=numpy_mode) if x.ndim else x.copy()
+    return np.pad(x, ((0, 0),) * first + pairs, mode=numpy_mode) if x.ndim else x.copy()
 
 
 def _require_source(called: str, mode: str, size: int, width: int) -> None:

@@ -82,13 +82,29 @@ def test_nan_and_infinity_do_not_hide_an_error():
     assert np.isnan(conv2d(np.full((3, 3), np.nan, np.float32), np.ones((3, 3), np.float32)))
 
 
+def patch_whose_channels_cancel(x, weight):
+    """Make one spot of an image so large that few digits are left, though all results stay small."""
+    x[:, :, 40:46, 10:16] += 1e6
+    weight -= weight.mean(axis=1, keepdims=True)
+    return x.astype(np.float32), weight.astype(np.float32)
+
+
 def test_where_infinity_is_the_largest_number_the_largest_finite_one_is_looked_at():
-    x = noise(1, 3, 64, 64).astype(np.float32)
-    x[..., 40:46, 10:16] += 1e6
-    x[0, 0, 5, 50] = np.inf
-    *_, row, column = accuracy._extreme(x)
-    assert 40 <= row < 46
-    assert 10 <= column < 16
+    x, w = patch_whose_channels_cancel(noise(1, 64, 64, 64), noise(4, 64, 3, 3, seed=1))
+    x[0, 0, :, 50] = np.inf
+    with np.errstate(invalid="ignore"):
+        exact, found = conv2d(x.astype(float), w.astype(float)), conv2d(x, w)
+    sound = np.isfinite(exact)
+    assert np.abs(found[sound] - exact[sound]).max() <= 1e-5 * np.abs(exact[sound]).max()
+
+
+def test_of_many_groups_the_one_with_the_largest_products_is_looked_at():
+    # In group 10 of 16, cells are large and few digits are left; the largest weights are elsewhere.
+    x, w = noise(1, 64, 64, 64).astype(np.float32), noise(64, 4, 3, 3, seed=1).astype(np.float32)
+    x[:, 40:44], w[40:44] = patch_whose_channels_cancel(x[:, 40:44], w[40:44])
+    w[3] *= 4
+    exact = conv2d(x.astype(float), w.astype(float), groups=16)
+    assert np.abs(conv2d(x, w, groups=16) - exact).max() <= 1e-5 * np.abs(exact).max()
 
 
 @pytest.mark.parametrize("shape", [(300, 16, 4, 4), (1, 1, 1, 40_000), (1, 600, 3, 40)])
