@@ -10,6 +10,13 @@ from pathlib import Path
 POOLS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 """The variables that the libraries of NumPy, SciPy and PyTorch read when they are loaded."""
 
+WAITING = {"OMP_WAIT_POLICY": "PASSIVE", "OPENBLAS_THREAD_TIMEOUT": "10"}
+"""Threads without work go to sleep.
+
+Else they wait in a loop for some milliseconds, and while one library has its turn, idle threads of the other take a
+core from it.
+"""
+
 
 def cores() -> int:
     """Return how many processor cores this process may use."""
@@ -22,8 +29,8 @@ def threads() -> int:
 
 
 def environment(threads: int) -> dict[str, str]:
-    """Return the environment in which every library starts this many threads."""
-    return {**os.environ, **dict.fromkeys(POOLS, str(threads))}
+    """Return the environment in which every library starts this many threads, and none of them waits in a loop."""
+    return {**os.environ, **dict.fromkeys(POOLS, str(threads)), **WAITING}
 
 
 def described() -> str:

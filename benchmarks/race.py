@@ -6,7 +6,7 @@ The medians of the times alone would compare one runner's quiet second with anot
 
 With one thread the clock is the processor time of this process: while another program has the core,
 it stands still. With several threads it is the clock on the wall, since threads that wait for each
-other are a part of what is measured.
+other are a part of what is measured. Threads that have nothing to do sleep (see `machine.WAITING`).
 
 Before the race a large array is made and freed. From then on, glibc keeps what is freed for the next request;
 before, it gave it back to the system each time, and to be given fresh pages took as long as a small convolution. In
