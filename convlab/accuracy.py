@@ -49,11 +49,14 @@ EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}
 """The distance of 1 from the next number, by dtype: twice the part u."""
 
 MANY = 2**14
-"""Of an array with more numbers, only some rows are looked at.
+"""Of images with more numbers, only some rows are looked at.
 
 Where terms cancel that are a thousand times the largest result, no small spot can be that large: at its
 edge, where the terms do not cancel, it would make the result large as well.
 """
+
+FEW = 16
+"""So many weights tell how large a kernel is."""
 
 
 @cache
@@ -121,66 +124,72 @@ def bound(x: Array, weight: Array, bias: Array | None) -> float:
 def measured(out: Array, x: Array, weight: Array, bias: Array | None, geometry: Geometry) -> tuple[float, float]:
     """Sum some cells of the output again; return the largest error among them, and the largest of these cells."""
     more, groups = wider(out.dtype), x.shape[1] // weight.shape[1]
-    sizes, rows = _sizes(x)
-    image, _, row, *others = np.unravel_index(sizes.argmax(), sizes.shape)
-    cell = (rows.start + row * rows.step, *others)
-    chosen = _some_kernels(weight, sizes.reshape(len(x), groups, -1))
-    places = ((image, _window_around(cell, geometry)), (len(x) // 2, tuple(o // 2 for o in geometry.output_size)))
-    windows = np.empty((len(places), x.shape[1], *geometry.kernel_size), more)
-    found, exact = both = np.empty((2, len(places), len(range(len(weight))[chosen])), more)
-    for n, (picture, position) in enumerate(places):
-        cells: Any = (picture, ..., *_window_at(position, geometry))
-        sums: Any = (picture, chosen, *position)
-        windows[n], found[n] = x[cells], out[sums]
+    sizes, (image, *cell) = _sizes(x)
+    chosen = _some_kernels(weight, sizes, groups)
+    kernels = weight[chosen].reshape(-1, weight[0].size)
+    # Where the input is largest, and in the middle of an image.
+    centers = ((image, cell), (len(x) // 2, [n // 2 for n in x.shape[2:]]))
+    windows = np.empty((len(centers), x.shape[1], *geometry.kernel_size), more)
+    found, exact = both = np.empty((2, len(centers), len(kernels)), more)
+    for n, (image, cell) in enumerate(centers):
+        position, cells = _window_around(cell, geometry)
+        here: Any = (image, ..., *cells)
+        sums: Any = (image, chosen, *position)
+        windows[n], found[n] = x[here], out[sums]
 
-    kernels = weight[chosen].reshape(found.shape[1], -1)
-    shares = windows.reshape(len(places), groups, -1)
+    shares = windows.reshape(len(centers), groups, -1)
     if groups > 1:
         # A kernel sees the channels of its own group only.
         shares = shares[:, np.arange(len(weight))[chosen] * groups // len(weight)]
     np.vecdot(kernels.conj(), shares, out=exact)  # it conjugates the first
     if bias is not None:
         exact += bias[chosen].ravel()
-    with np.errstate(invalid="ignore"):  # infinity − infinity
-        exact -= found
-    sizes = np.abs(both.reshape(2, -1))
-    sizes[~np.isfinite(sizes)] = 0
-    largest, error = sizes.max(axis=1).tolist()
+    finite = np.isfinite(both)
+    if not finite.all():
+        both[:, ~finite.all(axis=0)] = 0
+    exact -= found
+    largest, error = np.abs(both).reshape(2, -1).max(axis=1).tolist()
     return error, largest
 
 
-def _window_around(cell: Sequence[int], g: Geometry) -> tuple[int, ...]:
-    """Return the position of the window that has a cell of the input in its middle, or nearly so."""
-    steps = zip(cell, g.kernel_size, g.stride, g.dilation, g.output_size, strict=True)
-    return tuple(min(max((c - (k - 1) * d // 2) // s, 0), o - 1) for c, k, s, d, o in steps)
+def _window_around(cell: Sequence[int], g: Geometry) -> tuple[list[int], list[slice]]:
+    """Return the position of the window that has a cell of the input in its middle, or nearly so, and its cells."""
+    position, cells = [], []
+    for c, k, s, d, o in zip(cell, g.kernel_size, g.stride, g.dilation, g.output_size, strict=True):
+        span = (k - 1) * d
+        p = min(max((c - span // 2) // s, 0), o - 1)
+        position.append(p)
+        cells.append(slice(p * s, p * s + span + 1, d))
+    return position, cells
 
 
-def _window_at(position: Sequence[int], g: Geometry) -> list[slice]:
-    """Return which cells the window at a position meets."""
-    steps = zip(position, g.stride, g.kernel_size, g.dilation, strict=True)
-    return [slice(p * s, p * s + (k - 1) * d + 1, d) for p, s, k, d in steps]
-
-
-def _some_kernels(weight: Array, sizes: Array) -> slice:
+def _some_kernels(weight: Array, sizes: Array, groups: int) -> slice:
     """Return which output channels to look at: evenly spread, and among them one that makes the largest products.
 
-    The absolute values of some cells that each group sees have shape (N, groups, cells).
+    For the products, the first weights of a kernel and the absolute values in some rows of the input stand for all.
     """
-    weights = weight.reshape(len(weight), -1)
-    largest = np.abs(weights[:, :: weights.size // MANY + 1]).max(axis=1)
-    if sizes.shape[1] > 1:
-        largest = (largest.reshape(sizes.shape[1], -1) * sizes.max(axis=(0, 2))[:, None]).ravel()
-    step = len(weight) // SPREAD + 1
+    n_outputs = len(weight)
+    largest = np.abs(weight.reshape(n_outputs, -1)[:, :FEW]).max(axis=1)
+    if groups > 1:
+        largest *= sizes.reshape(len(sizes), groups, -1).max(axis=(0, 2)).repeat(n_outputs // groups)
+    step = n_outputs // SPREAD + 1
     return slice(int(largest.argmax()) % step, None, step)
 
 
-def _sizes(a: Array) -> tuple[Array, slice]:
-    """Return the absolute values in some rows, 0 for NaN and infinity, and which rows these are."""
+def _sizes(a: Array) -> tuple[Array, list[int]]:
+    """Return the absolute values in some rows, 0 for NaN and infinity, and where in the array the largest stands."""
     step = min(a.size // MANY + 1, a.shape[2])
-    rows = slice(step // 2, None, step)
-    sizes = np.abs(a[:, :, rows])
-    sizes[~np.isfinite(sizes)] = 0
-    return sizes, rows
+    sizes = np.abs(a[:, :, step // 2 :: step])
+    place = int(sizes.argmax())
+    if not math.isfinite(sizes.item(place)):
+        sizes[~np.isfinite(sizes)] = 0
+        place = int(sizes.argmax())
+    position: list[int] = []
+    for size in reversed(sizes.shape):
+        place, along_axis = divmod(place, size)
+        position.insert(0, along_axis)
+    image, _, row, *others = position
+    return sizes, [image, step // 2 + step * row, *others]
 
 
 def _largest(a: Array) -> float:
