@@ -163,7 +163,7 @@ def winograd_cost(t: Task) -> float:
     channels = t.inputs + t.outputs
     products = t.inputs * t.outputs * (1 + THIN / t.outputs)
     # A value is written and read four times, on its way there and back; channels lie side by side.
-    moved = 10 * MOVE * channels + 2 * STRETCH / t.groups
+    moved = 13 * MOVE * channels + 2 * STRETCH / t.groups
     kernels_moved = t.groups * places * 8 * MOVE * t.inputs * t.outputs
     in_a_picture = 4 * places * tiles * t.groups * max(t.inputs, t.outputs)
     blocks = math.ceil(pictures * in_a_picture / winograd.BUFFER)

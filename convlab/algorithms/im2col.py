@@ -14,7 +14,7 @@ from convlab import memory
 from convlab.algorithms import windows
 from convlab.checks import Array
 
-BUFFER = 2**19
+BUFFER = 2**20
 """How many bytes of columns are made at a time, as long as one row of the output fits."""
 
 

@@ -38,7 +38,7 @@ def scatter_and_crop(x: Array, weight: Array, geometry: Geometry) -> Array:
     g, n_outputs = geometry, weight.shape[1]
     n_rows, *row = g.input_size
     # More than in im2col: what is written here is read once only.
-    at_once = 4 * im2col.rows_at_once(n_rows, weight[0].size * math.prod(row), weight)
+    at_once = 2 * im2col.rows_at_once(n_rows, weight[0].size * math.prod(row), weight)
     kernels_as_columns = weight.reshape(len(weight), -1).T
     uncropped = np.zeros((len(x), n_outputs, *uncropped_size(g)), x.dtype)
     for image, result in zip(x, uncropped, strict=True):

@@ -37,7 +37,7 @@ POINTS = (0, -(0.5**0.5), 0.5**0.5, -(2**0.5), 2**0.5)
 KERNELS = range(2, CELLS)
 """The kernel sizes this way is open to; a tile of six cells gives 5, 4, 3 or 2 results along an axis."""
 
-BUFFER = 2**20
+BUFFER = 2**21
 """How many bytes of tiles are worked on at a time: those of several pictures, or of some rows of one."""
 
 NEAR = 2**15
