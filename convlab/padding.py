@@ -11,6 +11,7 @@ import numpy.typing as npt
 from convlab import memory
 from convlab.arithmetic import before_and_after, resolve_padding
 from convlab.checks import Array, array, count, one_of, sequence, shown, spelled
+from convlab.copying import copy_rows
 
 Padding = SupportsIndex | str | Sequence[SupportsIndex | Sequence[SupportsIndex]]
 """Cells per side, one number per axis, one (before, after) pair per axis, or a name."""
@@ -175,7 +176,7 @@ def extend(x: Array, pairs: Pairs, mode: str, *, called: str = "padding_mode") -
     if mode == "zeros":
         result = np.zeros(shape, x.dtype)
         middle: Any = (..., *inside(size, pairs))
-        result[middle] = x
+        copy_rows(result[middle], x)
         return result
     for n, pair in zip(size, pairs, strict=True):
         _require_source(called, mode, n, max(pair))

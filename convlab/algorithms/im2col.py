@@ -13,6 +13,7 @@ import numpy as np
 from convlab import memory
 from convlab.algorithms import windows
 from convlab.checks import Array
+from convlab.copying import copy_rows
 
 BUFFER = 2**20
 """How many bytes of columns are made at a time, as long as one row of the output fits."""
@@ -81,7 +82,7 @@ def write_columns(columns: Array, image_windows: Array) -> None:
     positions = range(1, 1 + n_axes)
     offsets = range(1 + n_axes, 1 + 2 * n_axes)
     rows_and_columns = image_windows.transpose(0, *offsets, *positions)
-    columns.reshape(rows_and_columns.shape)[...] = rows_and_columns
+    copy_rows(columns.reshape(rows_and_columns.shape), rows_and_columns)
 
 
 def rows_at_once(n_rows: int, cells_per_row: int, weight: Array) -> int:

@@ -17,6 +17,7 @@ from numpy.lib.stride_tricks import as_strided
 
 from convlab.algorithms import windows
 from convlab.checks import Array
+from convlab.copying import copy_rows
 from convlab.taps import positions
 
 BUFFER = 2**20
@@ -89,7 +90,7 @@ def _along_one_row(images: Array, kernels: Array, dilation: tuple[int, ...], res
         length = (place.shape[3] - 1) * steps[0] + beyond
         sums = room[: len(place), : place.shape[1], :, :length]
         _add_up(cells[some, groups, :, r * steps[0] : r * steps[0] + length], kernels[groups], sums)
-        place[...] = in_rows[: len(place), : place.shape[1], :, : place.shape[3]]
+        copy_rows(place, in_rows[: len(place), : place.shape[1], :, : place.shape[3]])
 
 
 def _add_up(cells: Array, kernels: Array, sums: Array) -> None:
