@@ -29,31 +29,34 @@ from convlab.padding import Padding, padded_size
 MOVE = 5
 """Multiply-adds in the time of copying a number from one array to another."""
 
-STRETCH = 300
+ROW = 95
+"""Multiply-adds in the time of finding the next row of an image, if it is copied as a single item."""
+
+STRETCH = 240
 """Multiply-adds in the time of finding the next stretch of memory, such as the next row of an image."""
 
-RUN = 1_500
+RUN = 1_150
 """Multiply-adds in the time in which a NumPy function that computes goes on to the next stretch of memory."""
 
-ADD = 10
+ADD = 8
 """Multiply-adds in the time of adding a number of an array to one of another, in the cache."""
 
 SHIFT = 5.5
 """Multiply-adds in the time of multiplying a number of an array by a weight and adding it to one of another."""
 
-CALL = 165_000
+CALL = 130_000
 """Multiply-adds in the time of a call of a NumPy function."""
 
-BUTTERFLY = 20
+BUTTERFLY = 16
 """Multiply-adds in the time of one number's share in one of the log₂ n steps of a Fourier transform."""
 
 WAVE = 110
 """Multiply-adds in the time of one product of complex numbers, summed over channels."""
 
-READ = 4
+READ = 5
 """Multiply-adds in the time of reading a number of a matrix that is multiplied by a single row."""
 
-THIN = 7
+THIN = 9
 """Multiply-adds in the time in which a product of several rows puts a number of the other matrix where it wants it."""
 
 SINGLE = 100
@@ -96,8 +99,8 @@ class Task(NamedTuple):
 
 
 def _copy(t: Task) -> float:
-    """Return what it costs to copy a cell of a window: a row at a time, and more if cells are left out."""
-    return (MOVE if t.stride[-1] == 1 else 3 * MOVE) + STRETCH / t.output_size[-1]
+    """Return what it costs to copy a cell of a window: as a part of a row, or one by one if cells are left out."""
+    return MOVE + ROW / t.output_size[-1] if t.stride[-1] == 1 else 3 * MOVE + STRETCH / t.output_size[-1]
 
 
 def _product(rows: int, cells: int) -> float:
@@ -144,14 +147,16 @@ def shifts_cost(t: Task) -> float:
     # NumPy goes through one stretch of cells without a stop. If there are several, cells, sums and perhaps weights
     # change from one to the next, and of short ones it first makes copies in a buffer for 8192 numbers.
     changing = 3 if t.groups * t.outputs > 1 else 2 if t.images > 1 else 0
-    slower = changing if 0 < changing * cells <= 8192 else 1.4 if changing else 1
+    short = 0 < changing * cells <= 8192
+    slower = changing if short else 1.4 if changing else 1
+    calls = 26
     if one_row:
-        steps = cells * (weights * SHIFT * slower + 2 * MOVE)
+        steps = cells * (weights * SHIFT * slower + 2 * MOVE) + (0 if short else RUN * weights)
+        calls = 20 + 12 * math.ceil(4 * t.runs * t.outputs * cells / shifts.BUFFER)
     else:
         # Cells with gaps between them are computed one by one, and row by row.
         steps = weights * ((slower + 2.5) * SHIFT * cells + STRETCH * math.prod(t.output_size[:-1]))
-    blocks = math.ceil(4 * t.runs * t.outputs * cells / shifts.BUFFER)
-    return t.runs * t.outputs * steps + CALL * (19 + 12 * blocks)
+    return t.runs * t.outputs * steps + CALL * calls
 
 
 def winograd_cost(t: Task) -> float:

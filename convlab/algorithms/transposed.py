@@ -13,6 +13,7 @@ import numpy as np
 from convlab import memory
 from convlab.algorithms import im2col, matrix
 from convlab.checks import Array
+from convlab.copying import copy_rows
 from convlab.geometry import Geometry
 from convlab.padding import extend, inside
 from convlab.taps import taps
@@ -118,7 +119,7 @@ def _crop(uncropped: Array, g: Geometry) -> Array:
     """Leave out the cells of the padding; output padding reaches beyond the end at most."""
     out = np.zeros((*uncropped.shape[:2], *g.output_size), uncropped.dtype)
     kept = uncropped[:, :, *inside(g.output_size, g.padding)]
-    out[:, :, *(slice(size) for size in kept.shape[2:])] = kept
+    copy_rows(out[:, :, *(slice(size) for size in kept.shape[2:])], kept)
     return out
 
 
