@@ -29,7 +29,7 @@ def copy_rows(target: Array, source: Array) -> None:
            [0, 0, 0, 0, 0, 0]])
     """
     alike = source.shape == target.shape and source.dtype == target.dtype
-    if alike and source.size and source.ndim and source.strides[-1] == target.strides[-1] == source.itemsize:
+    if alike and source.ndim and source.strides[-1] == target.strides[-1] == source.itemsize:
         row = np.dtype((np.void, source.shape[-1] * source.itemsize))
         target, source = target.view(row), source.view(row)
     target[...] = source
