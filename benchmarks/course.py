@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -28,8 +28,8 @@ def measure() -> list[dict[str, Any]]:
 
 def children() -> float:
     """Return the processor time of the programs that have been started and have ended."""
-    times = os.times()
-    return times.children_user + times.children_system
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _imports() -> dict[str, Any]:
