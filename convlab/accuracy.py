@@ -171,7 +171,8 @@ def _some_kernels(weight: Array, sizes: Array, groups: int) -> slice:
     n_outputs = len(weight)
     largest = np.abs(weight.reshape(n_outputs, -1)[:, :FEW]).max(axis=1)
     if groups > 1:
-        largest *= sizes.reshape(len(sizes), groups, -1).max(axis=(0, 2)).repeat(n_outputs // groups)
+        with np.errstate(over="ignore"):
+            largest *= sizes.reshape(len(sizes), groups, -1).max(axis=(0, 2)).repeat(n_outputs // groups)
     step = n_outputs // SPREAD + 1
     return slice(int(largest.argmax()) % step, None, step)
 

@@ -143,3 +143,11 @@ def test_infinity_is_compared_without_a_warning():
     x[0, 0, 2, 2] = np.inf
     with np.errstate(all="raise"):
         assert np.isinf(conv2d(x, np.ones((1, 64, 3, 3)))).all()
+
+
+def test_products_too_large_for_the_dtype_that_no_window_makes_are_no_overflow():
+    # The largest cells of a group meet weights of 0, and its largest weights meet cells near 0.
+    x, w = noise(1, 8, 12, 12).astype(np.float32), noise(4, 4, 3, 3, seed=1).astype(np.float32)
+    x[:, 1::4], w[:, 0], w[:, 1] = 1e20, 1e20, 0
+    with np.errstate(all="raise"):
+        assert np.isfinite(conv2d(x, w, groups=2)).all()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from benchmarks import charts, machine, race, torch_race
+from benchmarks import charts, machine, race, regret, torch_race
 from benchmarks.__main__ import PARTS
 from benchmarks.layers import LAYERS, Layer
 from benchmarks.tables import table
@@ -28,6 +28,12 @@ def test_runners_take_turns_and_the_first_rounds_do_not_count():
     found = race.race({"a": lambda: calls.append("a"), "b": lambda: calls.append("b")}, seconds=0)
     assert calls == ["a", "b"] * (race.WARM_UP + race.ROUNDS)
     assert [len(times) for times in found.times.values()] == [race.ROUNDS] * 2
+
+
+def test_what_is_lost_by_a_choice():
+    result = race.Race({"rows": [2.0] * 4, "im2col": [3.0] * 4})
+    assert regret.lost("im2col", result) == ("rows", 1.5)
+    assert regret.lost("rows", result) == ("rows", 1.0)
 
 
 def test_a_table_sets_numbers_to_the_right():
