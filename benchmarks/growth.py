@@ -66,7 +66,7 @@ def report(by_threads: dict[str, list[dict[str, Any]]]) -> str:
     for row in rows:
         for name, ms in row["ms"].items():
             curves[row["panel"]].setdefault(name, {})[row["value"]] = ms
-    charts.lines("growth", curves, y="milliseconds")
+    charts.lines("growth", curves, {panel: sizes[2] for panel, sizes in PANELS.items()}, y="milliseconds")
     names = [*METHODS, "torch"]
     lines = [
         [panel, f"{PANELS[panel][2]:g}", *(f"{slope(found[name]):.2f}" if name in found else "–" for name in names)]
