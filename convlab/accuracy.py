@@ -51,8 +51,8 @@ EPSILON = {dtype: float(np.finfo(dtype).eps) for dtype in TOLERANCE}
 MANY = 2**14
 """Of images with more numbers, only some rows are looked at.
 
-Where terms cancel that are a thousand times the largest result, no small spot can be that large: at its
-edge, where the terms do not cancel, it would make the result large as well.
+A small spot between these rows is overlooked. In one channel it does no harm: at its edge, where terms do not cancel,
+it makes the result large as well. Only if the channels of the spot cancel each other can its error go unnoticed.
 """
 
 FEW = 16
